@@ -1,0 +1,1 @@
+"""The shop's orders behind a port: reads, writes, and the pure rules over them."""

@@ -1,0 +1,165 @@
+"""The writes of a shop: the Hub's alone (S1-23). The agent and its skills cannot import this module.
+
+Each change names the order, the customer who asks, the `key` that makes it happen once (the same key twice is one
+change), and the `seen` version it was decided on: an adapter raises `OrderMoved` if the order has changed since, and
+writes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from commerce.port import Address, Money, Order
+from kit.errors import Conflict
+
+
+class OrderMoved(Conflict):
+    """The order is no longer as it was when the change was decided; nothing was written."""
+
+    code = "order_moved"
+
+
+class ChangeRefused(Conflict):
+    """The shop refuses this change on the order as it stands; the sentence says why."""
+
+    code = "change_refused"
+
+
+@dataclass(frozen=True, slots=True)
+class LineEdit:
+    """Bring a line to `quantity` open units (0 removes them), of `variant_id` if another form is wanted.
+
+    Units that have shipped are never touched: `quantity` counts open units only.
+    """
+
+    line_id: str
+    quantity: int
+    variant_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What every change carries: whose, which, once, and on which state."""
+
+    customer_id: str
+    order_id: str
+    key: str
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditLines(Change):
+    """Change quantities or variants of open units, all or nothing."""
+
+    edits: tuple[LineEdit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeAddress(Change):
+    """Replace the shipping address."""
+
+    address: Address | None = None
+
+
+class CancelReason(StrEnum):
+    """Why a customer cancels; what the customer chose is kept with it."""
+
+    CHANGED_MIND = "changed_mind"
+    WRONG_ITEM = "wrong_item"
+    TOO_SLOW = "too_slow"
+    FOUND_CHEAPER = "found_cheaper"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel(Change):
+    """Cancel the whole order; `fee` is kept from the refund."""
+
+    reason: CancelReason = CancelReason.OTHER
+    note: str = ""
+    fee: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RequestReturn(Change):
+    """Ask to send back units that were fulfilled; pairs of line id and units, each with the customer's reason."""
+
+    items: tuple[tuple[str, int], ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceHold(Change):
+    """Keep the order from the warehouse while the customer edits, at most until `until`."""
+
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseHold(Change):
+    """Let the order go on; only holds that this product placed are released. `seen` is not compared."""
+
+
+class Settlement(StrEnum):
+    """How a difference in price is settled."""
+
+    NOTHING = "nothing"
+    INVOICE = "invoice"
+    REFUND = "refund"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a change would cost before it is made: negative `difference` is money back to the customer."""
+
+    before: Money
+    after: Money
+    difference: Money
+    settlement: Settlement
+    fee: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The order after a change. `pending` is true while the shop still works on it (a cancellation is a job)."""
+
+    order: Order
+    pending: bool = False
+    quote: Quote | None = None
+
+
+class Changes(Protocol):
+    """The writes of one connected shop.
+
+    Raises `OrderMoved`, `ChangeRefused`, `kit.errors.NotFound`, and the adapter errors. A repeated `key` returns what
+    the first call returned.
+    """
+
+    async def quote(self, change: EditLines | Cancel) -> Quote:
+        """Work out what the change would cost, writing nothing."""
+        ...
+
+    async def edit_lines(self, change: EditLines) -> Changed:
+        """Change open units of lines."""
+        ...
+
+    async def change_address(self, change: ChangeAddress) -> Changed:
+        """Replace the shipping address."""
+        ...
+
+    async def cancel(self, change: Cancel) -> Changed:
+        """Start the cancellation of the whole order; it is done only once `pending` is false."""
+        ...
+
+    async def request_return(self, change: RequestReturn) -> Changed:
+        """Ask for a return of fulfilled units."""
+        ...
+
+    async def hold(self, change: PlaceHold) -> Changed:
+        """Hold every open fulfilment order."""
+        ...
+
+    async def release(self, change: ReleaseHold) -> Changed:
+        """Release our own holds."""
+        ...

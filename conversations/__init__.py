@@ -1,0 +1,1 @@
+"""The court where channels, agent, Hub and people meet; what was said, and who holds it."""

@@ -1,0 +1,113 @@
+"""What a message is made of: blocks that every channel renders in its own manner, and the words both sides share."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+
+class ChannelKind(StrEnum):
+    """The ways people reach us; a preview dresses as any of them."""
+
+    WEBCHAT = "webchat"
+    SMS = "sms"
+    WHATSAPP = "whatsapp"
+    EMAIL = "email"
+    PREVIEW = "preview"
+
+
+class Author(StrEnum):
+    """Who wrote a message."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+    PERSON = "person"
+    SYSTEM = "system"
+
+
+class InboxKind(StrEnum):
+    """What can wake a turn."""
+
+    MESSAGE = "message"
+    SIGNED_IN = "signed_in"
+    CHANGED_IN_HUB = "changed_in_hub"
+    SHOP_EVENT = "shop_event"
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TextBlock(_Block):
+    """Words. `lang` is the language they are in."""
+
+    type: Literal["text"] = "text"
+    text: str = Field(max_length=8000)
+    lang: str = ""
+
+
+class QuoteBlock(_Block):
+    """A sentence of the shop's own article, in that article's language, with its source."""
+
+    type: Literal["quote"] = "quote"
+    text: str
+    lang: str
+    article_id: int
+    revision: int
+    title: str
+    heading: str
+
+
+class OrderCardBlock(_Block):
+    """An order card: `card` is `commerce.cards.OrderCard` as JSON; `focus` is the edit the customer asked for, if open."""
+
+    type: Literal["order_card"] = "order_card"
+    card: dict[str, Any]
+    focus: str | None = None
+
+
+class SignInBlock(_Block):
+    """A request to sign in, in the widget itself."""
+
+    type: Literal["sign_in"] = "sign_in"
+
+
+class ChoicesBlock(_Block):
+    """Options to choose from; choosing sends `value` back as the customer's words."""
+
+    type: Literal["choices"] = "choices"
+    options: tuple[tuple[str, str], ...]
+    """Pairs of label and value."""
+
+
+class HumanBlock(_Block):
+    """Says that a person has the conversation, or is offered (`offered`)."""
+
+    type: Literal["human"] = "human"
+    offered: bool = False
+
+
+Block = Annotated[
+    TextBlock | QuoteBlock | OrderCardBlock | SignInBlock | ChoicesBlock | HumanBlock, Field(discriminator="type")
+]
+BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message as the agent, a channel and staff see it."""
+
+    id: int
+    author: Author
+    blocks: tuple[Block, ...]
+    language: str
+    created_at: datetime
+    external_id: str | None = None
+    turn_id: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The message's words alone."""
+        return "\n".join(block.text for block in self.blocks if isinstance(block, TextBlock | QuoteBlock))

@@ -1,0 +1,141 @@
+"""The tables of conversations: what came in, what was said, how each turn went, and who holds it."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kit.db import Base
+
+
+class ConversationRow(Base):
+    """One conversation of one person over one channel.
+
+    `key` is its unguessable public name. `memory` is the agent's, saved with each turn. `holder` is `agent` or
+    `person`. `is_preview` conversations count nowhere. `customer_id` is set by a proof alone. `manner` is the channel
+    the answers are dressed for: the channel itself, or what a preview plays.
+    """
+
+    __tablename__ = "conversation"
+    __table_args__ = (Index("ix_conversation_store", "store_id", "updated_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    channel: Mapped[str]
+    manner: Mapped[str]
+    session_id: Mapped[int | None] = mapped_column(index=True)
+    """The customer session (webchat) that owns it."""
+    customer_id: Mapped[int | None] = mapped_column(index=True)
+    language: Mapped[str] = mapped_column(default="")
+    holder: Mapped[str] = mapped_column(default="agent")
+    memory: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    is_preview: Mapped[bool] = mapped_column(default=False)
+    claim: Mapped[str | None]
+    """The running turn's mark; a turn that finds another mark here saves nothing."""
+    claimed_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class InboxRow(Base):
+    """One thing that wakes a turn, accepted exactly once by its external id, answered by exactly one turn."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "external_id"),
+        Index("ix_inbox_waiting", "conversation_id", "id", postgresql_where=text("turn_id is null")),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    kind: Mapped[str]
+    external_id: Mapped[str]
+    payload: Mapped[dict[str, Any]]
+    received_at: Mapped[datetime]
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("turn.id"))
+
+
+class MessageRow(Base):
+    """One message as it was written or sent. `blocks` are validated by `conversations.messages`; `id` is the event id."""
+
+    __tablename__ = "message"
+    __table_args__ = (Index("ix_message_conversation", "conversation_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    author: Mapped[str]
+    """`customer`, `agent`, `person` or `system`."""
+    external_id: Mapped[str | None]
+    blocks: Mapped[list[dict[str, Any]]]
+    language: Mapped[str] = mapped_column(default="")
+    turn_id: Mapped[int | None] = mapped_column(ForeignKey("turn.id"))
+    created_at: Mapped[datetime]
+
+
+class DeliveryRow(Base):
+    """A message's way out: `waiting`, `sent`, `failed`; one row a message, written in the turn's transaction."""
+
+    __tablename__ = "delivery"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    message_id: Mapped[int] = mapped_column(ForeignKey("message.id"), unique=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
+    state: Mapped[str] = mapped_column(default="waiting", index=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    receipt: Mapped[str | None]
+    problem: Mapped[str | None]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+
+
+class TurnRow(Base):
+    """One finished turn and its trace: understood, path, passages, facts, cards, calls, milliseconds."""
+
+    __tablename__ = "turn"
+    __table_args__ = (Index("ix_turn_conversation", "conversation_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    trace: Mapped[dict[str, Any]]
+    milliseconds: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class HandoffRow(Base):
+    """A wish for a person, with everything they need (D9). `taken_by` is the staff member who took over."""
+
+    __tablename__ = "handoff"
+    __table_args__ = (Index("ix_handoff_store", "store_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    reason: Mapped[str]
+    summary: Mapped[str]
+    intent: Mapped[str]
+    order: Mapped[dict[str, Any] | None] = mapped_column("order_state", JSONB(none_as_null=True))
+    tried: Mapped[list[str]]
+    passages: Mapped[list[dict[str, Any]]]
+    is_preview: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+    taken_by: Mapped[int | None]
+    taken_at: Mapped[datetime | None]
+    returned_at: Mapped[datetime | None]
+
+
+class LinkRow(Base):
+    """A short deep link: a stored random key that names an order and an edit and grants nothing before sign-in."""
+
+    __tablename__ = "link"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    order_id: Mapped[str]
+    edit: Mapped[str | None]
+    expires_at: Mapped[datetime]
+    created_at: Mapped[datetime]

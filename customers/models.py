@@ -1,0 +1,75 @@
+"""The tables of customers, their sessions and their one-time codes."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kit.db import Base
+
+
+class CustomerRow(Base):
+    """A customer of one store, linked to the shop's own customer by `shop_customer_id`."""
+
+    __tablename__ = "customer"
+    __table_args__ = (UniqueConstraint("store_id", "email"), UniqueConstraint("store_id", "shop_customer_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    shop_customer_id: Mapped[str]
+    email: Mapped[str]
+    name: Mapped[str]
+    language: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+
+
+class CustomerSessionRow(Base):
+    """A browser that may prove who is behind it: the Hub's cookie, or the widget's key. Only the key's print is kept.
+
+    `customer_id` is set by a proof alone (code, or a token the shop signed), never by a claim. `conversation_id` ties a
+    Hub session that was opened from a webchat to that conversation, so that a change made there is told in the chat.
+    """
+
+    __tablename__ = "customer_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    key_print: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    """`webchat` or `hub`."""
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    proved_by: Mapped[str | None]
+    """`code`, `shop_token` or `ticket`."""
+    proved_at: Mapped[datetime | None]
+    conversation_id: Mapped[int | None]
+    expires_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+
+
+class SignInCodeRow(Base):
+    """A one-time code on its way to an address; bound to the session that asked for it (D9a). Only its print is kept."""
+
+    __tablename__ = "sign_in_code"
+    __table_args__ = (Index("ix_sign_in_code_session", "session_id", "created_at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("customer_session.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    """None for an unknown address: no code was sent, and nobody can tell the difference."""
+    code_print: Mapped[str]
+    tries: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
+    created_at: Mapped[datetime]
+
+
+class TicketRow(Base):
+    """A one-time value that lets a signed-in webchat open the Hub in place: lives a minute, works once."""
+
+    __tablename__ = "hub_ticket"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key_print: Mapped[str] = mapped_column(unique=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("customer_session.id"))
+    used_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]

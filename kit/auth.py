@@ -1,0 +1,115 @@
+"""Who acts, what they may do, and the signed tokens that carry a small claim for a while."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import IntEnum
+from typing import Any
+
+import jwt
+
+from kit.clock import Clock
+from kit.errors import Forbidden, Unauthenticated
+
+ALGORITHM = "HS256"
+
+
+class Role(IntEnum):
+    """The roles of staff; a higher one may do all that a lower one may."""
+
+    AGENT = 1
+    MANAGER = 2
+    ADMIN = 3
+    OWNER = 4
+
+    @property
+    def word(self) -> str:
+        """The role's name in lower case, as it is stored and shown."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody on the staff who is signed in."""
+
+    id: int
+    name: str
+    email: str
+    role: Role
+
+
+def require(actor: Actor | None, role: Role) -> Actor:
+    """Return the actor if they have at least `role`.
+
+    Raises:
+        Unauthenticated: nobody is signed in.
+        Forbidden: somebody is, with a lower role.
+    """
+    if actor is None:
+        raise Unauthenticated("Sign in to go on.")
+    if actor.role < role:
+        raise Forbidden(f"Only {role.word} and above may do this. Ask somebody with that role.", needed=role.word)
+    return actor
+
+
+class Tokens:
+    """Signs and reads small claims. A token for one purpose is worth nothing for another."""
+
+    def __init__(self, secret: str, clock: Clock) -> None:
+        """Use `secret` (at least 32 characters) for every signature."""
+        self._secret = secret
+        self._clock = clock
+
+    def sign(self, purpose: str, claims: Mapping[str, Any], *, lives: timedelta) -> str:
+        """Return a token that carries `claims` for `purpose` until `lives` has passed."""
+        now = self._clock.now()
+        body = {**claims, "aud": purpose, "iat": int(now.timestamp()), "exp": int((now + lives).timestamp())}
+        return jwt.encode(body, self._secret, algorithm=ALGORITHM)
+
+    def read(self, purpose: str, token: str) -> dict[str, Any]:
+        """Return the claims of a token that was signed for `purpose` and has not expired.
+
+        Raises:
+            Unauthenticated: with code `token_expired` or `token_invalid`.
+        """
+        return read_token(self._secret, token, purpose=purpose, clock=self._clock)
+
+
+def read_token(secret: str, token: str, *, purpose: str, clock: Clock) -> dict[str, Any]:
+    """Return the claims of a token signed with `secret`; a shop's own identity tokens are read with its own secret.
+
+    Raises:
+        Unauthenticated: with code `token_expired` or `token_invalid`.
+    """
+    try:
+        claims = jwt.decode(
+            token,
+            secret,
+            algorithms=[ALGORITHM],
+            audience=purpose,
+            options={"require": ["exp", "aud"], "verify_exp": False, "verify_iat": False},
+        )
+        expires = int(claims["exp"])
+    except (jwt.InvalidTokenError, ValueError, TypeError) as error:
+        raise Unauthenticated("This link or token is not valid. Start again.", code="token_invalid") from error
+    if expires <= clock.now().timestamp():
+        raise Unauthenticated("This link or token has expired. Start again.", code="token_expired")
+    return dict(claims)
+
+
+def new_key(size: int = 24) -> str:
+    """Return a fresh unguessable key of `size` bytes, safe in an address."""
+    return secrets.token_urlsafe(size)
+
+
+def digest(value: str) -> str:
+    """Return the SHA-256 of a secret, so that only its print is stored."""
+    return hashlib.sha256(value.encode()).hexdigest()
+
+
+def same(left: str, right: str) -> bool:
+    """Compare two secrets in constant time."""
+    return hmac.compare_digest(left.encode(), right.encode())

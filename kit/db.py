@@ -1,0 +1,76 @@
+"""The database: engine, session, commit, and what waits for the commit.
+
+Functions of the product take an open `AsyncSession` and never commit; whoever opened it does, once, here.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import DateTime, MetaData, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase
+
+AfterCommit = Callable[[], Awaitable[None]]
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class Base(DeclarativeBase):
+    """Every table's base. A moment is always aware; a `dict` or `list` column is JSONB."""
+
+    metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map = {
+        datetime: DateTime(timezone=True),
+        dict[str, Any]: JSONB,
+        list[Any]: JSONB,
+        list[dict[str, Any]]: JSONB,
+        list[str]: JSONB,
+    }
+
+
+class Database:
+    """One engine and the only place where a transaction begins and ends."""
+
+    def __init__(self, url: str, *, pool_size: int = 10, info: dict[str, Any] | None = None) -> None:
+        """Prepare an engine for `url` (`postgresql://…`); nothing connects yet.
+
+        `info` travels on every session, so that `kit.jobs` finds its queue from a session alone.
+        """
+        self.engine: AsyncEngine = create_async_engine(
+            url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, pool_timeout=10
+        )
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[AsyncSession]:
+        """Open a session; commit if the block ends well, else roll back; then run what waited for the commit."""
+        async with self._sessions() as session:
+            waiting: list[AfterCommit] = []
+            session.info["after_commit"] = waiting
+            async with session.begin():
+                yield session
+        for action in waiting:
+            await action()
+
+    async def ping(self) -> None:
+        """Ask the database for one row; raises SQLAlchemy's error if it cannot be reached."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("select 1"))
+
+    async def close(self) -> None:
+        """Close every pooled connection."""
+        await self.engine.dispose()
+
+
+def after_commit(session: AsyncSession, action: AfterCommit) -> None:
+    """Run `action` once the session's transaction is committed, and not at all if it is rolled back."""
+    session.info["after_commit"].append(action)

@@ -1,0 +1,130 @@
+"""Work for later and events, on procrastinate over the same PostgreSQL.
+
+Three ways to ask for work, each for one need:
+
+* `announce(session, event)`: something happened. Every job that `app.py` bound to the event's type is deferred on the
+  session's own connection, so event and change commit together.
+* `defer(session, name, …)`: one named job, committed with the change.
+* `wake(session, name, …)`: a mere wake-up, sent after the commit; a lost one is found by a sweep.
+"""
+
+import dataclasses
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Any
+
+import procrastinate
+from procrastinate import exceptions
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit.db import after_commit
+
+Handler = Callable[..., Awaitable[None]]
+
+HEARTBEAT_SECONDS = 2
+STALLED_SECONDS = 6
+
+
+class Jobs:
+    """The queue of one process: its tasks, its periodic tasks and which job follows which event."""
+
+    def __init__(self, conninfo: str, *, pool_size: int = 8) -> None:
+        """Prepare the queue for `conninfo` (`postgresql://…`); nothing connects before `open`."""
+        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=pool_size)
+        self.app = procrastinate.App(
+            connector=connector,
+            worker_defaults={
+                "update_heartbeat_interval": HEARTBEAT_SECONDS,
+                "stalled_worker_timeout": STALLED_SECONDS,
+            },
+        )
+        self._bindings: dict[type, list[str]] = {}
+
+    def task(self, name: str, handler: Handler, *, retry: int = 0, cron: str | None = None) -> None:
+        """Register `handler` as the job `name`; a `cron` (seconds are its sixth field) runs it on the clock.
+
+        A periodic job is called without arguments and never runs twice at once.
+        """
+        strategy = procrastinate.RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
+        if cron is None:
+            self.app.task(name=name, retry=strategy)(handler)
+            return
+
+        async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it in
+            await handler()
+
+        task = self.app.task(name=name, retry=strategy, queueing_lock=name, lock=name)(tick)
+        self.app.periodic(cron=cron)(task)
+
+    def bind(self, event: type, *names: str) -> None:
+        """Let each job in `names` follow every announced `event`; its fields become the job's arguments."""
+        self._bindings.setdefault(event, []).extend(names)
+
+    def following(self, event: type) -> tuple[str, ...]:
+        """Return the jobs that follow an event."""
+        return tuple(self._bindings.get(event, ()))
+
+    async def open(self) -> None:
+        """Connect the queue's own pool."""
+        await self.app.open_async()
+
+    async def close(self) -> None:
+        """Close the queue's own pool."""
+        await self.app.close_async()
+
+    async def work(self, *, concurrency: int = 20) -> None:
+        """Run jobs until cancelled; jobs under way are finished or left for another process to take over."""
+        await self.app.run_worker_async(
+            install_signal_handlers=False,
+            concurrency=concurrency,
+            fetch_job_polling_interval=0.2,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=2,
+        )
+
+
+async def announce(session: AsyncSession, event: Any) -> None:  # noqa: ANN401 - any package's own frozen dataclass
+    """Defer every job that follows `event`, in the session's transaction."""
+    jobs: Jobs = session.info["jobs"]
+    for name in jobs.following(type(event)):
+        await defer(session, name, **dataclasses.asdict(event))
+
+
+async def defer(  # noqa: PLR0913 - the queue's own options
+    session: AsyncSession,
+    name: str,
+    *,
+    lock: str | None = None,
+    queueing_lock: str | None = None,
+    at: datetime | None = None,
+    **arguments: Any,  # noqa: ANN401 - JSON values
+) -> None:
+    """Defer one job in the session's transaction, at once or `at` a moment; a job already waiting is enough."""
+    jobs: Jobs = session.info["jobs"]
+    try:
+        # The connection is fetched inside the savepoint: fetched earlier, the savepoint is not sent.
+        async with session.begin_nested():
+            connection = (await (await session.connection()).get_raw_connection()).driver_connection
+            await jobs.app.configure_task(
+                name, lock=lock, queueing_lock=queueing_lock, schedule_at=at, connection=connection
+            ).defer_async(**arguments)
+    except exceptions.AlreadyEnqueued:
+        return
+
+
+def wake(session: AsyncSession, name: str, lock: str, **arguments: Any) -> None:  # noqa: ANN401 - JSON values
+    """Ask for one run of `name` under `lock` after the commit; one that already waits is enough."""
+    jobs: Jobs = session.info["jobs"]
+
+    async def send() -> None:
+        await wake_now(jobs, name, lock, **arguments)
+
+    after_commit(session, send)
+
+
+async def wake_now(jobs: Jobs, name: str, lock: str, **arguments: Any) -> None:  # noqa: ANN401 - JSON values
+    """Ask for one run of `name` under `lock` now; one that already waits is enough."""
+    try:
+        await jobs.app.configure_task(name, lock=lock, queueing_lock=lock).defer_async(**arguments)
+    except exceptions.AlreadyEnqueued:
+        return

@@ -1,0 +1,105 @@
+"""Incoming HTTP: errors as problem documents (RFC 9457), cursors for lists, limits on bodies."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from http import HTTPStatus
+from typing import Any, Generic, TypeVar
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from kit.errors import AppError, Invalid, TooLarge
+
+T = TypeVar("T")
+PROBLEM = "application/problem+json"
+log = structlog.get_logger()
+
+
+class Page(BaseModel, Generic[T]):
+    """One page of a list; `next` is the cursor of the following page, or None at the end."""
+
+    items: list[T]
+    next: str | None = None
+
+
+def encode_cursor(values: Sequence[Any]) -> str:
+    """Pack the sort values of a page's last row into an opaque cursor."""
+    return base64.urlsafe_b64encode(json.dumps(list(values)).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, kinds: tuple[type, ...]) -> tuple[Any, ...]:
+    """Unpack a cursor, checking that it holds values of `kinds`.
+
+    Raises:
+        Invalid: it is not one of ours.
+    """
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError) as error:
+        raise Invalid("This cursor is not valid. Ask for the first page again.", code="cursor_invalid") from error
+    good = isinstance(values, list) and len(values) == len(kinds)
+    if not good or not all(isinstance(value, kind) for value, kind in zip(values, kinds, strict=True)):
+        raise Invalid("This cursor is not valid. Ask for the first page again.", code="cursor_invalid")
+    return tuple(values)
+
+
+def problem(status: int, code: str, detail: str, **facts: Any) -> JSONResponse:  # noqa: ANN401 - JSON values
+    """Return a problem document: `code` is stable, `detail` says what to do."""
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail}
+    headers = {"Retry-After": str(facts["retry_after"])} if "retry_after" in facts else None
+    return JSONResponse({**facts, **body}, status_code=status, media_type=PROBLEM, headers=headers)
+
+
+async def _app_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, AppError)  # noqa: S101 - registered for AppError alone
+    return problem(error.status, error.code, error.detail, **error.facts)
+
+
+async def _validation_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it alone
+    fields = [
+        {"field": ".".join(str(part) for part in item["loc"][1:]), "problem": item["msg"]} for item in error.errors()
+    ]
+    named = ", ".join(item["field"] or "the body" for item in fields)
+    return problem(422, "invalid", f"Check these and send again: {named}.", errors=fields)
+
+
+async def _http_error(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
+    code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
+    return problem(error.status_code, code, str(error.detail))
+
+
+async def _unexpected(request: Request, error: Exception) -> Response:
+    log.error("request_failed", path=request.url.path, exc_info=error)
+    return problem(500, "internal_error", "Something went wrong on our side. Nothing was changed; try again.")
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Let every error of `app` leave as a problem document, never as a traceback."""
+    app.add_exception_handler(AppError, _app_error)
+    app.add_exception_handler(RequestValidationError, _validation_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """Read a raw body of at most `limit` bytes without ever holding more.
+
+    Raises:
+        TooLarge: the body is longer.
+    """
+    parts: list[bytes] = []
+    size = 0
+    async for part in request.stream():
+        size += len(part)
+        if size > limit:
+            raise TooLarge(f"At most {limit} bytes are accepted.", limit=limit)
+        parts.append(part)
+    return b"".join(parts)

@@ -1,0 +1,1 @@
+"""What the shop has written: read, cut, indexed, found, and read for policy facts."""

@@ -1,0 +1,1 @@
+"""One folder per ability of the agent; none knows another."""

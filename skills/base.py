@@ -1,0 +1,229 @@
+"""What a skill is: a declaration, what it hears, what it may read, and what it returns.
+
+A skill reads through `Tools` and returns a `Result`. It never writes to the shop, never sends, never sees a channel
+(design.md, "A skill"). It declares itself as one frozen constant `SKILL` in its folder; `kit.plugins` finds it.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from commerce.port import Can, Shop
+from commerce.terms import Source, Terms
+from kit.health import Cause, Live, Status, Unavailable
+
+
+class NeedKind(StrEnum):
+    """What a skill can need before it is live."""
+
+    COMMERCE = "commerce"
+    HUB = "hub"
+    KNOWLEDGE = "knowledge"
+    AGENT = "agent"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One prerequisite: `value` is a `Can`, a kind of knowledge (`order_changes`), or empty for Hub and agent."""
+
+    kind: NeedKind
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A found piece of an article, with where it stands."""
+
+    source: Source
+    text: str
+    score: float
+
+
+class SearchKnowledge(Protocol):
+    """Search of the store's articles in one language."""
+
+    async def __call__(self, query: str, *, language: str, topic: str = "", limit: int = 4) -> tuple[Passage, ...]:
+        """Return the best passages first; `topic` (an intent's name) adds that topic's own words to the search."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """The reads a skill may make, all scoped to one store already. There is no write among them."""
+
+    shop: Shop | None
+    search: SearchKnowledge
+    terms: Callable[[str], Awaitable[Terms]]
+    """The store's policy facts; the argument is the language whose sentence should be cited where both exist."""
+    now: Callable[[], datetime]
+    zone: ZoneInfo
+    hub_ready: bool
+    can: frozenset[Can]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who the customer is: `shop_customer_id` is set only when they are verified (S1-63, S1-64)."""
+
+    shop_customer_id: str | None = None
+    name: str = ""
+
+    @property
+    def is_verified(self) -> bool:
+        """Whether code has proved who this is."""
+        return self.shop_customer_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a skill is given for one turn.
+
+    `slots` holds what understanding read from the words of this turn, merged over what the skill kept in Memory;
+    `event` is `message`, `signed_in` or `changed_in_hub`; `shown` is what the agent showed last (orders offered as
+    choices, the order on a card), so that "the second" and "that order" can be resolved by code.
+    """
+
+    text: str
+    language: str
+    person: Person
+    event: str
+    slots: Mapping[str, Any]
+    kept: Mapping[str, Any]
+    shown: Mapping[str, Any]
+    happened: Mapping[str, Any] = field(default_factory=dict)
+    """For `changed_in_hub`: what was changed, as the Hub said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing to say: `key` names its words (Fluent, beside the skill), `values` fill them, `source` is quoted."""
+
+    key: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a question: what the customer reads, and the value code gets back."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question back: `awaits` names the slot the next message may fill (`sign_in`, `order`, `yes_no`, …)."""
+
+    fact: Fact
+    awaits: str
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowOrder:
+    """Typed action: show this order's card: `commerce.cards.OrderCard` as JSON; `focus` is an EditKind's value."""
+
+    card: Mapping[str, Any]
+    focus: str | None = None
+
+
+class HandoffKind(StrEnum):
+    """`soft`: a person is offered or asked in while the agent stays; `hard`: a person takes over now."""
+
+    SOFT = "soft"
+    HARD = "hard"
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Typed action: bring in a person. `offer_only` asks the customer first."""
+
+    reason: str
+    kind: HandoffKind = HandoffKind.SOFT
+    offer_only: bool = False
+    order: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a skill returns. Everything in it was decided by code on checked facts.
+
+    `keep` replaces what the skill keeps in Memory; `is_open` says whether it waits for more; `next` is a wish for
+    another skill; `path` and `passages` go into the Turn trace.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    ask: Ask | None = None
+    wants_sign_in: bool = False
+    cards: tuple[ShowOrder, ...] = ()
+    handoff: Handoff | None = None
+    next: str | None = None
+    keep: Mapping[str, Any] = field(default_factory=dict)
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    is_open: bool = False
+    path: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+Run = Callable[[Heard, Tools], Awaitable[Result]]
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """The declaration of a skill: data that the admin pages, the understanding and the start-up check read.
+
+    `build()` compiles its subgraph, without a checkpointer, and returns how to run it.
+    """
+
+    name: str
+    title: str
+    description: str
+    examples: tuple[str, ...]
+    channels: tuple[str, ...]
+    needs: tuple[Need, ...]
+    build: Callable[[], Run]
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What is ready in a store now, as code has checked: the measure of every skill's needs."""
+
+    agent_active: bool
+    hub: Status
+    shop: Status
+    can: frozenset[Can]
+    knowledge: frozenset[str]
+    """Kinds of knowledge present, such as `order_changes`."""
+    off: frozenset[str] = frozenset()
+    """Skills that staff switched off."""
+
+
+def status(skill: Skill, ready: Readiness) -> Status:
+    """Tell whether a skill is Live, or every cause why not with the page that mends it (S1-35, S1-36, S1-37)."""
+    causes: list[Cause] = []
+    if skill.name in ready.off:
+        causes.append(Cause("switched_off", f"{skill.title} is switched off.", "Switch it on.", "/admin/skills"))
+    for need in skill.needs:
+        causes.extend(_missing(need, ready))
+    return Unavailable(tuple(dict.fromkeys(causes))) if causes else Live()
+
+
+def _missing(need: Need, ready: Readiness) -> tuple[Cause, ...]:
+    if need.kind is NeedKind.AGENT and not ready.agent_active:
+        return (Cause("agent_off", "The customer agent is switched off.", "Switch it on.", "/admin/settings"),)
+    if need.kind is NeedKind.HUB and isinstance(ready.hub, Unavailable):
+        return ready.hub.causes
+    if need.kind is NeedKind.COMMERCE:
+        if isinstance(ready.shop, Unavailable):
+            return ready.shop.causes
+        if Can(need.value) not in ready.can:
+            sentence = f"The connected shop cannot do this: {need.value.replace('_', ' ')}."
+            return (Cause("shop_cannot", sentence, "Check the shop connection's permissions.", "/admin/settings"),)
+    if need.kind is NeedKind.KNOWLEDGE and need.value not in ready.knowledge:
+        sentence = f"No indexed article covers {need.value.replace('_', ' ')}."
+        return (Cause("knowledge_missing", sentence, "Add an article that states it.", "/admin/content"),)
+    return ()

@@ -1,0 +1,1 @@
+"""People at work, their roles and how they sign in."""

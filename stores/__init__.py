@@ -1,0 +1,1 @@
+"""A brand: the store, its hours and settings."""

@@ -1,0 +1,126 @@
+"""Brands and their settings: what every other package reads of a store."""
+
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit.auth import new_key
+from kit.clock import Clock
+from kit.errors import NotFound
+from stores.models import StoreRow
+
+
+class StoreSettings(BaseModel):
+    """What the owner of a store may set; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    time_zone: str = "Europe/Lisbon"
+    language: str = "en"
+    hub_active: bool = True
+    """The customer's self-service pages are switched on (S1-04)."""
+    agent_active: bool = True
+    """The customer agent is enabled for this store (S1-03)."""
+    skills_off: tuple[str, ...] = ()
+    """Skills that staff switched off by hand."""
+    handoff_team: str = "Support"
+    handoff_message: str = Field(default="", max_length=500)
+    origins: tuple[str, ...] = ()
+    """Web origins on which the widget may run; empty allows the product's own pages only."""
+
+    @field_validator("time_zone")
+    @classmethod
+    def known_zone(cls, value: str) -> str:
+        """Refuse a zone that the time zone database does not have."""
+        if value not in available_timezones():
+            msg = f"{value} is no time zone; use a name such as Europe/Lisbon"
+            raise ValueError(msg)
+        return value
+
+
+class Store(BaseModel):
+    """A store as other packages see it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: int
+    key: str
+    name: str
+    shop_kind: str | None
+    shop_settings: dict[str, str]
+    settings: StoreSettings
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The store's time zone."""
+        return ZoneInfo(self.settings.time_zone)
+
+
+def _store(row: StoreRow) -> Store:
+    return Store(
+        id=row.id,
+        key=row.key,
+        name=row.name,
+        shop_kind=row.shop_kind,
+        shop_settings=row.shop_settings,
+        settings=StoreSettings.model_validate(row.settings),
+    )
+
+
+async def add_store(
+    session: AsyncSession, clock: Clock, *, key: str, name: str, shop_kind: str | None, settings: StoreSettings
+) -> Store:
+    """Create a brand; `key` is its name in addresses and scripts."""
+    row = StoreRow(
+        key=key,
+        name=name,
+        shop_kind=shop_kind,
+        shop_settings={},
+        identity_secret=new_key(32),
+        settings=settings.model_dump(mode="json"),
+        created_at=clock.now(),
+    )
+    session.add(row)
+    await session.flush()
+    return _store(row)
+
+
+async def get_store(session: AsyncSession, store_id: int) -> Store:
+    """Read a store; raises NotFound."""
+    row = await session.get(StoreRow, store_id)
+    if row is None:
+        raise NotFound("There is no such store.", code="store_not_found")
+    return _store(row)
+
+
+async def find_store(session: AsyncSession, key: str) -> Store:
+    """Read a store by its key; raises NotFound."""
+    row = await session.scalar(select(StoreRow).where(StoreRow.key == key))
+    if row is None:
+        raise NotFound("There is no such store. Check the key in the widget's script tag.", code="store_not_found")
+    return _store(row)
+
+
+async def all_stores(session: AsyncSession) -> list[Store]:
+    """Read every store, oldest first."""
+    return [_store(row) for row in await session.scalars(select(StoreRow).order_by(StoreRow.id))]
+
+
+async def identity_secret(session: AsyncSession, store_id: int) -> str:
+    """Return the secret with which the shop signs who its visitor is; raises NotFound."""
+    row = await session.get(StoreRow, store_id)
+    if row is None:
+        raise NotFound("There is no such store.", code="store_not_found")
+    return row.identity_secret
+
+
+async def save_settings(session: AsyncSession, store_id: int, settings: StoreSettings) -> Store:
+    """Replace a store's settings; raises NotFound."""
+    row = await session.get(StoreRow, store_id, with_for_update=True)
+    if row is None:
+        raise NotFound("There is no such store.", code="store_not_found")
+    row.settings = settings.model_dump(mode="json")
+    await session.flush()
+    return _store(row)
