@@ -1,0 +1,134 @@
+"""What a scripted conversation is: the shop's state, who writes, each step and what must follow it."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
+
+from commerce.terms import EditKind
+from conversations.messages import ChannelKind
+from kit.errors import Invalid
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlacedOrder(_Part):
+    """An order in the shop: `label` is its name within the case, `state` one of the demo shop's named states."""
+
+    label: str
+    state: str
+    customer: str = "customer"
+
+
+class Expect(_Part):
+    """What must be true of the answers to one step. What is left out is not looked at."""
+
+    sign_in: bool | None = None
+    cards: tuple[str, ...] | None = None
+    """Labels of the orders whose cards are shown, in order."""
+    focus: EditKind | None = None
+    allowed: frozenset[EditKind] | None = None
+    """Exactly the kinds of change that the card offers."""
+    units: tuple[tuple[int, int, int], ...] | None = None
+    """Per line of the card: units open, shipped, blocked."""
+    facts: tuple[str, ...] = ()
+    """Keys of facts that must be among those said."""
+    quotes: tuple[str, ...] = ()
+    """Words of the shop's own articles that must be quoted, with their source."""
+    choices: tuple[str, ...] | None = None
+    """Labels of the orders offered to choose from."""
+    handoff: Literal["none", "offered", "soft", "hard"] | None = None
+    language: str | None = None
+    link: bool | None = None
+    """Whether a deep link into the Hub is sent."""
+    says: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    silent: bool = False
+    """Nothing is answered at all."""
+
+
+class HubChange(_Part):
+    """A change that the customer makes on the Hub's page."""
+
+    order: str
+    kind: EditKind
+
+
+class ShopMoves(_Part):
+    """The shop's own doing between two messages: the order is now in another named state."""
+
+    order: str
+    becomes: Literal["shipped", "with_warehouse", "cancelled"]
+
+
+class Step(_Part):
+    """Exactly one thing that happens, and what must follow it."""
+
+    say: str | tuple[str, ...] | None = None
+    """Words of the customer; several are sent in one burst."""
+    sign_in: str | None = None
+    hub: HubChange | None = None
+    shop: ShopMoves | None = None
+    later: timedelta | None = None
+    take_over: bool = False
+    expect: Expect = Expect()
+
+    @model_validator(mode="after")
+    def one_thing(self) -> "Step":
+        """Refuse a step in which nothing or several things happen."""
+        happening = [self.say, self.sign_in, self.hub, self.shop, self.later, self.take_over or None]
+        if sum(value is not None for value in happening) != 1:
+            msg = "a step says exactly one of: say, sign_in, hub, shop, later, take_over"
+            raise ValueError(msg)
+        return self
+
+
+class End(_Part):
+    """The state at the end, by which the case is judged first."""
+
+    orders: Literal["unchanged", "changed_in_hub"] = "unchanged"
+    handoff: str | None = None
+    """The reason code of the last handoff record; None means there is none."""
+    holder: Literal["agent", "person"] = "agent"
+
+
+class Case(_Part):
+    """One scripted conversation."""
+
+    name: str
+    language: Literal["en", "pt"] = "en"
+    channel: ChannelKind = ChannelKind.WEBCHAT
+    policies: str = "standard"
+    hub: bool = True
+    signed_in: bool = False
+    orders: tuple[PlacedOrder, ...] = ()
+    steps: tuple[Step, ...] = Field(min_length=1)
+    never: tuple[str, ...] = ()
+    end: End = End()
+
+
+CASES: TypeAdapter[list[Case]] = TypeAdapter(list[Case])
+
+
+def read_cases(folder: Path) -> list[Case]:
+    """Read every case of a folder, in the order of its files.
+
+    Raises:
+        Invalid: a file cannot be read or two cases share a name; the sentence names the file and the place.
+    """
+    cases: list[Case] = []
+    for path in sorted(folder.rglob("*.yaml")):
+        try:
+            cases.extend(CASES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))))
+        except (yaml.YAMLError, ValidationError) as error:
+            raise Invalid(f"{path.name} is no suite of cases: {error}", code="case_invalid") from error
+    names = [case.name for case in cases]
+    if twice := sorted({name for name in names if names.count(name) > 1}):
+        raise Invalid(f"Two cases are named {twice[0]!r}. Rename one of them.", code="case_doubled")
+    if not cases:
+        raise Invalid(f"There is no case in {folder}.", code="case_missing")
+    return cases
