@@ -26,7 +26,7 @@ class AuditRow(Base):
     facts: Mapped[dict[str, Any]]
 
 
-def record(  # noqa: PLR0913 - one row has this many columns
+def record(
     session: AsyncSession,
     clock: Clock,
     *,

