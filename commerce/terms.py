@@ -10,7 +10,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-
 T = TypeVar("T")
 
 
@@ -106,7 +105,7 @@ class ExceptionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineException:
-    """Lines of this kind may not be changed in these ways; `commerce.editability` finds them by attributes, tags, type."""
+    """Lines of this kind may not be changed in these ways; `commerce.exceptions` finds them."""
 
     kind: ExceptionKind
     forbids: frozenset[EditKind]

@@ -6,7 +6,8 @@ shop's rules to it.
 
 from dataclasses import dataclass
 
-from commerce.port import FulfilmentOrder, FulfilmentOrderStatus, Line, Order, RequestStatus
+from commerce.fulfilment import FulfilmentOrder, FulfilmentOrderStatus, RequestStatus
+from commerce.port import Line, Order
 
 _NOT_ASKED = frozenset(
     {
