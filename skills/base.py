@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
@@ -176,7 +177,8 @@ Run = Callable[[Heard, Tools], Awaitable[Result]]
 class Skill:
     """The declaration of a skill: data that the admin pages, the understanding and the start-up check read.
 
-    `build()` compiles its subgraph, without a checkpointer, and returns how to run it.
+    `build()` compiles its subgraph, without a checkpointer, and returns how to run it. `folder` is where its `words/`
+    and `phrases/` lie. `events` are what wakes it besides a customer's words and the end of a sign-in it asked for.
     """
 
     name: str
@@ -185,7 +187,9 @@ class Skill:
     examples: tuple[str, ...]
     channels: tuple[str, ...]
     needs: tuple[Need, ...]
+    folder: Path
     build: Callable[[], Run]
+    events: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
