@@ -1,0 +1,156 @@
+"""The kinds of slot that skills share, and how code reads each from a customer's words.
+
+A slot only ever says what the customer wrote: whether an order of that name exists, or is theirs, is decided later on
+facts (`skills.which_order`). The words that are looked for lie in `slot_words.toml`, by language; those of every
+language are looked for at once, because people mix them.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ORDER_NAMES = "order_names"
+"""Names the customer clearly gave as an order's (`#1001`, "order 1001")."""
+ORDER_GUESSES = "order_guesses"
+"""Bare numbers that may be an order's name or anything else."""
+RECENT = "recent"
+"""Whether the customer spoke of their last or most recent order."""
+OTHER = "other"
+"""Whether the customer said that it is another order than the one spoken of."""
+
+_MAX_NAMES = 3
+_LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
+_HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
+_NAMED = re.compile(
+    r"\b(?:orders?|purchases?|pedidos?|encomendas?|compras?)\s*"
+    r"(?:(?:number|num|no|nr|id|n[uú]mero|n|is|é)\b[.ºo°]?\s*|n[º°]\s*|[:=]\s*)*"
+    r"((?:[A-Za-z]{1,5}-)?\d{3,12})\b(?![-,./]\d)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\w#€$£.,/-])(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
+
+
+def fold(text: str) -> str:
+    """Lower the case, drop accents, and turn whatever is no letter or digit into single spaces."""
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", " ", plain).strip()
+
+
+def read_order(text: str) -> dict[str, Any]:
+    """Read what a message says of which order is meant: only the slots that it fills."""
+    words = _LINK.sub(" ", text)
+    names = _unique([*_HASHED.findall(words), *_NAMED.findall(words)])
+    guesses = [number for number in _unique(_BARE.findall(words)) if number not in names]
+    slots: dict[str, Any] = {}
+    if names:
+        slots[ORDER_NAMES] = names
+    if guesses:
+        slots[ORDER_GUESSES] = guesses
+    if not names and says("recent", text):
+        slots[RECENT] = True
+    if not names and says("other", text):
+        slots[OTHER] = True
+    return slots
+
+
+def read_yes_no(text: str) -> bool | None:
+    """Read a yes or no that is the whole message, courtesy aside; None for anything else, such as a yes with a wish."""
+    words, answers = fold(text), set[bool]()
+    while words:
+        met = {group: _pattern(group).match(words) for group in ("yes", "no", "courtesy")}
+        group, longest = max(met.items(), key=lambda item: item[1].end() if item[1] else 0)
+        if longest is None:
+            return None
+        if group != "courtesy":
+            answers.add(group == "yes")
+        words = words[longest.end() :].strip()
+    return answers.pop() if len(answers) == 1 else None
+
+
+def read_choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
+    """Read which of some offered (label, value) pairs a message means, or None.
+
+    It may be the value itself, the label, a part of one label alone, or a place such as "the second" or "2".
+    """
+    words = fold(text)
+    for label, value in choices:
+        if text.strip() == value or words == fold(label):
+            return value
+    place = _place(words, len(choices))
+    if place is not None:
+        return choices[place][1]
+    names = {name.casefold() for name in (*read_order(text).get(ORDER_NAMES, ()), *_BARE.findall(text))}
+    if names:
+        named = [value for label, value in choices if names & set(fold(label).split())]
+        return named[0] if len(named) == 1 else None
+    spoken = [word for word in words.split() if len(word) > 2 and not word.isdigit()]
+    met = [(sum(word in fold(label).split() for word in spoken), value) for label, value in choices]
+    best = max((count for count, _ in met), default=0)
+    winners = [value for count, value in met if count == best and best > 0]
+    return winners[0] if len(winners) == 1 else None
+
+
+def says(group: str, text: str) -> bool:
+    """Whether a message has any word or phrase of a group of `slot_words.toml`, in any language."""
+    return _pattern(group).search(fold(text)) is not None
+
+
+def match_words(text: str, names: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """Return per key the words of `text` that stand in one of its names, such as product titles.
+
+    Short and everyday words never count; a plural in `s` meets its singular.
+    """
+    spoken = {word for word in map(_singular, fold(text).split()) if len(word) > 2 and word not in _everyday()}
+    return {
+        key: frozenset(spoken & {_singular(word) for title in titles for word in fold(title).split()})
+        for key, titles in names.items()
+    }
+
+
+def _place(words: str, count: int) -> int | None:
+    if words.isdigit():
+        return int(words) - 1 if 1 <= int(words) <= count else None
+    if _pattern("last").fullmatch(_without_articles(words)):
+        return count - 1
+    for place, group in enumerate(("first", "second", "third", "fourth", "fifth")):
+        if place < count and _pattern(group).search(words):
+            return place
+    return None
+
+
+def _without_articles(words: str) -> str:
+    return " ".join(word for word in words.split() if word not in _words()["articles"])
+
+
+@cache
+def _words() -> dict[str, tuple[str, ...]]:
+    """Every group's words in every language, folded."""
+    tables = tomllib.loads(Path(__file__).with_name("slot_words.toml").read_text("utf-8"))
+    groups: dict[str, list[str]] = {}
+    for table in tables.values():
+        for group, phrases in table.items():
+            groups.setdefault(group, []).extend(fold(phrase) for phrase in phrases)
+    return {group: tuple(dict.fromkeys(phrases)) for group, phrases in groups.items()}
+
+
+@cache
+def _pattern(group: str) -> re.Pattern[str]:
+    phrases = sorted(_words()[group], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(_singular(word) for phrase in _words()["everyday"] for word in phrase.split())
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _unique(names: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(name.upper() for name in names))[:_MAX_NAMES]
