@@ -61,7 +61,7 @@ class QuoteBlock(_Block):
 
 
 class OrderCardBlock(_Block):
-    """An order card: `card` is `commerce.cards.OrderCard` as JSON; `focus` is the edit the customer asked for, if open."""
+    """An order card: `card` is `commerce.cards.OrderCard` as JSON; `focus` is the edit that was asked for, if open."""
 
     type: Literal["order_card"] = "order_card"
     card: dict[str, Any]

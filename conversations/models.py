@@ -36,6 +36,8 @@ class ConversationRow(Base):
     claim: Mapped[str | None]
     """The running turn's mark; a turn that finds another mark here saves nothing."""
     claimed_at: Mapped[datetime | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    """How many turns began since the last one that ended; too many, and what waits is given up."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
@@ -59,7 +61,7 @@ class InboxRow(Base):
 
 
 class MessageRow(Base):
-    """One message as it was written or sent. `blocks` are validated by `conversations.messages`; `id` is the event id."""
+    """One message as it was written or sent. `blocks` are those of `conversations.messages`; `id` is the event id."""
 
     __tablename__ = "message"
     __table_args__ = (Index("ix_message_conversation", "conversation_id", "id"),)
@@ -85,6 +87,9 @@ class DeliveryRow(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
     state: Mapped[str] = mapped_column(default="waiting", index=True)
     attempts: Mapped[int] = mapped_column(default=0)
+    retry_at: Mapped[datetime | None]
+    dressed: Mapped[str | None]
+    """The words as they go out where there are no cards; kept, so that a second attempt sends the same."""
     receipt: Mapped[str | None]
     problem: Mapped[str | None]
     created_at: Mapped[datetime]

@@ -13,6 +13,8 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
+from kit.errors import AppError
+
 AfterCommit = Callable[[], Awaitable[None]]
 
 NAMING = {
@@ -52,14 +54,25 @@ class Database:
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
-        """Open a session; commit if the block ends well, else roll back; then run what waited for the commit."""
+        """Open a session; commit if the block ends well, else roll back; then run what waited for the commit.
+
+        An error that `keeps` is raised again after the commit.
+        """
+        kept: AppError | None = None
         async with self._sessions() as session:
             waiting: list[AfterCommit] = []
             session.info["after_commit"] = waiting
             async with session.begin():
-                yield session
+                try:
+                    yield session
+                except AppError as error:
+                    if not error.keeps:
+                        raise
+                    kept = error
         for action in waiting:
             await action()
+        if kept is not None:
+            raise kept
 
     async def ping(self) -> None:
         """Ask the database for one row; raises SQLAlchemy's error if it cannot be reached."""

@@ -12,6 +12,8 @@ class AppError(Exception):
 
     status: ClassVar[int] = 500
     code: str = "internal_error"
+    keeps: ClassVar[bool] = False
+    """Whether what was written before it was raised is committed all the same, such as the count of a wrong code."""
 
     def __init__(self, detail: str, *, code: str | None = None, **facts: object) -> None:
         """Keep the sentence for the reader, a stable `code` for programs, and plain facts beside it."""

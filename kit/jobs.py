@@ -43,7 +43,8 @@ class Jobs:
     def task(self, name: str, handler: Handler, *, retry: int = 0, cron: str | None = None) -> None:
         """Register `handler` as the job `name`; a `cron` (seconds are its sixth field) runs it on the clock.
 
-        A periodic job is called without arguments and never runs twice at once.
+        A periodic job is called without arguments and waits at most once. It holds no lock while it runs: a process
+        that was killed in the middle would keep the lock, and the sweep that takes over could never run again.
         """
         strategy = procrastinate.RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
         if cron is None:
@@ -53,7 +54,7 @@ class Jobs:
         async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it in
             await handler()
 
-        task = self.app.task(name=name, retry=strategy, queueing_lock=name, lock=name)(tick)
+        task = self.app.task(name=name, retry=strategy, queueing_lock=name)(tick)
         self.app.periodic(cron=cron)(task)
 
     def bind(self, event: type, *names: str) -> None:
@@ -90,10 +91,13 @@ class Jobs:
 
 
 async def announce(session: AsyncSession, event: Any) -> None:  # noqa: ANN401 - any package's own frozen dataclass
-    """Defer every job that follows `event`, in the session's transaction."""
+    """Defer every job that follows `event`, in the session's transaction.
+
+    An event with a property `lock` has its jobs run one at a time and in order under that lock.
+    """
     jobs: Jobs = session.info["jobs"]
     for name in jobs.following(type(event)):
-        await defer(session, name, **dataclasses.asdict(event))
+        await defer(session, name, lock=getattr(event, "lock", None), **dataclasses.asdict(event))
 
 
 async def defer(

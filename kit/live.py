@@ -9,9 +9,13 @@ from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from typing import Protocol
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
 from kit.clock import Clock
+from kit.db import after_commit
 from kit.errors import TooMany
 
 
@@ -73,6 +77,13 @@ class InProcess:
             wait = max(1, int(seen[0] + per.total_seconds() - now) + 1)
             raise TooMany(f"Too many tries. Wait {wait} seconds and try again.", retry_after=wait)
         seen.append(now)
+
+
+def tell(session: AsyncSession, channel: str, message: str = "") -> None:
+    """Publish on `channel` after the session's commit; a process whose sessions carry no `live` tells nobody."""
+    live: Live | None = session.info.get("live")
+    if live is not None:
+        after_commit(session, partial(live.publish, channel, message))
 
 
 @asynccontextmanager
