@@ -3,13 +3,13 @@
 from kit.jobs import Jobs
 from kit.mail import Mail
 from staff.people import get_person
-from staff.signin import INVITATION_LIVES, LINK_LIVES, Deps, Invited, LinkAsked, make_link
+from staff.signin import INVITATION_LIVES, LINK_LIVES, Deps, make_link
 
 TRIES = 5
 
 
 def register(jobs: Jobs, deps: Deps) -> None:
-    """Register this package's jobs and let them follow its own events."""
+    """Register this package's jobs."""
 
     async def mail_link(person_id: int, to: str) -> None:
         minutes = int(LINK_LIVES.total_seconds() // 60)
@@ -31,5 +31,3 @@ def register(jobs: Jobs, deps: Deps) -> None:
 
     jobs.task("staff.mail_link", mail_link, retry=TRIES)
     jobs.task("staff.mail_invitation", mail_invitation, retry=TRIES)
-    jobs.bind(LinkAsked, "staff.mail_link")
-    jobs.bind(Invited, "staff.mail_invitation")

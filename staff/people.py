@@ -12,7 +12,7 @@ from kit.clock import Clock
 from kit.errors import Conflict, Forbidden, Invalid, NotFound
 from staff.models import PersonRow, StaffSessionRow
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_EMAIL = re.compile(r"[^@\s\x00-\x1f]+@[^@\s\x00-\x1f]+\.[^@\s.\x00-\x1f]+")
 _LONGEST = 200
 
 
@@ -53,7 +53,7 @@ async def add_person(
     if by is not None:
         _may_give(by, role)
     name, email = name.strip(), email.strip().lower()
-    if not name or len(name) > _LONGEST:
+    if not name.isprintable() or not 0 < len(name) <= _LONGEST:
         raise Invalid(f"Write a name of 1 to {_LONGEST} characters.", code="name_invalid")
     if not _EMAIL.fullmatch(email) or len(email) > _LONGEST:
         raise Invalid("Write an e-mail address such as name@example.com.", code="email_invalid")
@@ -111,8 +111,11 @@ async def get_person(session: AsyncSession, person_id: int) -> Person:
 
 
 async def find_person(session: AsyncSession, email: str) -> Person | None:
-    """Find somebody by address, case aside."""
-    row = await session.scalar(select(PersonRow).where(PersonRow.email == email.strip().lower()))
+    """Find somebody by address, case aside; None also for what is no address."""
+    email = email.strip().lower()
+    if not _EMAIL.fullmatch(email):
+        return None
+    row = await session.scalar(select(PersonRow).where(PersonRow.email == email))
     return None if row is None else _person(row)
 
 

@@ -13,11 +13,11 @@ from kit.auth import Actor, digest, new_key
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Unauthenticated
-from kit.jobs import announce
+from kit.jobs import defer
 from kit.live import Live
 from kit.mail import Mailer
 from staff.models import PersonRow, StaffLinkRow, StaffSessionRow
-from staff.people import find_person, get_person
+from staff.people import find_person, get_person, read_role
 
 COOKIE = "tillside_staff"
 SESSION_LIVES = timedelta(days=30)
@@ -37,22 +37,6 @@ class Deps:
     mailer: Mailer
     live: Live
     base_url: str
-
-
-@dataclass(frozen=True, slots=True)
-class LinkAsked:
-    """Somebody on the staff wants to sign in; job `staff.mail_link` follows."""
-
-    person_id: int
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """Somebody was invited; job `staff.mail_invitation` follows."""
-
-    person_id: int
-    by_name: str
 
 
 async def make_link(
@@ -103,7 +87,7 @@ async def request_link(session: AsyncSession, deps: Deps, email: str, sender: st
     await deps.live.limit(f"staff.link.address:{address}", PER_ADDRESS, WINDOW)
     person = await find_person(session, address)
     if person is not None and person.is_active:
-        await announce(session, LinkAsked(person.id, to))
+        await defer(session, "staff.mail_link", person_id=person.id, to=to)
 
 
 async def current_actor(request: Request, session: AsyncSession, clock: Clock) -> Actor | None:
@@ -120,7 +104,7 @@ async def current_actor(request: Request, session: AsyncSession, clock: Clock) -
             PersonRow.is_active.is_(True),
         )
     )
-    return None if row is None else (await get_person(session, row.id)).actor
+    return None if row is None else Actor(row.id, row.name, row.email, read_role(row.role))
 
 
 async def sign_out(session: AsyncSession, request: Request) -> None:
