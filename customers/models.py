@@ -47,7 +47,7 @@ class CustomerSessionRow(Base):
 
 
 class SignInCodeRow(Base):
-    """A one-time code on its way to an address; bound to the session that asked for it (D9a). Only its print is kept."""
+    """A one-time code on its way to an address, bound to the session that asked (D9a). Only its print is kept."""
 
     __tablename__ = "sign_in_code"
     __table_args__ = (Index("ix_sign_in_code_session", "session_id", "created_at"),)

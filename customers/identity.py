@@ -1,0 +1,188 @@
+"""Who a customer is, and the browser sessions that may prove it."""
+
+import re
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.port import ShopCustomer
+from customers.models import CustomerRow, CustomerSessionRow
+from kit.auth import digest, new_key
+from kit.clock import Clock
+from kit.errors import Conflict, Invalid, NotFound, Unauthenticated
+
+LIVES = {"webchat": timedelta(hours=24), "hub": timedelta(hours=12)}
+"""How long a session of each kind lives; a proof lives as long as its session."""
+
+_ADDRESS = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f]+\.[^\s@\x00-\x1f.]+")
+_LONGEST_ADDRESS = 254
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerInfo:
+    """A customer of one store; `shop_customer_id` scopes every read of orders."""
+
+    id: int
+    store_id: int
+    shop_customer_id: str
+    email: str
+    name: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionInfo:
+    """One browser's session; `customer` is set only when a proof was given in this very session (D9a)."""
+
+    id: int
+    store_id: int
+    kind: str
+    customer: CustomerInfo | None
+    conversation_id: int | None
+
+
+async def open_session(
+    session: AsyncSession, clock: Clock, store_id: int, kind: str, conversation_id: int | None = None
+) -> tuple[SessionInfo, str]:
+    """Open a session of `kind` (`webchat` or `hub`) that proves nobody yet; returns it with its secret key."""
+    key = new_key()
+    now = clock.now()
+    row = CustomerSessionRow(
+        store_id=store_id,
+        key_print=digest(key),
+        kind=kind,
+        conversation_id=conversation_id,
+        expires_at=now + LIVES[kind],
+        created_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return _info(row, None), key
+
+
+async def read_session(session: AsyncSession, clock: Clock, key: str, kind: str) -> SessionInfo:
+    """Read the session that `key` opens.
+
+    Raises:
+        Unauthenticated: with code `session_invalid` or `session_expired`.
+    """
+    row = await session.scalar(
+        select(CustomerSessionRow).where(CustomerSessionRow.key_print == digest(key), CustomerSessionRow.kind == kind)
+    )
+    if row is None:
+        raise Unauthenticated("This session is not known. Start again.", code="session_invalid")
+    if row.expires_at <= clock.now():
+        raise Unauthenticated("This session has expired. Start again.", code="session_expired")
+    return await _read(session, row)
+
+
+async def renew_key(session: AsyncSession, info: SessionInfo) -> str:
+    """Give a session a new key, so that one that was known before a sign-in opens nothing afterwards."""
+    row = await _locked(session, info)
+    key = new_key()
+    row.key_print = digest(key)
+    await session.flush()
+    return key
+
+
+async def close_session(session: AsyncSession, clock: Clock, info: SessionInfo) -> None:
+    """End a session at once: the customer signed out."""
+    row = await _locked(session, info)
+    row.expires_at = clock.now()
+
+
+async def tie_conversation(session: AsyncSession, info: SessionInfo, conversation_id: int) -> SessionInfo:
+    """Tie a session to the conversation that it holds."""
+    row = await _locked(session, info)
+    row.conversation_id = conversation_id
+    await session.flush()
+    return await _read(session, row)
+
+
+async def prove(session: AsyncSession, clock: Clock, info: SessionInfo, customer_id: int, by: str) -> bool:
+    """Note that this session has proved to be this customer's; returns whether that is news.
+
+    Raises:
+        Conflict: with code `signed_in_as_other`: what one customer saw is never handed on to another.
+    """
+    row = await _locked(session, info)
+    if row.customer_id == customer_id:
+        return False
+    if row.customer_id is not None:
+        raise Conflict("Somebody else is signed in here. Sign out or start anew.", code="signed_in_as_other")
+    row.customer_id, row.proved_by, row.proved_at = customer_id, by, clock.now()
+    await session.flush()
+    return True
+
+
+async def get_customer(session: AsyncSession, store_id: int, customer_id: int) -> CustomerInfo:
+    """Read a customer of this store; raises NotFound."""
+    row = await session.get(CustomerRow, customer_id)
+    if row is None or row.store_id != store_id:
+        raise NotFound("There is no such customer.", code="customer_not_found")
+    return _customer(row)
+
+
+async def save_customer(session: AsyncSession, clock: Clock, store_id: int, known: ShopCustomer) -> CustomerInfo:
+    """Keep a customer as the shop knows them; the shop's id is who they are, the address may move."""
+    mine = CustomerRow.store_id == store_id
+    address = known.email.strip().lower()
+    new = {"store_id": store_id, "shop_customer_id": known.id, "email": address, "name": known.name}
+    await session.execute(
+        insert(CustomerRow).values(**new, language=known.language, created_at=clock.now()).on_conflict_do_nothing()
+    )
+    row = await session.scalar(select(CustomerRow).where(mine, CustomerRow.shop_customer_id == known.id))
+    holder = await session.scalar(select(CustomerRow).where(mine, CustomerRow.email == address))
+    if row is None and holder is not None:
+        # The shop gave this address a new customer id: the address was proved, so it is the same person.
+        row, holder.shop_customer_id = holder, known.id
+    if row is None:
+        raise NotFound("There is no such customer.", code="customer_not_found")
+    row.email = address if holder is None else row.email
+    row.name, row.language = known.name or row.name, known.language or row.language
+    await session.flush()
+    return _customer(row)
+
+
+def clean_address(text: str) -> str:
+    """Return a mail address in lower case, without spaces around it; raises Invalid if it is none."""
+    address = text.strip().lower()
+    if len(address) > _LONGEST_ADDRESS or not _ADDRESS.fullmatch(address) or not address.isprintable():
+        raise Invalid("This is not an e-mail address. Check it and try again.", code="address_invalid")
+    return address
+
+
+async def _locked(session: AsyncSession, info: SessionInfo) -> CustomerSessionRow:
+    row = await session.get(CustomerSessionRow, info.id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise Unauthenticated("This session is not known. Start again.", code="session_invalid")
+    return row
+
+
+async def _read(session: AsyncSession, row: CustomerSessionRow) -> SessionInfo:
+    customer = await session.get(CustomerRow, row.customer_id) if row.customer_id is not None else None
+    return _info(row, customer)
+
+
+def _info(row: CustomerSessionRow, customer: CustomerRow | None) -> SessionInfo:
+    return SessionInfo(
+        id=row.id,
+        store_id=row.store_id,
+        kind=row.kind,
+        customer=_customer(customer) if customer else None,
+        conversation_id=row.conversation_id,
+    )
+
+
+def _customer(row: CustomerRow) -> CustomerInfo:
+    return CustomerInfo(
+        id=row.id,
+        store_id=row.store_id,
+        shop_customer_id=row.shop_customer_id,
+        email=row.email,
+        name=row.name,
+        language=row.language,
+    )

@@ -1,0 +1,70 @@
+"""What happens to a sign-in after the request was answered: the shop is asked, and the code is mailed."""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from customers import signin
+from customers.identity import CustomerInfo, save_customer
+from customers.models import CustomerSessionRow, SignInCodeRow
+from kit.db import Database
+from kit.errors import Permanent, Unauthorised
+from kit.jobs import Jobs
+from kit.language import Words
+from kit.mail import Mail
+from stores.stores import Store, get_store
+
+WORDS = Words(Path(__file__).with_name("words"))
+MAIL_TRIES = 3
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What the jobs of customers need."""
+
+    database: Database
+    signin: signin.Deps
+
+
+def register(jobs: Jobs, deps: Deps) -> None:
+    """Register this package's jobs."""
+    jobs.task("customers.send_code", partial(send_code, deps), retry=MAIL_TRIES)
+
+
+async def send_code(deps: Deps, code_id: int, email: str) -> None:
+    """Mail a code if `email` is a customer's of the shop; raises Temporary to be run again, with a new code."""
+    async with deps.database.begin() as session:
+        row = await session.get_one(SignInCodeRow, code_id)
+        asked_by = await session.get_one(CustomerSessionRow, row.session_id)
+        store = await get_store(session, asked_by.store_id)
+    shop = deps.signin.shops(store)
+    # The shop alone says whose an address is today; what we kept may be old.
+    known = await shop.customer_by_email(email) if shop is not None else None
+    if known is None:
+        return
+    code = signin.new_code()
+    async with deps.database.begin() as session:
+        customer = await save_customer(session, deps.signin.clock, store.id, known)
+        row = await session.get_one(SignInCodeRow, code_id, with_for_update=True)
+        if row.used_at is not None or row.expires_at <= deps.signin.clock.now():
+            return
+        row.customer_id, row.code_print = customer.id, signin.code_print(code_id, code)
+    try:
+        await deps.signin.mailer.send(code_mail(store, customer, code))
+    except (Permanent, Unauthorised) as error:
+        log.warning("code_not_mailed", store=store.key, problem=error.detail)
+
+
+def code_mail(store: Store, customer: CustomerInfo, code: str) -> Mail:
+    """Write the mail that carries a code, in the customer's language."""
+    language = customer.language or store.settings.language
+    minutes = str(int(signin.CODE_LIVES.total_seconds() // 60))
+    return Mail(
+        to=customer.email,
+        subject=WORDS.say(language, "code-mail-subject", store=store.name, code=code),
+        text=WORDS.say(language, "code-mail-text", store=store.name, code=code, minutes=minutes),
+        sender_name=store.name,
+    )
