@@ -84,7 +84,8 @@ async def test_an_address_is_used_once_whatever_its_case(database: Database, clo
 
 
 @pytest.mark.parametrize(
-    ("name", "email"), [("", "a@b.co"), ("Ivo", "no address"), ("Ivo", "a@b"), ("I" * 201, "a@b.co")]
+    ("name", "email"),
+    [("", "a@b.co"), ("Ivo\x00", "a@b.co"), ("I" * 201, "a@b.co"), ("Ivo", "no address"), ("Ivo", "a\x00@b.co")],
 )
 async def test_a_person_needs_a_name_and_an_address(
     database: Database, clock: ManualClock, owner: Person, name: str, email: str

@@ -107,6 +107,12 @@ async def test_known_and_unknown_addresses_are_answered_alike(
     assert [mail.to for mail in letters.sent] == ["olga@shop.test"]
 
 
+async def test_bytes_that_are_no_address_are_answered_like_any_other(owner: Person, browser: Browsers) -> None:
+    known = await browser().post("/admin/sign-in", data={"email": owner.email})
+    broken = await browser().post("/admin/sign-in", data={"email": "ol\x00ga@shop.test"})
+    assert (broken.status_code, broken.text) == (200, known.text)
+
+
 async def test_the_mailed_link_opens_the_page_that_was_wanted(
     owner: Person, browser: Browsers, letters: Letters, jobs: Jobs
 ) -> None:
