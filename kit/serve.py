@@ -1,0 +1,90 @@
+"""The life of the web server: a port that is ours, a clean end on a signal, and no process left behind."""
+
+import asyncio
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NoReturn
+
+import uvicorn
+from fastapi import FastAPI
+
+from kit.errors import StartError
+from kit.streams import EndStreams, Streams
+
+GRACE_SECONDS = 2
+SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def take_port(host: str, port: int) -> socket.socket:
+    """Return a socket bound to `host` and `port` (0 takes any free one), before anything else is started.
+
+    Raises:
+        StartError: the port is taken, or the address is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family, socket.SOCK_STREAM)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        taken.bind((host, port))
+        taken.listen()
+    except OSError as error:
+        taken.close()
+        raise StartError(
+            f"Cannot listen on {host}, port {port}: {(error.strerror or str(error)).lower()}. "
+            "Stop what uses it, or set HOST and PORT to others."
+        ) from error
+    return taken
+
+
+class _Server(uvicorn.Server):
+    """uvicorn's server, which ends open streams first and leaves the rest of the end to its caller."""
+
+    def __init__(self, config: uvicorn.Config, streams: Streams) -> None:
+        super().__init__(config)
+        self._streams = streams
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        # uvicorn's own raises the signal again at the end, which would kill us before PostgreSQL is stopped.
+        loop = asyncio.get_running_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, self._stop, number)
+        yield
+
+    def _stop(self, number: signal.Signals) -> None:
+        self._streams.close()
+        self.handle_exit(number, None)
+
+
+async def serve(app: FastAPI, listening: socket.socket) -> None:
+    """Serve `app` until SIGINT or SIGTERM; returns once every request has ended.
+
+    What the app lives on is opened before and closed after by the caller, so that its errors are the caller's to say.
+    """
+    streams = Streams()
+    app.add_middleware(EndStreams, streams=streams)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+        lifespan="off",
+    )
+    await _Server(config, streams).serve(sockets=[listening])
+
+
+def end(code: int) -> NoReturn:
+    """End the process now.
+
+    A thread may still be loading a model or embedding a text; nothing it does is worth waiting for, and Python would.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
