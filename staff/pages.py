@@ -9,11 +9,11 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import FileResponse, RedirectResponse, Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kit.admin import Pages, form_page
 from kit.auth import Actor, Role
 from kit.errors import AppError, Conflict, Forbidden, Invalid, Unauthenticated
 from kit.health import Status
 from kit.jobs import defer
-from kit.pages import Pages, form_page
 from staff import signin
 from staff.people import add_person, all_people, change_role, read_role, set_active
 

@@ -1,5 +1,6 @@
 """Brands and their settings: what every other package reads of a store."""
 
+import re
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -9,7 +10,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kit.auth import new_key
 from kit.clock import Clock
 from kit.errors import NotFound
+from kit.language import LANGUAGES
 from stores.models import StoreRow
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 
 
 class StoreSettings(BaseModel):
@@ -19,13 +23,14 @@ class StoreSettings(BaseModel):
 
     time_zone: str = "Europe/Lisbon"
     language: str = "en"
+    """What a customer is spoken to in before anything tells which language they use."""
     hub_active: bool = True
     """The customer's self-service pages are switched on (S1-04)."""
     agent_active: bool = True
     """The customer agent is enabled for this store (S1-03)."""
     skills_off: tuple[str, ...] = ()
     """Skills that staff switched off by hand."""
-    handoff_team: str = "Support"
+    handoff_team: str = Field(default="Support", min_length=1, max_length=80)
     handoff_message: str = Field(default="", max_length=500)
     origins: tuple[str, ...] = ()
     """Web origins on which the widget may run; empty allows the product's own pages only."""
@@ -35,9 +40,28 @@ class StoreSettings(BaseModel):
     def known_zone(cls, value: str) -> str:
         """Refuse a zone that the time zone database does not have."""
         if value not in available_timezones():
-            msg = f"{value} is no time zone; use a name such as Europe/Lisbon"
+            msg = f"{value or 'This'} is no time zone; use a name such as Europe/Lisbon"
             raise ValueError(msg)
         return value
+
+    @field_validator("language")
+    @classmethod
+    def known_language(cls, value: str) -> str:
+        """Refuse a language that the product does not know."""
+        if value not in LANGUAGES:
+            msg = f"choose one of {', '.join(LANGUAGES)}"
+            raise ValueError(msg)
+        return value
+
+    @field_validator("origins")
+    @classmethod
+    def web_origins(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what is no web origin: only a scheme, a host and a port count there."""
+        for value in values:
+            if not _ORIGIN.fullmatch(value):
+                msg = f"{value} is no web origin; write it as https://shop.example.com, one a line"
+                raise ValueError(msg)
+        return values
 
 
 class Store(BaseModel):

@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kit.admin import Pages
 from kit.auth import Actor, Role
 from kit.clock import ManualClock
 from kit.db import Database
@@ -15,7 +16,6 @@ from kit.health import Cause, Live, Status, Unavailable
 from kit.jobs import Jobs
 from kit.live import InProcess
 from kit.mail import Mail
-from kit.pages import Pages
 from kit.templates import Templates
 from kit.web import answer_errors
 from staff import jobs as staff_jobs

@@ -1,0 +1,66 @@
+"""The skills of the agent: Live or Unavailable, why, what mends it, and the switch (S1-34 to S1-37)."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit import audit
+from kit.admin import Pages, form_page
+from kit.auth import Role
+from kit.clock import Clock
+from kit.errors import NotFound
+from kit.health import Status
+from skills.base import Skill
+from stores.pages import first_store
+from stores.stores import Store, get_store, save_settings
+
+Text = Annotated[str, Form()]
+Statuses = Callable[[AsyncSession, Store], Awaitable[Sequence[tuple[Skill, Status]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageDeps:
+    """What these pages need; `statuses` tells of every skill of a store whether it is live."""
+
+    pages: Pages
+    clock: Clock
+    statuses: Statuses
+
+
+def routes(deps: PageDeps) -> APIRouter:
+    """Return the skills page and its switches."""
+    router = deps.pages.router()
+
+    @router.get("/skills")
+    async def skills(request: Request, done: str = "") -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session)
+            store = await first_store(session)
+            shown = await deps.statuses(session, store)
+        return deps.pages.show("agent/skills.html", actor, store=store, skills=shown, done=done)
+
+    @router.post("/skills/{name}")
+    async def switch(request: Request, name: str, on: Text) -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session, Role.ADMIN)
+            store = await first_store(session)
+            if name not in {skill.name for skill, _ in await deps.statuses(session, store)}:
+                raise NotFound("There is no such skill.", code="skill_not_found")
+            await switch_skill(session, store.id, name, is_on=on == "yes")
+            act = "skill.switched_on" if on == "yes" else "skill.switched_off"
+            subject, by = f"skill:{name}", f"staff:{actor.id}"
+            audit.record(session, deps.clock, store_id=store.id, actor=by, act=act, subject=subject)
+        return form_page("/admin/skills?done=" + ("on" if on == "yes" else "off"))
+
+    return router
+
+
+async def switch_skill(session: AsyncSession, store_id: int, name: str, *, is_on: bool) -> None:
+    """Switch a skill on or off for a store; a skill that is on is live once its needs are met (S1-35)."""
+    settings = (await get_store(session, store_id)).settings
+    off = set(settings.skills_off) - {name} if is_on else {*settings.skills_off, name}
+    await save_settings(session, store_id, settings.model_copy(update={"skills_off": tuple(sorted(off))}))
