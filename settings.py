@@ -52,7 +52,7 @@ class Settings(BaseSettings):
     )
     smtp_url: SecretStr = Field(
         SecretStr(""),
-        description="Mail server for codes and invitations, as smtp://user:password@host:587 (STARTTLS where offered) "
+        description="Mail server for codes and invitations, as smtp://user:password@host:587 (with STARTTLS) "
         "or smtps://user:password@host:465. Empty: mails are kept and shown on /demo/mails.",
     )
     smtp_sender: str = Field("", description="Sender of those mails, such as shop@example.com. Needed with SMTP_URL.")

@@ -1,7 +1,21 @@
 """A plain mail that this product sends itself (sign-in codes, invitations), behind one port."""
 
 from dataclasses import dataclass
+from email.errors import HeaderParseError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, make_msgid
 from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+import aiosmtplib
+
+from kit.clock import Clock
+from kit.errors import AdapterError, Permanent, Temporary, Unauthorised
+
+TIMEOUT_SECONDS = 10
+LOCAL = {"localhost", "127.0.0.1", "::1"}
+PORTS = {"smtp": 587, "smtps": 465}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +29,75 @@ class Mail:
 
 
 class Mailer(Protocol):
-    """What sends a mail. Raises `kit.errors.Temporary` or `Permanent`."""
+    """What sends a mail. Raises `kit.errors.Temporary`, `Unauthorised` or `Permanent`."""
 
     async def send(self, mail: Mail) -> None:
         """Hand the mail over."""
         ...
+
+
+class Smtp:
+    """A mail server: `smtps://` speaks TLS from the start, `smtp://` switches to it where the server offers it.
+
+    A password is never sent without TLS, except to this machine itself.
+    """
+
+    def __init__(self, url: str, sender: str, clock: Clock) -> None:
+        """Send as `sender` through the server at `url` (`smtp://user:password@host:587`); nothing connects yet."""
+        parts = urlsplit(url)
+        self._host = parts.hostname or "localhost"
+        self._port = parts.port or PORTS[parts.scheme]
+        self._user = unquote(parts.username) if parts.username else None
+        self._password = unquote(parts.password) if parts.password else None
+        self._is_tls = parts.scheme == "smtps"
+        self._must_switch = self._user is not None and not self._is_tls and self._host not in LOCAL
+        self._sender = sender
+        self._clock = clock
+
+    async def send(self, mail: Mail) -> None:
+        """Hand the mail over.
+
+        Raises:
+            Temporary: the server cannot be reached or asks to come back.
+            Unauthorised: it refuses our user or password.
+            Permanent: it refuses the sender, the recipient or the text.
+        """
+        try:
+            await aiosmtplib.send(
+                self._message(mail),
+                hostname=self._host,
+                port=self._port,
+                username=self._user,
+                password=self._password,
+                use_tls=self._is_tls,
+                start_tls=True if self._must_switch else None,
+                timeout=TIMEOUT_SECONDS,
+            )
+        except aiosmtplib.SMTPAuthenticationError as error:
+            raise Unauthorised("The mail server refuses our user or password. Check SMTP_URL.") from error
+        except aiosmtplib.SMTPRecipientsRefused as error:
+            raise _refusal(error.recipients[0].code) from error
+        except aiosmtplib.SMTPResponseException as error:
+            raise _refusal(error.code) from error
+        except (ValueError, HeaderParseError) as error:
+            raise Permanent("The mail has an address that is none.") from error
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise Temporary("The mail server cannot be reached. Check SMTP_URL.", retry_after=10) from error
+
+    def _message(self, mail: Mail) -> EmailMessage:
+        message = EmailMessage()
+        message["From"] = Address(display_name=mail.sender_name, addr_spec=self._sender)
+        message["To"] = Address(addr_spec=mail.to)
+        message["Subject"] = " ".join(mail.subject.split())
+        message["Date"] = format_datetime(self._clock.now())
+        message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2])
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(mail.text)
+        return message
+
+
+def _refusal(code: int) -> AdapterError:
+    """Return the error for a server's answer: codes from 400 to 499 ask to come back later."""
+    if 400 <= code < 500:  # noqa: PLR2004 - SMTP's own numbers
+        return Temporary("The mail server asks us to come back later.", retry_after=60)
+    return Permanent(f"The mail server refuses the mail (code {code}).")

@@ -1,93 +1,21 @@
-"""What the server-rendered pages of staff share: who looks, forms of our own only, and errors as pages.
+"""The one plain page that the floor itself shows: errors, the demo's mails, the list of addresses, the API's list."""
 
-`app.py` makes one `Pages` and hands it to each package that has such pages; the packages need not know who signs
-people in.
+from html import escape
+
+STYLE = """
+:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif }
+body { max-width: 48rem; margin: 2rem auto; padding: 0 1rem }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit }
+article { border: 1px solid #8886; border-radius: .5rem; padding: .5rem 1rem; margin: 1rem 0 }
+h2 { font-size: 1.1rem; margin: .25rem 0 }
+code { overflow-wrap: anywhere }
 """
 
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any
-from urllib.parse import quote
 
-from fastapi import APIRouter, Request
-from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
-from fastapi.routing import APIRoute
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from kit.auth import Actor, Role, require
-from kit.db import Database
-from kit.errors import AppError, Invalid, Unauthenticated
-from kit.templates import Templates
-from kit.web import require_same_origin
-
-Who = Callable[[Request, AsyncSession], Awaitable[Actor | None]]
-Serve = Callable[[Request], Coroutine[Any, Any, Response]]
-
-SIGN_IN = "/admin/sign-in"
-
-
-@dataclass(frozen=True, slots=True)
-class Pages:
-    """The database, the templates, and `who`: the staff member behind a request, or None."""
-
-    database: Database
-    templates: Templates
-    who: Who
-
-    async def actor(self, request: Request, session: AsyncSession, role: Role = Role.AGENT) -> Actor:
-        """Return who is signed in.
-
-        Raises:
-            Unauthenticated: nobody is; the browser is sent to sign in.
-            Forbidden: somebody is, with a lower role than `role`.
-        """
-        return require(await self.who(request, session), role)
-
-    def show(self, name: str, actor: Actor, *, status: int = 200, **values: Any) -> Response:  # noqa: ANN401
-        """Return the template `name`, which extends `staff/admin.html`, for `actor`."""
-        return self.templates.page(name, status=status, actor=actor, can_edit=actor.role >= Role.ADMIN, **values)
-
-    def router(self) -> APIRouter:
-        """Return a router whose errors leave as pages and whose forms must come from our own pages."""
-        pages = self
-
-        class Route(APIRoute):
-            def get_route_handler(self) -> Serve:
-                return _guarded(super().get_route_handler(), pages)
-
-        return APIRouter(prefix="/admin", route_class=Route, include_in_schema=False)
-
-
-def _guarded(serve: Serve, pages: Pages) -> Serve:
-    async def handler(request: Request) -> Response:
-        try:
-            require_same_origin(request)
-            response = await serve(request)
-        except Unauthenticated:
-            return RedirectResponse(f"{SIGN_IN}?next={quote(_here(request))}", status_code=303)
-        except AppError as error:
-            response = await _error_page(request, pages, error)
-        except RequestValidationError as error:
-            fields = ", ".join(str(item["loc"][-1]) for item in error.errors())
-            response = await _error_page(request, pages, Invalid(f"Check these and send again: {fields}."))
-        response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
-        return response
-
-    return handler
-
-
-async def _error_page(request: Request, pages: Pages, error: AppError) -> Response:
-    async with pages.database.begin() as session:
-        actor = await pages.who(request, session)
-    return pages.templates.page("staff/error.html", status=error.status, actor=actor, error=error)
-
-
-def _here(request: Request) -> str:
-    """Return the path to come back to after signing in: of a page that was read, never of a form that was sent."""
-    return request.url.path if request.method == "GET" else "/admin"
-
-
-def form_page(path: str) -> RedirectResponse:
-    """Answer a form that was accepted: the browser reads `path`, so that reloading sends nothing twice."""
-    return RedirectResponse(path, status_code=303)
+def page(title: str, body: str) -> str:
+    """Return a whole HTML page; `title` is escaped here, `body` must be escaped already."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>"
+    )

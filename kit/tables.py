@@ -5,11 +5,11 @@ from pathlib import Path
 
 from sqlalchemy import MetaData
 
-from kit import audit
+from kit import audit, mailbox
 from kit.db import Base
 
 ROOT = Path(__file__).parents[1]
-KIT_TABLES = (audit.AuditRow,)
+KIT_TABLES = (audit.AuditRow, mailbox.SentMailRow)
 DEEPEST = ("*/models.py", "*/*/models.py")
 
 

@@ -1,0 +1,65 @@
+"""Mails kept instead of sent, for a demo or a deployment without a mail server, and the page that shows them."""
+
+from datetime import datetime
+from html import escape
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+from sqlalchemy import select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kit.clock import Clock
+from kit.db import Base, Database
+from kit.mail import Mail
+from kit.pages import page
+
+SHOWN = 100
+
+
+class SentMailRow(Base):
+    """One kept mail."""
+
+    __tablename__ = "sent_mail"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    to: Mapped[str] = mapped_column("recipient")
+    subject: Mapped[str]
+    text: Mapped[str]
+    at: Mapped[datetime]
+
+
+class DemoMailbox:
+    """The mailer of a deployment without a mail server: whoever can open its page reads every mail."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        """Keep mails in `database`."""
+        self._database = database
+        self._clock = clock
+
+    async def send(self, mail: Mail) -> None:
+        """Keep the mail."""
+        async with self._database.begin() as session:
+            session.add(SentMailRow(to=mail.to, subject=mail.subject, text=mail.text, at=self._clock.now()))
+
+
+def routes(database: Database) -> APIRouter:
+    """Return the page `/demo/mails`: the newest hundred mails, newest first."""
+    router = APIRouter()
+
+    @router.get("/demo/mails", include_in_schema=False)
+    async def mails() -> HTMLResponse:
+        async with database.begin() as session:
+            newest = select(SentMailRow).order_by(SentMailRow.id.desc()).limit(SHOWN)
+            rows = list(await session.scalars(newest))
+        shown = "".join(_article(row) for row in rows) or "<p>No mail yet.</p>"
+        return HTMLResponse(page("Mails of the demo", f"<h1>Mails of the demo</h1>{shown}"))
+
+    return router
+
+
+def _article(row: SentMailRow) -> str:
+    return (
+        f"<article><h2>{escape(row.subject)}</h2><p>To {escape(row.to)}, "
+        f'<time datetime="{row.at.isoformat()}">{row.at:%d %b %Y, %H:%M} UTC</time></p>'
+        f"<pre>{escape(row.text)}</pre></article>"
+    )
