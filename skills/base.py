@@ -99,8 +99,19 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A value that is itself said in the customer's language: `key` names its words, beside the fact's."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """One thing to say: `key` names its words (Fluent, beside the skill), `values` fill them, `source` is quoted."""
+    """One thing to say: `key` names its words (Fluent, beside the skill), `values` fill them, `source` is quoted.
+
+    A value is plain text, a `Word`, an amount (`Money`), an aware moment, a whole number, or a tuple of texts or words
+    that is said as a list; whoever speaks puts it in the customer's language.
+    """
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
@@ -168,6 +179,8 @@ class Result:
     is_open: bool = False
     path: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    decided: Mapping[str, Any] = field(default_factory=dict)
+    """What was decided, per kind and why: for the trace and for staff, never said."""
 
 
 Run = Callable[[Heard, Tools], Awaitable[Result]]

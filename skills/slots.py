@@ -7,11 +7,12 @@ language are looked for at once, because people mix them.
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from commerce.exceptions import fold
 
 ORDER_NAMES = "order_names"
 """Names the customer clearly gave as an order's (`#1001`, "order 1001")."""
@@ -23,6 +24,7 @@ OTHER = "other"
 """Whether the customer said that it is another order than the one spoken of."""
 
 _MAX_NAMES = 3
+_SHORT = 2  # letters: words up to this long identify nothing
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
 _NAMED = re.compile(
@@ -32,12 +34,6 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\w#€$£.,/-])(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
-
-
-def fold(text: str) -> str:
-    """Lower the case, drop accents, and turn whatever is no letter or digit into single spaces."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", " ", plain).strip()
 
 
 def read_order(text: str) -> dict[str, Any]:
@@ -87,7 +83,7 @@ def read_choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
     if names:
         named = [value for label, value in choices if names & set(fold(label).split())]
         return named[0] if len(named) == 1 else None
-    spoken = [word for word in words.split() if len(word) > 2 and not word.isdigit()]
+    spoken = [word for word in words.split() if len(word) > _SHORT and not word.isdigit()]
     met = [(sum(word in fold(label).split() for word in spoken), value) for label, value in choices]
     best = max((count for count, _ in met), default=0)
     winners = [value for count, value in met if count == best and best > 0]
@@ -104,7 +100,7 @@ def match_words(text: str, names: Mapping[str, Iterable[str]]) -> dict[str, froz
 
     Short and everyday words never count; a plural in `s` meets its singular.
     """
-    spoken = {word for word in map(_singular, fold(text).split()) if len(word) > 2 and word not in _everyday()}
+    spoken = {word for word in map(_singular, fold(text).split()) if len(word) > _SHORT and word not in _everyday()}
     return {
         key: frozenset(spoken & {_singular(word) for title in titles for word in fold(title).split()})
         for key, titles in names.items()
@@ -149,7 +145,7 @@ def _everyday() -> frozenset[str]:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if len(word) > _SHORT + 1 and word.endswith("s") and not word.endswith("ss") else word
 
 
 def _unique(names: Iterable[str]) -> list[str]:

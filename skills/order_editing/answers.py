@@ -1,0 +1,186 @@
+"""The answering steps of order editing: each is an end of the graph and makes one result from what was decided."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from langgraph.runtime import Runtime
+
+from commerce import cards
+from commerce.port import Order
+from kit.language import day
+from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
+from skills.order_editing import slots
+from skills.order_editing.lines import change
+from skills.order_editing.state import State
+from skills.which_order import NotThere, Several
+
+RETURNS = "returns_exchanges"
+"""The skill that goes on where an order has left (S1-19, S1-67)."""
+
+
+async def refuse_adding(state: State) -> dict[str, Any]:
+    """Adding items is nobody's edit: a new order, or a person (S1-60)."""
+    facts = (*state["policy"], Fact("add-not-supported"))
+    return _end("refuse_adding", Result(facts=facts, handoff=_offer("add_item"), keep=_kept(state)))
+
+
+async def say_no_hub(state: State) -> dict[str, Any]:
+    """Without the Hub nothing can be changed here: a person is asked in (S1-61)."""
+    handoff = Handoff("hub_unavailable", HandoffKind.SOFT)
+    return _end("say_no_hub", Result(facts=(*state["policy"], Fact("no-hub")), handoff=handoff, keep=_kept(state)))
+
+
+async def say_unknown(state: State) -> dict[str, Any]:
+    """The shop's rules say nothing certain about this change, so nothing certain is said (S1-33)."""
+    change_wished = change(slots.wished(state["heard"]))
+    facts = (*state["policy"], Fact("policy-unknown", change_wished))
+    return _end("say_unknown", Result(facts=facts, handoff=_offer("policy_unknown"), keep=_kept(state)))
+
+
+async def ask_to_sign_in(state: State) -> dict[str, Any]:
+    """Ask who this is before anything of an order is read (S1-12, S1-63); Memory keeps the wish until then."""
+    heard = state["heard"]
+    kept = slots.keep(heard, **_quoted(state), **{slots.WORDS: slots.words(heard)})
+    facts = (*state["policy"], Fact("sign-in-needed"))
+    return _end("ask_to_sign_in", Result(facts=facts, wants_sign_in=True, keep=kept, is_open=True))
+
+
+async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Ask which of several orders is meant, with choices; never guess."""
+    picked, heard = state["picked"], state["heard"]
+    orders = picked.orders if isinstance(picked, Several) else ()
+    choices = tuple(Choice(_label(order, heard.language, runtime.context), order.id) for order in orders)
+    ask = Ask(Fact("which-order"), awaits=slots.ORDER_ID, choices=choices)
+    kept = {slots.WORDS: slots.words(heard), **_kept(state)}
+    return _end("ask_which", Result(facts=state["policy"], ask=ask, keep=kept, is_open=True))
+
+
+async def say_not_found(state: State) -> dict[str, Any]:
+    """Say that no such order can be seen: the same words for one that is not theirs (S1-64)."""
+    picked = state["picked"]
+    name = picked.name if isinstance(picked, NotThere) else None
+    fact = Fact("order-not-found", {"order": name}) if name else Fact("no-orders")
+    result = Result(facts=(*state["policy"], fact), handoff=_offer("order_not_found"), keep=_kept(state), is_open=True)
+    return _end("say_not_found", result)
+
+
+async def say_unreachable(state: State) -> dict[str, Any]:
+    """Say that the shop cannot be read just now; nothing is said of an order that was not read."""
+    facts = (*state.get("policy", ()), Fact("shop-unreachable"))
+    return _end("say_unreachable", Result(facts=facts, handoff=_offer("shop_unreachable"), keep=_kept(state)))
+
+
+async def show_card(state: State) -> dict[str, Any]:
+    """Show the order's card, its focus on the change that was asked for, if that is open (S1-17, S1-20)."""
+    return _end("show_card", _decided(state))
+
+
+async def say_why_not(state: State) -> dict[str, Any]:
+    """Say why nothing can be changed, with the policy sentence where policy says so, and what is left to do."""
+    return _end("say_why_not", _decided(state))
+
+
+async def explain_parts(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Say what has left and what is open, unit by unit; a card for the open, returns for the rest (S1-18, S1-65)."""
+    return _end("explain_parts", await _with_returns(state, runtime.context))
+
+
+async def point_to_returns(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Say that the order has left and how returns work, in the shop's own words (S1-19, S1-67)."""
+    return _end("point_to_returns", await _with_returns(state, runtime.context))
+
+
+async def confirm_change(state: State) -> dict[str, Any]:
+    """Confirm in the chat what the customer changed in the Hub, as the Hub said."""
+    happened = state["heard"].happened
+    kind, order = happened.get("kind"), str(happened.get("order_name", ""))
+    kept = {slots.ORDER_ID: happened.get("order_id"), slots.QUOTED: state["heard"].kept.get(slots.QUOTED, [])}
+    facts = (Fact("changed-in-hub", {"order": order, "kind": str(kind)}),)
+    return _end("confirm_change", Result(facts=facts, keep=kept))
+
+
+Node = Callable[..., Awaitable[dict[str, Any]]]
+NOT_FOUND: Sequence[str] = ("ask_which", "say_not_found", "say_unreachable")
+ALL: Sequence[Node] = (
+    refuse_adding,
+    say_no_hub,
+    say_unknown,
+    ask_to_sign_in,
+    ask_which,
+    say_not_found,
+    say_unreachable,
+    show_card,
+    say_why_not,
+    explain_parts,
+    point_to_returns,
+    confirm_change,
+)
+
+
+def _end(name: str, result: Result) -> dict[str, Any]:
+    return {"path": [name], "result": result}
+
+
+def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = None) -> Result:
+    decision, order, answer = state["decision"], state["order"], state["answer"]
+    card = cards.to_json(cards.order_card(order, answer))
+    cited = {fact.source for fact in decision.facts if fact.source}
+    policy = tuple(fact for fact in state["policy"] if fact.source not in cited)
+    handoff = decision.handoff
+    return Result(
+        facts=(*policy, *decision.facts, *more),
+        cards=(ShowOrder(card, decision.focus),) if decision.shows_card else (),
+        handoff=Handoff(handoff, offer_only=True, order=_for_staff(order, state)) if handoff else None,
+        next=returns,
+        keep={**_kept(state), slots.ORDER_ID: order.id},
+        shown={slots.ORDER_ID: order.id, "order": order.name},
+    )
+
+
+async def _with_returns(state: State, tools: Tools) -> Result:
+    language = state["heard"].language
+    terms = state["terms"]
+    window = getattr(terms.return_window, "source", None)
+    sources = (
+        [window]
+        if window
+        else [passage.source for passage in await tools.search("returns", language=language, topic=RETURNS, limit=1)]
+    )
+    facts = tuple(Fact("returns-work", {}, source) for source in sources if source.sentence)
+    return _decided(state, facts or (Fact("returns-unknown"),), RETURNS)
+
+
+def _offer(reason: str) -> Handoff:
+    return Handoff(reason, offer_only=True)
+
+
+def _quoted(state: State) -> dict[str, list[str]]:
+    before = list(state["heard"].kept.get(slots.QUOTED, ()))
+    now = [fact.source.sentence for fact in state.get("policy", ()) if fact.source]
+    return {slots.QUOTED: list(dict.fromkeys([*before, *now]))[-10:]}
+
+
+def _kept(state: State) -> dict[str, Any]:
+    """Keep the wish and what was quoted; which order was meant is kept by those steps alone that know it."""
+    kind = state["heard"].slots.get(slots.KIND)
+    return {**({slots.KIND: kind} if kind else {}), **_quoted(state)}
+
+
+def _label(order: Order, language: str, tools: Tools) -> str:
+    items = ", ".join(line.title for line in order.lines if line.current > 0)
+    return f"{order.name} · {day(order.placed_at, language, tools.zone)} · {items}"
+
+
+def _for_staff(order: Order, state: State) -> dict[str, Any]:
+    titles = {line.id: line.title for line in order.lines}
+    lines = [
+        {
+            "title": titles[line.line_id],
+            "open": line.open,
+            "shipped": line.shipped,
+            "blocked": line.blocked,
+            "reason": line.reason.value if line.reason else None,
+        }
+        for line in state["answer"].lines
+    ]
+    return {"id": order.id, "name": order.name, "state": state["answer"].state.value, "lines": lines}

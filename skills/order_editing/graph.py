@@ -1,0 +1,66 @@
+"""Order editing, step by step: policy first, then who, which order, what has left, and what follows from it.
+
+    search_policy -> verified? -> find_order -> read_fulfilment -> by outcome
+         |              |             |              show_card | explain_parts | point_to_returns | say_why_not
+         |              |             ask_which | say_not_found | say_unreachable
+         |              ask_to_sign_in
+         refuse_adding | say_no_hub | say_unknown
+
+A turn runs it from the top: after a sign-in it goes on from what Memory kept. It reads and decides; it changes nothing
+(S1-23). The nodes are in `steps` and `answers`, the decision in `decide`.
+"""
+
+from langgraph.graph import END, START, StateGraph
+
+from commerce.terms import Unknown
+from skills.base import Heard, Result, Run, Tools
+from skills.order_editing import answers, policy, slots, steps
+from skills.order_editing.decide import Branch
+from skills.order_editing.state import State
+
+
+def build() -> Run:
+    """Compile the subgraph once and return how to run it for one turn."""
+    graph = StateGraph(State, context_schema=Tools)
+    for node in (steps.search_policy, steps.find_order, steps.read_fulfilment, *answers.ALL):
+        graph.add_node(node.__name__, node)
+    graph.add_conditional_edges(START, _what_happened, ["search_policy", "confirm_change"])
+    graph.add_conditional_edges(
+        "search_policy", _may_look, ["refuse_adding", "say_no_hub", "say_unknown", "ask_to_sign_in", "find_order"]
+    )
+    graph.add_conditional_edges("find_order", _is_found, ["read_fulfilment", *answers.NOT_FOUND])
+    graph.add_conditional_edges("read_fulfilment", _by_outcome, [*Branch, "say_unreachable"])
+    for node in answers.ALL:
+        graph.add_edge(node.__name__, END)
+    compiled = graph.compile()
+
+    async def run(heard: Heard, tools: Tools) -> Result:
+        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        return steps.finish(done)
+
+    return run
+
+
+def _what_happened(state: State) -> str:
+    return "confirm_change" if state["heard"].event == "changed_in_hub" else "search_policy"
+
+
+def _may_look(state: State) -> str:
+    """Decide, before anything of an order is read, whether it is needed at all and who asks (S1-12, S1-63)."""
+    heard = state["heard"]
+    if heard.slots.get(slots.KIND) == slots.ADD_ITEM:
+        return "refuse_adding"
+    if not state["hub_ready"]:
+        return "say_no_hub"
+    if heard.person.is_verified:
+        return "find_order"
+    kind = slots.wished(heard)
+    return "say_unknown" if kind and isinstance(policy.window(kind, state["terms"]), Unknown) else "ask_to_sign_in"
+
+
+def _is_found(state: State) -> str:
+    return "read_fulfilment" if "order" in state else state["trouble"]
+
+
+def _by_outcome(state: State) -> str:
+    return state["decision"].branch if "decision" in state else state["trouble"]

@@ -1,0 +1,61 @@
+"""What this skill reads from the customer's words and keeps between turns: the change wished for, and its lines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commerce.port import Order
+from commerce.terms import EditKind
+from skills import slots
+from skills.base import Heard
+
+KIND = "kind"
+"""An `EditKind` value, `add_item`, or `generic` for a change the customer has not named."""
+ORDER_ID = "order_id"
+"""The order spoken of, once it was found; the shop's own id."""
+QUOTED = "quoted"
+"""Policy sentences that were quoted already, so that none is quoted twice for nothing."""
+WORDS = "words"
+"""The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
+
+ADD_ITEM = "add_item"
+
+_OF_ORDER = (slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER)
+_NAMING = (slots.ORDER_NAMES, slots.RECENT, slots.OTHER)
+
+
+def wished(heard: Heard) -> EditKind | None:
+    """Return the kind of change wished for, None where none was named."""
+    kind = heard.slots.get(KIND)
+    return EditKind(kind) if kind in set(EditKind) else None
+
+
+def words(heard: Heard) -> str:
+    """Return the customer's words on this wish: of this turn, and those kept from before."""
+    return f"{heard.kept.get(WORDS, '')} {heard.text}".strip()
+
+
+def which(heard: Heard) -> dict[str, Any]:
+    """Return the slots that tell which order is meant; one named now puts the one spoken of before out of mind."""
+    said = {key: heard.slots[key] for key in (*_OF_ORDER, ORDER_ID) if heard.slots.get(key)}
+    if said.get(slots.OTHER):
+        return {**said, ORDER_ID: heard.kept.get(ORDER_ID)}
+    if any(said.get(key) for key in _NAMING):
+        said.pop(ORDER_ID, None)
+    return said
+
+
+def lines_meant(order: Order, text: str) -> frozenset[str]:
+    """Return the one line whose names meet more of the customer's words than any other's; empty where two compare."""
+    met = slots.match_words(text, {line.id: (line.title, line.variant_title) for line in order.lines})
+    if len(met) < 2:  # noqa: PLR2004 - with one line there is nothing to tell apart
+        return frozenset()
+    best = max(met, key=lambda line_id: len(met[line_id]))
+    others = (said for line_id, said in met.items() if line_id != best)
+    return frozenset({best}) if met[best] and all(said < met[best] for said in others) else frozenset()
+
+
+def keep(heard: Heard, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values
+    """Return what Memory keeps of this wish, with `more` over it; only JSON values."""
+    kept: Mapping[str, Any] = {key: heard.slots[key] for key in (KIND, *_OF_ORDER, ORDER_ID) if heard.slots.get(key)}
+    quoted = {QUOTED: heard.kept[QUOTED]} if heard.kept.get(QUOTED) else {}
+    return {**kept, **quoted, **more}

@@ -1,0 +1,31 @@
+"""What travels through the skill's graph within one turn; nothing of it outlives the turn but the result."""
+
+from operator import add
+from typing import Annotated, TypedDict
+
+from commerce.editability import Editability
+from commerce.port import Order
+from commerce.terms import Terms
+from skills.base import Fact, Heard, Passage, Result
+from skills.order_editing.decide import Decision
+from skills.which_order import Picked
+
+
+class _Given(TypedDict):
+    heard: Heard
+    path: Annotated[list[str], add]
+
+
+class State(_Given, total=False):
+    """`policy` are the sentences to quote first; `trouble` names the node that says what went wrong."""
+
+    hub_ready: bool
+    terms: Terms
+    policy: tuple[Fact, ...]
+    passages: tuple[Passage, ...]
+    picked: Picked
+    order: Order
+    answer: Editability
+    decision: Decision
+    trouble: str
+    result: Result

@@ -1,0 +1,94 @@
+"""The reading steps of order editing: policy, order, fulfilment. What the shop cannot tell now is a fact, no crash."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from langgraph.runtime import Runtime
+
+from commerce.editability import Editability, editability
+from commerce.port import Shop
+from kit.errors import AdapterError, NotFound, NotReady
+from skills import which_order
+from skills.base import Heard, Result, Tools
+from skills.order_editing import policy, slots
+from skills.order_editing.decide import Wish, decide
+from skills.order_editing.state import State
+from skills.which_order import Found, Several
+
+_SHOP_TROUBLE = (AdapterError, NotReady, TimeoutError)
+_log = logging.getLogger(__name__)
+
+
+async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Read what the shop has written about this change, before anything else (S1-11)."""
+    heard, tools = state["heard"], runtime.context
+    kind = slots.wished(heard)
+    terms = await tools.terms(heard.language)
+    passages = await tools.search(_question(heard), language=heard.language, topic=_topic(heard), limit=3)
+    quoted = heard.kept.get(slots.QUOTED, ())
+    return {
+        "path": ["search_policy"],
+        "hub_ready": tools.hub_ready,
+        "terms": terms,
+        "passages": passages,
+        "policy": policy.quotes(kind, terms, passages, quoted),
+    }
+
+
+async def find_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Find the order that is meant among the verified customer's own."""
+    heard, shop = state["heard"], runtime.context.shop
+    customer_id = heard.person.shop_customer_id
+    if shop is None or customer_id is None:
+        return {"path": ["find_order"], "trouble": "say_unreachable"}
+    try:
+        picked = await which_order.find_order(shop, customer_id, slots.which(heard), slots.words(heard))
+    except _SHOP_TROUBLE:
+        _log.warning("the shop could not be read", exc_info=True)
+        return {"path": ["find_order"], "trouble": "say_unreachable"}
+    if isinstance(picked, Found):
+        return {"path": ["find_order"], "picked": picked, "order": picked.order}
+    trouble = "ask_which" if isinstance(picked, Several) else "say_not_found"
+    return {"path": ["find_order"], "picked": picked, "trouble": trouble}
+
+
+async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Read the order afresh and decide, per line and unit, what may be changed and which way the answer goes."""
+    heard, tools = state["heard"], runtime.context
+    try:
+        customer_id = cast("str", heard.person.shop_customer_id)
+        order = await cast("Shop", tools.shop).order(customer_id, state["order"].id)
+    except (*_SHOP_TROUBLE, NotFound):
+        _log.warning("the order could not be read again", exc_info=True)
+        return {"path": ["read_fulfilment"], "trouble": "say_unreachable"}
+    answer = editability(order, state["terms"], tools.now(), tools.zone, tools.can)
+    wish = Wish(slots.wished(heard), slots.lines_meant(order, slots.words(heard)))
+    decision = decide(order, answer, wish, state["terms"])
+    return {"path": ["read_fulfilment", "decide"], "order": order, "answer": answer, "decision": decision}
+
+
+def finish(state: Mapping[str, Any]) -> Result:
+    """Return the result with the way that led to it, for the Turn trace."""
+    result: Result = state["result"]
+    return replace(
+        result,
+        path=tuple(state["path"]),
+        passages=state.get("passages", ()),
+        decided=_decided(state["answer"]) if "answer" in state else {},
+    )
+
+
+def _decided(answer: Editability) -> dict[str, Any]:
+    verdicts = {kind.value: "allowed" if it.allowed else str(it.reason) for kind, it in answer.edits.items()}
+    return {"order_id": answer.order_id, "state": answer.state.value, "edits": verdicts}
+
+
+def _question(heard: Heard) -> str:
+    return slots.words(heard) or str(heard.slots.get(slots.KIND, ""))
+
+
+def _topic(heard: Heard) -> str:
+    kind = heard.slots.get(slots.KIND)
+    return f"order_editing.{kind}" if kind else "order_editing"
