@@ -1,0 +1,224 @@
+"""What comes in: conversations begin here, and everything that wakes a turn is accepted exactly once, in order.
+
+The inbox is the truth and the queue only wakes. Whoever writes a message or an inbox row first locks the conversation's
+row, so that ids of one conversation are committed in their own order and a reader who has seen one misses none before.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from conversations.messages import BLOCKS, Author, ChannelKind, InboxKind, Said, TextBlock
+from conversations.models import ConversationRow, InboxRow, MessageRow
+from kit.auth import new_key
+from kit.clock import Clock
+from kit.errors import NotFound
+from kit.jobs import wake
+from kit.live import tell
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation as other packages see it. `holder` is `agent` or `person`; `customer_id` was set by a proof."""
+
+    id: int
+    key: str
+    store_id: int
+    channel: str
+    manner: str
+    session_id: int | None
+    customer_id: int | None
+    language: str
+    holder: str
+    is_preview: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """An accepted row; `is_new` is false for a repeated delivery, which changed nothing."""
+
+    row_id: int
+    is_new: bool
+    message_id: int | None
+
+
+async def start(  # noqa: PLR0913 - a conversation is all of this from its first moment
+    session: AsyncSession,
+    clock: Clock,
+    *,
+    store_id: int,
+    channel: ChannelKind | str,
+    manner: ChannelKind | str,
+    session_id: int | None = None,
+    customer_id: int | None = None,
+    is_preview: bool = False,
+    language: str = "",
+) -> Conversation:
+    """Begin a conversation held by the agent; `customer_id` only where the channel itself has proved it."""
+    now = clock.now()
+    row = ConversationRow(
+        key=new_key(18),
+        store_id=store_id,
+        channel=str(channel),
+        manner=str(manner),
+        session_id=session_id,
+        customer_id=customer_id,
+        is_preview=is_preview,
+        language=language,
+        holder="agent",
+        memory={},
+        tries=0,
+        created_at=now,
+        updated_at=now,
+    )
+    session.add(row)
+    await session.flush()
+    return describe(row)
+
+
+async def find(session: AsyncSession, store_id: int, key: str) -> Conversation:
+    """Read the store's conversation of this key; raises NotFound."""
+    row = await session.scalar(
+        select(ConversationRow).where(ConversationRow.store_id == store_id, ConversationRow.key == key)
+    )
+    if row is None:
+        raise _unknown()
+    return describe(row)
+
+
+async def get(session: AsyncSession, conversation_id: int) -> Conversation:
+    """Read a conversation by its id, fresh from the database; raises NotFound."""
+    row = await session.get(ConversationRow, conversation_id, populate_existing=True)
+    if row is None:
+        raise _unknown()
+    return describe(row)
+
+
+async def lock(session: AsyncSession, conversation_id: int) -> ConversationRow:
+    """Lock a conversation until the transaction ends and read it afresh; for this package alone. Raises NotFound."""
+    row = await session.get(ConversationRow, conversation_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise _unknown()
+    return row
+
+
+def written(text: str, *, language: str = "", wants_person: bool = False, page_url: str = "") -> dict[str, Any]:
+    """Return the payload of a customer's message; `wants_person` marks the button, a wish beyond all doubt (D9)."""
+    return {"text": text, "language": language, "wants_person": wants_person, "page_url": page_url}
+
+
+async def accept(
+    session: AsyncSession,
+    clock: Clock,
+    conversation_id: int,
+    kind: InboxKind,
+    external_id: str,
+    payload: dict[str, Any],
+) -> Accepted:
+    """Accept what wakes a turn, exactly once by `external_id`, and wake the agent after the commit.
+
+    A message (`payload` from `written`) is also written into the conversation. Raises NotFound.
+    """
+    row = await lock(session, conversation_id)
+    known = await session.scalar(
+        select(InboxRow).where(InboxRow.conversation_id == row.id, InboxRow.external_id == external_id)
+    )
+    if known is not None:
+        return Accepted(known.id, is_new=False, message_id=await _message_of(session, known))
+    now = clock.now()
+    new = InboxRow(conversation_id=row.id, kind=str(kind), external_id=external_id, payload=payload, received_at=now)
+    session.add(new)
+    row.updated_at = now
+    await session.flush()
+    message_id = None
+    if kind is InboxKind.MESSAGE:
+        words = TextBlock(text=payload["text"], lang=payload.get("language", ""))
+        message = MessageRow(
+            conversation_id=row.id,
+            author=Author.CUSTOMER,
+            external_id=external_id,
+            blocks=[words.model_dump(mode="json")],
+            language=words.lang,
+            created_at=now,
+        )
+        session.add(message)
+        await session.flush()
+        message_id = message.id
+        tell(session, live_channel(row.id))
+    wake(session, "agent.answer", live_channel(row.id), conversation_id=row.id)
+    return Accepted(new.id, is_new=True, message_id=message_id)
+
+
+async def sign_in(
+    session: AsyncSession, clock: Clock, conversation_id: int, customer_id: int, external_id: str
+) -> Accepted:
+    """Give a conversation the customer that its own session has proved, and let the turn go on by itself."""
+    row = await lock(session, conversation_id)
+    row.customer_id = customer_id
+    tell(session, live_channel(row.id))
+    return await accept(session, clock, row.id, InboxKind.SIGNED_IN, external_id, {"customer_id": customer_id})
+
+
+async def messages(
+    session: AsyncSession, conversation_id: int, after_id: int = 0, *, limit: int = 200
+) -> tuple[Said, ...]:
+    """Read what was said after the message `after_id`, oldest first, at most `limit`."""
+    rows = await session.scalars(
+        select(MessageRow)
+        .where(MessageRow.conversation_id == conversation_id, MessageRow.id > after_id)
+        .order_by(MessageRow.id)
+        .limit(limit)
+    )
+    return tuple(said(row) for row in rows)
+
+
+def live_channel(conversation_id: int) -> str:
+    """Return the live channel, and the lock, of a conversation."""
+    return f"conversation:{conversation_id}"
+
+
+def said(row: MessageRow) -> Said:
+    """Return a message's row as others see it."""
+    return Said(
+        id=row.id,
+        author=Author(row.author),
+        blocks=tuple(BLOCKS.validate_python(row.blocks)),
+        language=row.language,
+        created_at=row.created_at,
+        external_id=row.external_id,
+        turn_id=row.turn_id,
+    )
+
+
+def describe(row: ConversationRow) -> Conversation:
+    """Return a conversation's row as others see it."""
+    return Conversation(
+        id=row.id,
+        key=row.key,
+        store_id=row.store_id,
+        channel=row.channel,
+        manner=row.manner,
+        session_id=row.session_id,
+        customer_id=row.customer_id,
+        language=row.language,
+        holder=row.holder,
+        is_preview=row.is_preview,
+    )
+
+
+async def _message_of(session: AsyncSession, row: InboxRow) -> int | None:
+    if row.kind != InboxKind.MESSAGE:
+        return None
+    return await session.scalar(
+        select(MessageRow.id).where(
+            MessageRow.conversation_id == row.conversation_id,
+            MessageRow.author == Author.CUSTOMER,
+            MessageRow.external_id == row.external_id,
+        )
+    )
+
+
+def _unknown() -> NotFound:
+    return NotFound("There is no such conversation. Start a new one.", code="conversation_not_found")

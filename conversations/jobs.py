@@ -1,0 +1,122 @@
+"""What follows sign-ins and Hub changes, and the sweep that finds whatever was lost."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from procrastinate.jobs import Job, Status
+from sqlalchemy import or_, select
+
+from conversations.inbox import accept, get, live_channel, sign_in
+from conversations.messages import InboxKind
+from conversations.models import ConversationRow, InboxRow
+from conversations.turns import CLAIM_LIVES, release_dead
+from kit.auth import digest
+from kit.clock import Clock
+from kit.db import Database
+from kit.errors import NotFound
+from kit.jobs import STALLED_SECONDS, Jobs, wake_now
+
+UNANSWERED = timedelta(seconds=3)
+EVERY_FIVE_SECONDS = "* * * * * */5"
+AT_ONCE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What the jobs of conversations need."""
+
+    database: Database
+    clock: Clock
+    jobs: Jobs
+
+
+def register(jobs: Jobs, deps: Deps) -> None:
+    """Register this package's jobs."""
+    jobs.task("conversations.sweep", partial(sweep, deps), cron=EVERY_FIVE_SECONDS)
+    jobs.task("conversations.signed_in", partial(signed_in, deps))
+    jobs.task("conversations.changed_in_hub", partial(changed_in_hub, deps))
+
+
+async def signed_in(deps: Deps, store_id: int, customer_id: int, session_id: int) -> None:
+    """Carry a proof to the conversations that its own session holds, and to no other (D9a)."""
+    async with deps.database.begin() as session:
+        held = select(ConversationRow.id).where(
+            ConversationRow.session_id == session_id, ConversationRow.store_id == store_id
+        )
+        for conversation_id in (await session.scalars(held.order_by(ConversationRow.id))).all():
+            external_id = f"signed_in:{session_id}:{customer_id}"
+            await sign_in(session, deps.clock, conversation_id, customer_id, external_id)
+
+
+async def changed_in_hub(  # noqa: PLR0913 - the event's own fields
+    deps: Deps,
+    *,
+    store_id: int,
+    customer_id: int,
+    conversation_id: int | None,
+    order_id: str,
+    order_name: str,
+    kind: str,
+    summary: dict[str, Any],
+) -> None:
+    """Tell the conversation from which the Hub was opened what was changed there, once, if it is that customer's."""
+    if conversation_id is None:
+        return
+    change = {"order_id": order_id, "order_name": order_name, "kind": kind, "summary": summary}
+    async with deps.database.begin() as session:
+        try:
+            conversation = await get(session, conversation_id)
+        except NotFound:
+            return
+        if (conversation.store_id, conversation.customer_id) != (store_id, customer_id):
+            return
+        external_id = "hub:" + digest(json.dumps(change, sort_keys=True))
+        await accept(session, deps.clock, conversation_id, InboxKind.CHANGED_IN_HUB, external_id, change)
+
+
+async def sweep(deps: Deps) -> None:
+    """Take over the jobs of processes that died, and wake every conversation that was not answered."""
+    await take_over_stalled(deps)
+    await wake_unanswered(deps)
+
+
+async def take_over_stalled(deps: Deps, *, silent_for: float = STALLED_SECONDS) -> None:
+    """Run again the jobs of workers whose heart has not beaten for `silent_for` seconds."""
+    manager = deps.jobs.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silent_for):
+        if job.queueing_lock is None:
+            await manager.retry_job(job)
+            continue
+        # A wake-up must not be retried: it would violate its queueing lock where a second one waits.
+        await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        await _wake_again(deps, job)
+
+
+async def wake_unanswered(deps: Deps) -> None:
+    """Wake every conversation with a row that waits for more than a few seconds and that no turn is at."""
+    now = deps.clock.now()
+    no_turn = or_(ConversationRow.claimed_at.is_(None), ConversationRow.claimed_at <= now - CLAIM_LIVES)
+    async with deps.database.begin() as session:
+        late = await session.scalars(
+            select(InboxRow.conversation_id)
+            .join(ConversationRow, ConversationRow.id == InboxRow.conversation_id)
+            .where(InboxRow.turn_id.is_(None), InboxRow.received_at <= now - UNANSWERED, no_turn)
+            .distinct()
+            .limit(AT_ONCE)
+        )
+        conversation_ids = late.all()
+    for conversation_id in conversation_ids:
+        await wake_now(deps.jobs, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
+
+
+async def _wake_again(deps: Deps, job: Job) -> None:
+    if job.lock is None:
+        return  # a periodic job: the clock brings it back
+    conversation_id = job.task_kwargs.get("conversation_id")
+    if isinstance(conversation_id, int) and job.lock == live_channel(conversation_id):
+        async with deps.database.begin() as session:
+            await release_dead(session, conversation_id)
+    await wake_now(deps.jobs, job.task_name, job.lock, **job.task_kwargs)
