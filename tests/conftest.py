@@ -12,6 +12,7 @@ from sqlalchemy import create_engine
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.jobs import Jobs
+from kit.live import InProcess
 from kit.postgres import Postgres
 from kit.tables import load_tables
 
@@ -65,8 +66,14 @@ async def jobs(database_url: str) -> AsyncIterator[Jobs]:
 
 
 @pytest.fixture
-async def database(database_url: str, jobs: Jobs) -> AsyncIterator[Database]:
-    """An empty database with every table; its sessions know `jobs`."""
-    opened = Database(database_url, info={"jobs": jobs})
+def live(clock: ManualClock) -> InProcess:
+    """Fan-out and limits within the test."""
+    return InProcess(clock)
+
+
+@pytest.fixture
+async def database(database_url: str, jobs: Jobs, live: InProcess) -> AsyncIterator[Database]:
+    """An empty database with every table; its sessions know `jobs` and `live`."""
+    opened = Database(database_url, info={"jobs": jobs, "live": live})
     yield opened
     await opened.close()
