@@ -5,12 +5,15 @@ change), and the `seen` version it was decided on: an adapter raises `OrderMoved
 writes nothing.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
-from commerce.port import Address, Money, Order
+from commerce.port import Address, Money, Order, Shop
+from kit.clock import Clock
+from kit.db import Database
 from kit.errors import Conflict
 
 
@@ -163,3 +166,23 @@ class Changes(Protocol):
     async def release(self, change: ReleaseHold) -> Changed:
         """Release our own holds."""
         ...
+
+
+class ConnectedShop(Shop, Changes, Protocol):
+    """A shop with its reads and its writes: only what may write is given this type."""
+
+
+Connect = Callable[[Database, Clock, int, Mapping[str, Any]], ConnectedShop]
+"""Connects a store (its id) to its shop, with the settings of that connection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vendor:
+    """The declaration of a kind of shop system: the constant `VENDOR` of its folder, found by `kit.plugins`.
+
+    `name` is the `kind` of the shops it builds and what a store's settings name; `title` is for people.
+    """
+
+    name: str
+    title: str
+    build: Connect

@@ -1,0 +1,17 @@
+"""A shop that needs no account anywhere: persistent, with every state of the decision table, behaving as Shopify."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commerce.changes import Vendor
+from commerce.demo.shop import DemoShop
+from kit.clock import Clock
+from kit.db import Database
+
+
+def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> DemoShop:
+    """Connect a store to its demo shop; the setting `read_all_orders` lifts the limit of sixty days."""
+    return DemoShop(database, clock, store_id, read_all_orders=bool(settings.get("read_all_orders")))
+
+
+VENDOR = Vendor("demo", "Demo shop", connect)

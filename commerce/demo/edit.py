@@ -1,0 +1,145 @@
+"""What an edit does to an order of the demo shop: the semantics of Shopify's edit session (shopify.md section 4).
+
+Pure: from an order and the wanted edits to the order afterwards and the stock that moves. There is no swapping of a
+variant: the old line goes to zero open units and a line of the new variant is added. Shipping is not worked out again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from commerce.changes import ChangeRefused, LineEdit
+from commerce.demo.building import Item, Shelf, make_line
+from commerce.fulfilment import FulfilmentOrder, FulfilmentOrderLine, FulfilmentOrderStatus
+from commerce.port import FinancialStatus, Line, Order
+from commerce.units import Units, count_units, is_free
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """An order after its edits, and per variant how many units come back to the shelf (negative: are taken)."""
+
+    order: Order
+    stock: Mapping[str, int]
+
+
+def refuse_closed(order: Order) -> None:
+    """Refuse any change of an order that the shop has closed.
+
+    Raises:
+        ChangeRefused: with the reason.
+    """
+    if order.cancelled_at is not None or order.cancel_pending:
+        raise ChangeRefused("This order is cancelled or being cancelled.", code="order_cancelled")
+    if order.archived_at is not None:
+        raise ChangeRefused("This order is archived. Ask the shop's support.", code="order_archived")
+    dead = {FinancialStatus.REFUNDED, FinancialStatus.VOIDED, FinancialStatus.EXPIRED}
+    if not order.merchant_editable or order.financial_status in dead:
+        raise ChangeRefused("The shop does not let this order be changed.", code="order_locked")
+
+
+def apply_edits(order: Order, edits: tuple[LineEdit, ...], shelf: Shelf) -> Edited:
+    """Bring every named line to its wanted open units and variant, all or nothing.
+
+    Raises:
+        ChangeRefused: an edit names what is not there, is negative or above what is open, or nothing would be left.
+    """
+    refuse_closed(order)
+    if len({edit.line_id for edit in edits}) < len(edits):
+        raise ChangeRefused("Each line can be changed once at a time.", code="line_twice")
+    units = count_units(order)
+    edited = Edited(order, {})
+    for edit in edits:
+        edited = _apply(edited, edit, units, shelf)
+    if edited.order == order:
+        raise ChangeRefused("Nothing would change. Choose another size, colour or quantity.", code="nothing_to_change")
+    if not any(line.current for line in edited.order.lines):
+        raise ChangeRefused("Nothing would be left of this order. Cancel it instead.", code="order_would_be_empty")
+    _check_stock(edited.stock, shelf)
+    return edited
+
+
+def _check_stock(moves: Mapping[str, int], shelf: Shelf) -> None:
+    for variant_id, units in moves.items():
+        product, variant = shelf.get(variant_id, (None, None))
+        if units < 0 and product and variant and variant.stock is not None and variant.stock + units < 0:
+            raise ChangeRefused(f"{product.title} in {variant.title} is sold out. Choose another.", code="out_of_stock")
+
+
+def _apply(edited: Edited, edit: LineEdit, units: Mapping[str, Units], shelf: Shelf) -> Edited:
+    line = next((line for line in edited.order.lines if line.id == edit.line_id), None)
+    if line is None:
+        raise ChangeRefused("This line is not on the order.", code="line_unknown")
+    if not line.merchant_editable:
+        raise ChangeRefused(f"The shop does not let {line.title} be changed.", code="line_locked")
+    free = units[line.id].open
+    if free == 0:
+        raise ChangeRefused(f"Nothing of {line.title} can still be changed.", code="nothing_open")
+    if not 0 <= edit.quantity <= free:
+        raise ChangeRefused(f"Choose from 0 to {free} of {line.title}.", code="quantity_out_of_range")
+    if edit.variant_id in (None, line.variant_id) or edit.quantity == 0:
+        return _reduce(edited, line, free - edit.quantity)
+    return _swap(edited, line, free, edit, shelf)
+
+
+def _reduce(edited: Edited, line: Line, by: int) -> Edited:
+    if by == 0:
+        return edited
+    order = edited.order
+    less = replace(
+        line,
+        current=line.current - by,
+        unfulfilled=(line.unfulfilled or 0) - by,
+        refundable=max(0, line.refundable - by),
+    )
+    lines = tuple(less if one.id == line.id else one for one in order.lines)
+    groups = _take(order.fulfilment_orders, line.id, by)
+    stock = {**edited.stock, line.variant_id: edited.stock.get(line.variant_id, 0) + by}
+    total = order.total - line.price * by
+    return Edited(replace(order, lines=lines, fulfilment_orders=groups, total=total), stock)
+
+
+def _swap(edited: Edited, line: Line, free: int, edit: LineEdit, shelf: Shelf) -> Edited:
+    product, variant = shelf.get(edit.variant_id or "", (None, None))
+    if product is None or variant is None or product.id != line.product_id:
+        raise ChangeRefused(
+            f"{line.title} does not come in this form. Choose one from the list.", code="variant_unknown"
+        )
+    groups = edited.order.fulfilment_orders
+    home = next(g.id for g in groups if is_free(g) and any(one.line_id == line.id and one.remaining for one in g.lines))
+    less = _reduce(edited, line, free)
+    new_id = f"{edited.order.id}-{len(edited.order.lines) + 1}"
+    added = make_line(new_id, Item(variant.id, edit.quantity, line.attributes), product, variant)
+    place = FulfilmentOrderLine(new_id, edit.quantity, edit.quantity)
+    order = replace(
+        less.order,
+        lines=(*less.order.lines, added),
+        fulfilment_orders=tuple(
+            replace(old if new.status is FulfilmentOrderStatus.CANCELLED else new, lines=(*new.lines, place))
+            if new.id == home
+            else new
+            for old, new in zip(groups, less.order.fulfilment_orders, strict=True)
+        ),
+        total=less.order.total + added.price * edit.quantity,
+    )
+    stock = {**less.stock, variant.id: less.stock.get(variant.id, 0) - edit.quantity}
+    return Edited(order, stock)
+
+
+def _take(groups: tuple[FulfilmentOrder, ...], line_id: str, units: int) -> tuple[FulfilmentOrder, ...]:
+    """Take units of a line out of the fulfilment orders that may still be changed; an emptied one is cancelled."""
+    left = units
+    taken: list[FulfilmentOrder] = []
+    for group in groups:
+        if not is_free(group):
+            taken.append(group)
+            continue
+        lines: list[FulfilmentOrderLine] = []
+        for line in group.lines:
+            count = min(left, line.remaining) if line.line_id == line_id else 0
+            left -= count
+            if line.total > count:
+                lines.append(FulfilmentOrderLine(line.line_id, line.total - count, line.remaining - count))
+        is_empty = not any(line.remaining for line in lines)
+        status = FulfilmentOrderStatus.CANCELLED if is_empty else group.status
+        taken.append(replace(group, lines=tuple(lines), status=status, holds=() if is_empty else group.holds))
+    return tuple(taken)

@@ -1,0 +1,92 @@
+"""The customers of the demo shop. Their addresses are made up and fixed: tests, evaluations and the tour name them."""
+
+from dataclasses import asdict, dataclass
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.demo.models import DemoCustomerRow
+from commerce.port import Address
+
+ANA = "ana@example.com"
+"""The main demo customer: her newest order is open, with a T-shirt in sizes; she has older ones too. English."""
+JOAO = "joao@example.com"
+"""Writes Portuguese; has one open order."""
+SAM = "sam@example.com"
+"""Has several open orders, so that the agent must ask which one."""
+LEE = "lee@example.com"
+"""Has orders of which a part has left."""
+MARIA = "maria@example.com"
+"""Writes Portuguese; has orders under an exception: engraved, pre-ordered, made to order, final sale."""
+NOAH = "noah@example.com"
+"""His orders have been sent."""
+AINO = "aino@example.com"
+"""Her orders are with the warehouse."""
+PIOTR = "piotr@example.com"
+"""His orders are on hold or scheduled."""
+CHLOE = "chloe@example.com"
+"""Her orders are cancelled, archived, refunded or locked."""
+LARS = "lars@example.com"
+"""His payments are not settled, or too old, or nothing is to be sent."""
+GIULIA = "giulia@example.com"
+"""Has open returns, and an order whose quantities the shop cannot tell."""
+OLENA = "olena@example.com"
+"""Her orders are unsent but older than any window."""
+TIAGO = "tiago@example.com"
+"""Has never ordered anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoCustomer:
+    """A customer as the demo shop knows them."""
+
+    email: str
+    name: str
+    language: str
+    address: Address
+    phone: str = ""
+
+    @property
+    def id(self) -> str:
+        """The shop's id: `customer-` and the part of the address before the sign."""
+        return f"customer-{self.email.partition('@')[0]}"
+
+
+def _lives(name: str, street: str, postcode: str, city: str, country: str) -> Address:
+    return Address(name=name, line1=street, city=city, postcode=postcode, country=country)
+
+
+CUSTOMERS = (
+    DemoCustomer(ANA, "Ana Whitfield", "en", _lives("Ana Whitfield", "14 Quay Street", "BS1 4DB", "Bristol", "GB")),
+    DemoCustomer(JOAO, "João Tavares", "pt", _lives("João Tavares", "Rua das Flores 88", "4050-262", "Porto", "PT")),
+    DemoCustomer(SAM, "Sam Okafor", "en", _lives("Sam Okafor", "3 Canal Walk", "M1 5WG", "Manchester", "GB")),
+    DemoCustomer(LEE, "Lee Brennan", "en", _lives("Lee Brennan", "27 Harbour Road", "D02 X285", "Dublin", "IE")),
+    DemoCustomer(MARIA, "Maria Lobato", "pt", _lives("Maria Lobato", "Avenida do Mar 5", "2750-642", "Cascais", "PT")),
+    DemoCustomer(NOAH, "Noah Visser", "en", _lives("Noah Visser", "Brouwersgracht 61", "1015 GC", "Amsterdam", "NL")),
+    DemoCustomer(AINO, "Aino Koskela", "fi", _lives("Aino Koskela", "Satamakatu 9", "00160", "Helsinki", "FI")),
+    DemoCustomer(PIOTR, "Piotr Maj", "pl", _lives("Piotr Maj", "ul. Portowa 12", "80-342", "Gdańsk", "PL")),
+    DemoCustomer(CHLOE, "Chloé Garnier", "fr", _lives("Chloé Garnier", "8 quai des Bateaux", "44000", "Nantes", "FR")),
+    DemoCustomer(LARS, "Lars Petersen", "de", _lives("Lars Petersen", "Hafenstraße 40", "20359", "Hamburg", "DE")),
+    DemoCustomer(GIULIA, "Giulia Ferri", "it", _lives("Giulia Ferri", "Via del Molo 3", "16124", "Genova", "IT")),
+    DemoCustomer(OLENA, "Olena Bondar", "uk", _lives("Olena Bondar", "Prymorska 21", "65026", "Odesa", "UA")),
+    DemoCustomer(
+        TIAGO, "Tiago Rezende", "pt", _lives("Tiago Rezende", "Rua da Praia 310", "88010-000", "Florianópolis", "BR")
+    ),
+)
+
+
+async def welcome(session: AsyncSession, store_id: int, customers: tuple[DemoCustomer, ...] = CUSTOMERS) -> None:
+    """Let these be customers of the shop; who is one already stays as they are."""
+    rows = [
+        {
+            "store_id": store_id,
+            "id": customer.id,
+            "email": customer.email.lower(),
+            "name": customer.name,
+            "phone": customer.phone,
+            "language": customer.language,
+            "address": asdict(customer.address),
+        }
+        for customer in customers
+    ]
+    await session.execute(insert(DemoCustomerRow).on_conflict_do_nothing(), rows)

@@ -1,0 +1,105 @@
+"""The reads of the demo shop."""
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.demo.cancel import PATIENCE, settle_row
+from commerce.demo.models import DemoCustomerRow, DemoOrderRow, DemoProductRow
+from commerce.demo.orders import REACH, check_reach, find, of_customer, to_order
+from commerce.demo.shelves import read_shelf, to_products
+from commerce.port import Can, Order, Product, ShopCustomer
+from kit.clock import Clock
+from kit.db import Database
+from kit.health import Cause, Live, Status, Unavailable
+
+
+class DemoReads:
+    """Implements `commerce.port.Shop` over the demo's tables, in short transactions of its own."""
+
+    kind = "demo"
+    can = frozenset(Can)
+
+    def __init__(self, database: Database, clock: Clock, store_id: int, *, read_all_orders: bool = False) -> None:
+        """Read the shop of `store_id`; orders older than sixty days only with `read_all_orders`."""
+        self._database = database
+        self._clock = clock
+        self._store_id = store_id
+        self._read_all = read_all_orders
+
+    async def status(self) -> Status:
+        """Tell whether the shop has anything on its shelves."""
+        async with self._database.begin() as session:
+            query = select(func.count()).where(DemoProductRow.store_id == self._store_id)
+            count = (await session.execute(query)).scalar_one()
+        if count:
+            return Live(f"{count} products")
+        return Unavailable(
+            (Cause("demo_shop_empty", "The demo shop has no products.", "Run `python app.py demo` once."),)
+        )
+
+    async def customer_by_email(self, email: str) -> ShopCustomer | None:
+        """Find the customer with exactly this address, case aside."""
+        async with self._database.begin() as session:
+            query = select(DemoCustomerRow).where(
+                DemoCustomerRow.store_id == self._store_id, DemoCustomerRow.email == email.strip().lower()
+            )
+            return _to_customer((await session.scalars(query)).one_or_none())
+
+    async def customer(self, customer_id: str) -> ShopCustomer | None:
+        """Find a customer by the shop's id."""
+        async with self._database.begin() as session:
+            return _to_customer(await session.get(DemoCustomerRow, (self._store_id, customer_id)))
+
+    async def orders(self, customer_id: str, *, limit: int = 20) -> tuple[Order, ...]:
+        """Return the customer's newest orders, newest first, as far back as the shop lets us read."""
+        async with self._database.begin() as session:
+            query = of_customer(self._store_id, customer_id).limit(limit)
+            if not self._read_all:
+                query = query.where(DemoOrderRow.placed_at >= self._clock.now() - REACH)
+            return tuple([await self._settled(session, row) for row in await session.scalars(query)])
+
+    async def order(self, customer_id: str, order_id: str) -> Order:
+        """Read one order of this customer; `order_too_old` is the code of one that is out of reach."""
+        async with self._database.begin() as session:
+            row = await find(session, self._store_id, customer_id, order_id, lock=False)
+            return await self._settled(session, check_reach(row, self._clock.now(), read_all=self._read_all))
+
+    async def order_named(self, customer_id: str, name: str) -> Order | None:
+        """Find one order of this customer by its name, with or without a leading `#`.
+
+        Raises:
+            NotFound: it is this customer's, but too old to be read (`order_too_old`).
+        """
+        number = name.strip().removeprefix("#").strip()
+        if not (number.isascii() and number.isdecimal() and len(number) < 10):  # noqa: PLR2004 - an integer column's
+            return None
+        async with self._database.begin() as session:
+            query = of_customer(self._store_id, customer_id).where(DemoOrderRow.number == int(number))
+            row = (await session.scalars(query)).one_or_none()
+            if row is None:
+                return None
+            return await self._settled(session, check_reach(row, self._clock.now(), read_all=self._read_all))
+
+    async def product(self, product_id: str) -> Product | None:
+        """Read one product with its variants and stock."""
+        async with self._database.begin() as session:
+            found = to_products(await read_shelf(session, self._store_id, [product_id]))
+        return found[0] if found else None
+
+    async def products(self) -> tuple[Product, ...]:
+        """Return the catalogue."""
+        async with self._database.begin() as session:
+            return to_products(await read_shelf(session, self._store_id))
+
+    async def _settled(self, session: AsyncSession, row: DemoOrderRow) -> Order:
+        now = self._clock.now()
+        if row.cancel_asked_at is not None and now - row.cancel_asked_at >= PATIENCE:
+            row = await find(session, self._store_id, row.customer_id, row.id, lock=True)
+            await settle_row(session, row, now)
+        return to_order(row)
+
+
+def _to_customer(row: DemoCustomerRow | None) -> ShopCustomer | None:
+    if row is None:
+        return None
+    return ShopCustomer(row.id, row.email, row.name, row.phone, row.language)
