@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Sequence
+from html import escape
 from http import HTTPStatus
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
@@ -11,15 +12,32 @@ from urllib.parse import urlsplit
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response
 from pydantic import BaseModel
+from sqlalchemy import exc
 from starlette.exceptions import HTTPException
 
-from kit.errors import AppError, Forbidden, Invalid, TooLarge
+from kit.errors import AppError, Forbidden, Invalid, NotReady, TooLarge
+from kit.pages import page
 
 T = TypeVar("T")
 PROBLEM = "application/problem+json"
 log = structlog.get_logger()
+
+
+HTTP_SENTENCES = {
+    400: "The request cannot be read. Check that its body is valid UTF-8 and sent whole.",
+    404: "There is nothing at this address. Check it and try again.",
+    405: "This address does not take this method. See /docs for the ones it takes.",
+}
+
+
+class _Http(AppError):
+    """An error of the framework, dressed as one of ours."""
+
+    def __init__(self, detail: str, status: int, code: str) -> None:
+        super().__init__(detail, code=code)
+        self.status = status  # type: ignore[misc]  # one class stands for every status
 
 
 class Page(BaseModel, Generic[T]):
@@ -57,36 +75,64 @@ def problem(status: int, code: str, detail: str, **facts: Any) -> JSONResponse: 
     return JSONResponse({**facts, **body}, status_code=status, media_type=PROBLEM, headers=headers)
 
 
-async def _app_error(_: Request, error: Exception) -> Response:
+def answer_error(request: Request, error: AppError) -> Response:
+    """Return an error as a problem document, or as a small page where a browser asked for one."""
+    if request.url.path.startswith("/api/") or "text/html" not in request.headers.get("accept", ""):
+        return problem(error.status, error.code, error.detail, **error.facts)
+    title = HTTPStatus(error.status).phrase
+    body = f'<h1>{title}</h1><p>{escape(error.detail)}</p><p><a href="/">Go to the start</a></p>'
+    return HTMLResponse(page(title, body), status_code=error.status)
+
+
+async def _app_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, AppError)  # noqa: S101 - registered for AppError alone
-    return problem(error.status, error.code, error.detail, **error.facts)
+    return answer_error(request, error)
 
 
-async def _validation_error(_: Request, error: Exception) -> Response:
+async def _validation_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 - registered for it alone
     fields = [
         {"field": ".".join(str(part) for part in item["loc"][1:]), "problem": item["msg"]} for item in error.errors()
     ]
     named = ", ".join(item["field"] or "the body" for item in fields)
-    return problem(422, "invalid", f"Check these and send again: {named}.", errors=fields)
+    return answer_error(request, Invalid(f"Check these and send again: {named}.", errors=fields))
 
 
-async def _http_error(_: Request, error: Exception) -> Response:
+async def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 - registered for it alone
     code = HTTPStatus(error.status_code).phrase.lower().replace(" ", "_")
-    return problem(error.status_code, code, str(error.detail))
+    answer = answer_error(
+        request, _Http(HTTP_SENTENCES.get(error.status_code, str(error.detail)), error.status_code, code)
+    )
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _storage_error(request: Request, error: Exception) -> Response:
+    if isinstance(error, exc.DataError | UnicodeError):
+        detail = "Something in it cannot be stored, such as a control character or a number too large. Change it."
+        return answer_error(request, Invalid(detail, code="cannot_be_stored"))
+    log.error("database_unreachable", route=_route(request), cause=type(error).__name__)
+    return answer_error(request, NotReady("The database cannot be reached now. Nothing was changed; try again soon."))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    log.error("request_failed", path=request.url.path, exc_info=error)
-    return problem(500, "internal_error", "Something went wrong on our side. Nothing was changed; try again.")
+    log.error("request_failed", route=_route(request), exc_info=error)
+    return answer_error(request, AppError("Something went wrong on our side. Nothing was changed; try again."))
+
+
+def _route(request: Request) -> str:
+    """Return the route's pattern: the address itself may carry a key."""
+    return str(getattr(request.scope.get("route"), "path", "unknown"))
 
 
 def answer_errors(app: FastAPI) -> None:
-    """Let every error of `app` leave as a problem document, never as a traceback."""
+    """Let every error of `app` leave as a problem document or a page, never as a traceback."""
     app.add_exception_handler(AppError, _app_error)
     app.add_exception_handler(RequestValidationError, _validation_error)
     app.add_exception_handler(HTTPException, _http_error)
+    for kind in (exc.DataError, UnicodeError, exc.OperationalError, exc.InterfaceError, exc.TimeoutError):
+        app.add_exception_handler(kind, _storage_error)
     app.add_exception_handler(Exception, _unexpected)
 
 
