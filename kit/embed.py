@@ -7,7 +7,7 @@ A model is slow to import (4.5 s) and spins when several threads use it at once,
 import asyncio
 import importlib.util
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
@@ -59,14 +59,6 @@ class MiniLM:
             return np.zeros((0, self.dimension), dtype=np.float32)
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._encode, list(texts))
 
-    async def embed_all(self, texts: Sequence[str], progress: Callable[[int, int], None], batch: int = 128) -> Vectors:
-        """Embed many texts batch by batch, telling `progress` how many of how many are done."""
-        parts = [np.zeros((0, self.dimension), dtype=np.float32)]
-        for start in range(0, len(texts), batch):
-            parts.append(await self.embed(texts[start : start + batch]))
-            progress(min(start + batch, len(texts)), len(texts))
-        return np.concatenate(parts)
-
     async def warm(self) -> None:
         """Load the model and run it once, so that the first customer does not wait for it."""
         await self.embed(["warm"])
@@ -83,11 +75,10 @@ class MiniLM:
         with self._loading:
             if self._model is None:
                 os.environ.setdefault("HF_HUB_OFFLINE", "1")
+                os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
                 import torch  # noqa: PLC0415  4.5 s to import: only when a text is to be embedded
                 from sentence_transformers import SentenceTransformer  # noqa: PLC0415  the same
-                from transformers.utils.logging import disable_progress_bar  # noqa: PLC0415  the same
 
-                disable_progress_bar()
                 torch.set_num_threads(1)
                 self._model = SentenceTransformer(str(self._folder or model_folder()), device="cpu")
             return self._model

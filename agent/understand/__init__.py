@@ -1,0 +1,1 @@
+"""What a customer's words mean: language, wishes and slots, found without any model by a small local classifier."""
