@@ -10,8 +10,9 @@ from kit.db import Database
 
 
 def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> DemoShop:
-    """Connect a store to its demo shop; the setting `read_all_orders` lifts the limit of sixty days."""
-    return DemoShop(database, clock, store_id, read_all_orders=bool(settings.get("read_all_orders")))
+    """Connect a store to its demo shop; the setting `read_all_orders=true` lifts the limit of sixty days."""
+    read_all = str(settings.get("read_all_orders", "")).lower() == "true"
+    return DemoShop(database, clock, store_id, read_all_orders=read_all)
 
 
 VENDOR = Vendor("demo", "Demo shop", connect)

@@ -78,7 +78,7 @@ async def read_shelf(session: AsyncSession, store_id: int, product_ids: Iterable
     )
     if product_ids is not None:
         query = query.where(DemoProductRow.id.in_(set(product_ids)))
-    return {variant.id: (product, variant) for product, variant in (await session.execute(query)).tuples()}
+    return {variant.id: (product, variant) for product, variant in await session.execute(query)}
 
 
 def to_products(shelf: Shelf) -> tuple[Product, ...]:
