@@ -1,8 +1,11 @@
 """What every test may ask for: a real and empty PostgreSQL, its queue, and a clock that stands still."""
 
 import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -32,9 +35,12 @@ end $$
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def database_url() -> Iterator[str]:
     """One PostgreSQL for the whole run, with every table, not safe against a power cut and therefore quick."""
-    server = Postgres(tmp_path_factory.mktemp("postgres"))
+    # Not in pytest's own folder: that is closed to the user that PostgreSQL runs as when the tests run as root.
+    folder = Path(tempfile.mkdtemp(prefix="tillside-tests-"))
+    folder.chmod(0o755)
+    server = Postgres(folder / "postgres")
     url = server.start()
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
@@ -46,6 +52,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     engine.dispose()
     yield url
     server.stop()
+    shutil.rmtree(folder)
 
 
 @pytest.fixture
