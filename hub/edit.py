@@ -1,0 +1,174 @@
+"""A change being made: by the shop once, then told to the audit and the conversation, once.
+
+A change is stored as `started` before the shop is asked. A crash after that leaves a started row, which the sweep
+finishes under the same key: the shop makes it once, and the first to write the end writes the audit row and the event
+in the same transaction.
+"""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.changes import Cancel, ChangeAddress, Changed, Changes, OrderMoved
+from hub import holds
+from hub.deps import Deps
+from hub.models import ChangeRow
+from hub.wishes import Wanted, to_change
+from kit import audit
+from kit.errors import AppError, Temporary
+from kit.jobs import announce, defer
+from stores.stores import get_store
+
+FOLLOW = "hub.follow"
+STALLED = timedelta(seconds=30)
+GIVEN_UP = timedelta(days=1)
+SLOWEST_LOOK = timedelta(minutes=10)
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class OrderChanged:
+    """A customer changed an order here; `summary` says what, in facts.
+
+    `summary["state"]` is `done`, or for a cancellation first `pending`, then `done` or `failed`; `summary["change"]` is
+    the same for both. Amounts are `{"amount", "currency"}`.
+    """
+
+    store_id: int
+    customer_id: int
+    conversation_id: int | None
+    order_id: str
+    order_name: str
+    kind: str
+    summary: dict[str, Any]
+
+
+async def finish(deps: Deps, change_id: int) -> None:
+    """Have the shop make a started change, and write down how it ended; safe to repeat.
+
+    Where the shop does not answer the change stays started, and the sweep asks again.
+    """
+    async with deps.database.begin() as session:
+        row = await session.get_one(ChangeRow, change_id)
+        store = await get_store(session, row.store_id)
+    connected = deps.shops(store)
+    if row.state != "started" or connected is None:
+        return
+    change = to_change(row)
+    try:
+        changed = await _make(connected[1], change)
+    except Temporary as error:
+        log.warning("hub_change_waits", change=change_id, why=error.detail)
+    except AppError as error:
+        log.info("hub_change_refused", change=change_id, code=error.code, detail=error.detail)
+        why = "order_moved" if isinstance(error, OrderMoved) else error.code
+        await _settle(deps, row, "refused", why)
+    else:
+        await _settle(deps, row, "pending" if changed.pending else "done")
+
+
+async def follow(deps: Deps, change_id: int) -> None:
+    """See whether the shop has done a pending cancellation; if it still works on it, look again later."""
+    async with deps.database.begin() as session:
+        row = await session.get_one(ChangeRow, change_id)
+        store = await get_store(session, row.store_id)
+    connected = deps.shops(store)
+    if row.state != "pending" or connected is None:
+        return
+    order = await connected[0].order(row.shop_customer_id, row.order_id)
+    if order.cancelled_at is not None:
+        await _settle(deps, row, "done")
+    elif not order.cancel_pending:
+        await _settle(deps, row, "refused", "cancel_failed")
+    else:
+        async with deps.database.begin() as session:
+            await _look_again(session, deps, row)
+
+
+def is_stalled(deps: Deps, row: ChangeRow) -> bool:
+    """Whether a started change has waited so long that whoever started it must be gone."""
+    return row.started_at is not None and row.started_at < deps.clock.now() - STALLED
+
+
+async def unfinished(session: AsyncSession, deps: Deps) -> tuple[list[int], list[int]]:
+    """Return the changes that a crash or a silent shop left started, and those that are pending."""
+    now = deps.clock.now()
+    started = select(ChangeRow.id).where(
+        ChangeRow.state == "started", ChangeRow.started_at < now - STALLED, ChangeRow.started_at > now - GIVEN_UP
+    )
+    pending = select(ChangeRow.id).where(ChangeRow.state == "pending", ChangeRow.started_at < now - SLOWEST_LOOK)
+    return list(await session.scalars(started)), list(await session.scalars(pending))
+
+
+async def _make(changes: Changes, change: Wanted) -> Changed:
+    if isinstance(change, Cancel):
+        return await changes.cancel(change)
+    if isinstance(change, ChangeAddress):
+        return await changes.change_address(change)
+    return await changes.edit_lines(change)
+
+
+async def _settle(deps: Deps, row: ChangeRow, state: str, why: str = "") -> None:
+    """Write how a change went: state, audit row, event and the order's release, all or nothing, once."""
+    before = (row.state,)
+    now = deps.clock.now()
+    over = None if state == "pending" else now
+    async with deps.database.begin() as session:
+        if not await advance(session, row, before, state=state, why=why, finished_at=over):
+            return
+        facts = _facts(row, "failed" if state == "refused" else state)
+        suffix = {"done": "", "pending": ".requested"}.get(state, ".refused")
+        record_act(session, deps, row, f"order.{row.kind}{suffix}", why=why, **facts)
+        if state != "refused" or before == ("pending",):
+            await _announce(session, row, facts)
+        if state == "pending":
+            await _look_again(session, deps, row)
+        await holds.end(session, deps, row.store_id, row.order_id)
+
+
+async def _announce(session: AsyncSession, row: ChangeRow, facts: dict[str, Any]) -> None:
+    event = OrderChanged(
+        store_id=row.store_id,
+        customer_id=row.customer_id,
+        conversation_id=row.conversation_id,
+        order_id=row.order_id,
+        order_name=row.order_name,
+        kind=row.kind,
+        summary=facts,
+    )
+    await announce(session, event)
+
+
+async def _look_again(session: AsyncSession, deps: Deps, row: ChangeRow) -> None:
+    """Look at a pending cancellation after as long again as it has waited, within reason."""
+    now = deps.clock.now()
+    waited = now - (row.started_at or now)
+    pause = min(max(waited, timedelta(seconds=2)), SLOWEST_LOOK)
+    await defer(session, FOLLOW, at=now + pause, queueing_lock=f"{FOLLOW}:{row.id}", change_id=row.id)
+
+
+def _facts(row: ChangeRow, state: str) -> dict[str, Any]:
+    quote = row.quote or {}
+    priced = {name: quote[name] for name in ("difference", "settlement", "fee") if quote.get(name)}
+    return {**row.summary, **priced, "state": state, "change": row.key}
+
+
+async def advance(session: AsyncSession, row: ChangeRow, before: tuple[str, ...], **values: Any) -> bool:  # noqa: ANN401
+    """Move a change on if it still stands where it was read: of two at once, one wins."""
+    moved = await session.scalar(
+        update(ChangeRow)
+        .where(ChangeRow.id == row.id, ChangeRow.state.in_(before))
+        .values(**values)
+        .returning(ChangeRow.id)
+    )
+    return moved is not None
+
+
+def record_act(session: AsyncSession, deps: Deps, row: ChangeRow, act: str, **facts: Any) -> None:  # noqa: ANN401
+    """Write an audit row of a change in the customer's name."""
+    actor, subject = f"customer:{row.customer_id}", f"order:{row.order_id}"
+    audit.record(session, deps.clock, store_id=row.store_id, actor=actor, act=act, subject=subject, **facts)

@@ -1,0 +1,201 @@
+"""An order as its page shows it: every line with its units and reasons, parcels, and only the changes that are open."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from commerce.editability import LINE_KINDS, LineState, OrderState, Reason, Verdict
+from commerce.fulfilment import Fulfilment
+from commerce.port import Address, Line
+from commerce.terms import EditKind, Source
+from commerce.verdicts import most_telling
+from hub.addresses import country_name
+from hub.proposals import Standing
+from hub.render import Look
+
+_OBVIOUS = frozenset({Reason.SHIPPED, Reason.SINGLE_UNIT, Reason.WHOLE_ORDER, Reason.NOTHING_OPEN})
+"""Reasons that the counts beside a line tell already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A change that is open: a button, with the time until which it is."""
+
+    label: str
+    path: str
+    until: str
+    name: str
+    """What a screen reader says, so that two buttons with one label differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something is closed, in words, with the shop's own sentence where policy closed it."""
+
+    words: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """One line: what it is, where its units are, and what may be done."""
+
+    title: str
+    variant: str
+    attributes: tuple[tuple[str, str], ...]
+    image: str
+    price: str
+    count: int
+    units: tuple[tuple[str, str], ...]
+    """Pairs of a kind (`open`, `shipped`, `blocked`) and words."""
+    why: Why | None
+    actions: tuple[Action, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A parcel on its way; an empty `url` means there is nothing to follow."""
+
+    title: str
+    number: str
+    url: str
+    status: str
+    contents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderView:
+    """One order for its page or, without its lines, for the list."""
+
+    name: str
+    path: str
+    placed: str
+    state: str
+    tone: str
+    total: str
+    address: tuple[str, ...]
+    lines: tuple[LineView, ...]
+    parcels: tuple[Parcel, ...]
+    actions: tuple[Action, ...]
+    why: Why | None
+
+
+def show_order(look: Look, standing: Standing, now: datetime) -> OrderView:
+    """Build the view of an order as it stands now."""
+    order, editable = standing.order, standing.editable
+    pairs = zip(order.lines, editable.lines, strict=True)
+    lines = tuple(_line(look, standing, line, state, now) for line, state in pairs if line.current)
+    kinds = (EditKind.ADDRESS, EditKind.CANCEL)
+    actions = tuple(
+        _action(look, standing, kind, editable.edits[kind], now) for kind in kinds if editable.edits[kind].allowed
+    )
+    return OrderView(
+        name=order.name,
+        path=look.path(f"/orders/{order.id}"),
+        placed=look.day(order.placed_at),
+        state=look.say(f"state-{_word(editable.state)}"),
+        tone=_TONES.get(editable.state, "calm"),
+        total=look.money(order.total),
+        address=show_address(order.shipping_address, look),
+        lines=lines,
+        parcels=tuple(_parcel(look, standing, parcel) for parcel in order.fulfilments),
+        actions=actions,
+        why=None if editable.is_editable else _closed(look, standing),
+    )
+
+
+def show_why(look: Look, verdict: Verdict) -> Why:
+    """Say why a kind of change is closed."""
+    reason = _word(verdict.reason or Reason.NOTHING_OPEN)
+    if verdict.reason is Reason.WINDOW_CLOSED and verdict.closes_at is not None:
+        moment = f"{look.day(verdict.closes_at)}, {look.time(verdict.closes_at)}"
+        return Why(look.say("why-window-closed-at", moment=moment), verdict.source)
+    return Why(look.say(f"why-{reason}"), verdict.source)
+
+
+def show_address(address: Address | None, look: Look) -> tuple[str, ...]:
+    """Return an address line by line."""
+    if address is None:
+        return ()
+    town = " ".join(part for part in (address.postcode, address.city, address.region) if part)
+    country = country_name(address.country, look.language)
+    parts = (address.name, address.line1, address.line2, town, country, address.phone)
+    return tuple(part for part in parts if part)
+
+
+def safe_image(image: str) -> str:
+    """Return a picture's address if a page may show it, else nothing."""
+    return image if image.startswith(("https://", "/")) and not image.startswith("//") else ""
+
+
+def _line(look: Look, standing: Standing, line: Line, state: LineState, now: datetime) -> LineView:
+    counts = (("open", state.open), ("shipped", state.shipped), ("blocked", state.blocked))
+    kinds = [kind for kind in LINE_KINDS if state.edits[kind].allowed]
+    return LineView(
+        title=line.title,
+        variant=line.variant_title,
+        attributes=line.attributes,
+        image=safe_image(line.image),
+        price=look.money(line.price),
+        count=line.current,
+        units=tuple((kind, look.say(f"units-{kind}", count=count)) for kind, count in counts if count),
+        why=_line_why(look, state),
+        actions=tuple(_action(look, standing, kind, state.edits[kind], now, line) for kind in kinds),
+    )
+
+
+def _line_why(look: Look, state: LineState) -> Why | None:
+    if state.reason is None or (state.reason in _OBVIOUS and not state.blocked):
+        return None
+    telling = most_telling(verdict for verdict in state.edits.values() if verdict.reason is state.reason)
+    return show_why(look, telling or Verdict(allowed=False, reason=state.reason, source=state.source))
+
+
+def _closed(look: Look, standing: Standing) -> Why | None:
+    verdicts = [verdict for verdict in standing.editable.edits.values() if not verdict.allowed]
+    telling = most_telling(verdicts)
+    return show_why(look, telling) if telling else None
+
+
+def _action(
+    look: Look, standing: Standing, kind: EditKind, verdict: Verdict, now: datetime, line: Line | None = None
+) -> Action:
+    path = f"/orders/{standing.order.id}"
+    target = look.path(f"{path}/cancel") if kind is EditKind.CANCEL else ""
+    label = look.say(f"action-{kind.value}")
+    return Action(
+        label=label,
+        path=target or look.path(f"{path}/edit", kind=kind.value, line=line.id if line else ""),
+        until=look.say("until", time=look.until(verdict.closes_at, now)) if verdict.closes_at else "",
+        name=f"{label}: {line.title}" if line else label,
+    )
+
+
+def _parcel(look: Look, standing: Standing, parcel: Fulfilment) -> Parcel:
+    titles = {line.id: line.title for line in standing.order.lines}
+    latest = max(parcel.events, key=lambda event: event.happened_at, default=None)
+    status = look.say(f"shipment-{_word(latest.status)}") if latest else look.say("shipment-sent")
+    if latest:
+        status = f"{status} · {look.day(latest.happened_at)}"
+    tracking = parcel.tracking
+    url = tracking.url if tracking and tracking.url.startswith(("https://", "http://")) else ""
+    return Parcel(
+        title=tracking.company if tracking else "",
+        number=tracking.number if tracking else "",
+        url=url,
+        status=status,
+        contents=tuple(f"{titles[line_id]} ({units})" for line_id, units in parcel.lines if line_id in titles),
+    )
+
+
+def _word(name: str) -> str:
+    return name.replace("_", "-")
+
+
+_TONES = {
+    OrderState.CANCELLED: "quiet",
+    OrderState.ARCHIVED: "quiet",
+    OrderState.REFUNDED: "quiet",
+    OrderState.SHIPPED: "good",
+    OrderState.PART_SHIPPED: "good",
+    OrderState.CANCELLING: "busy",
+}

@@ -1,0 +1,263 @@
+hub-title = Os meus pedidos
+skip = Ir para o conteúdo
+language = Idioma
+sign-out = Sair
+optional = (opcional)
+back-to-chat = Voltar ao chat
+close-by-hand = Você pode fechar este painel e continuar no chat.
+
+signin-title = Entrar
+signin-intro = Enviamos um código para o e-mail que você usou no seu pedido na { $store }. Não precisa de senha.
+signin-email = E-mail
+signin-send = Enviar código
+signin-late = A sua sessão terminou: o que você enviou não foi usado e nada mudou. Entre e tente de novo.
+signin-wrong-address = Isto não parece um e-mail. Confira e tente de novo.
+signin-many-codes = Foram pedidos códigos demais. Espere um pouco e tente de novo.
+signin-wrong-format = O código tem seis dígitos. Confira e tente de novo.
+signin-wrong-code = Não é este o código. Confira no e-mail e tente de novo.
+signin-dead-code = Este código já não funciona: foi usado, é antigo ou houve erros demais. Peça um novo abaixo.
+signin-other = Outra pessoa já entrou aqui. Peça um novo código para continuar.
+
+code-title = Digite o código
+code-intro = Se { $email } pertence a um pedido daqui, um código está a caminho.
+code-intro-plain = Se o e-mail pertence a um pedido daqui, um código está a caminho.
+code-again = Um novo código está a caminho. O antigo já não funciona.
+code-lives = O código funciona uma vez, por { $minutes } minutos. Veja também na caixa de spam.
+code-demo = Demonstração: leia os e-mails aqui
+code-label = Código de seis dígitos
+code-enter = Entrar
+code-resend = Enviar novo código
+code-other-address = Usar outro e-mail
+
+orders-title = Os meus pedidos
+orders-none = Ainda não há pedidos para este e-mail.
+order-name = Pedido { $name }
+order-placed = Feito em { $day }
+to-orders = Todos os pedidos
+to-order = Pedido { $name }
+open-order = Ver o pedido
+items = Itens
+parcels = Pacotes
+address = Endereço de entrega
+whole-order = Pedido inteiro
+track = Acompanhar o pacote
+why-title = Por que este pedido não pode ser alterado
+waiting-intro = Você começou uma alteração deste pedido e não a confirmou. Nada mudou ainda.
+waiting-go-on = Continuar
+
+state-open = Aberto
+state-part-shipped = Enviado em parte
+state-shipped = Enviado
+state-cancelled = Cancelado
+state-cancelling = Em cancelamento
+state-archived = Encerrado
+state-refunded = Reembolsado
+state-with-warehouse = Em preparação
+state-on-hold = Em verificação
+state-scheduled = Agendado
+state-digital = Digital
+state-locked = Fechado para alterações
+state-unknown = Em andamento
+
+units-open = { $count ->
+    [one] { $count } pode ser alterado
+   *[other] { $count } podem ser alterados
+ }
+units-shipped = { $count ->
+    [one] { $count } enviado
+   *[other] { $count } enviados
+ }
+units-blocked = { $count ->
+    [one] { $count } não pode ser alterado
+   *[other] { $count } não podem ser alterados
+ }
+
+action-variant = Mudar tamanho ou cor
+action-quantity = Mudar quantidade
+action-remove = Remover
+action-address = Mudar endereço de entrega
+action-cancel = Cancelar pedido
+until = até { $time }
+policy-source = Da política da loja: { $title }
+
+why-shipped = Isto já foi enviado.
+why-with-warehouse = O armazém já está tratando disto; por isso não pode ser alterado aqui.
+why-on-hold = A loja ainda está verificando isto; por isso não pode ser alterado aqui agora.
+why-cancelled = Este pedido está cancelado.
+why-cancelling = Este pedido está sendo cancelado.
+why-archived = Este pedido está encerrado.
+why-refunded = Este pedido foi reembolsado.
+why-digital = Isto é entregue em formato digital e não pode ser alterado.
+why-shop-locked = A loja fechou este pedido para alterações.
+why-quantity-unknown = A loja não sabe dizer agora o que já foi enviado. Tente mais tarde.
+why-window-closed = O prazo para esta alteração acabou.
+why-window-closed-at = O prazo para esta alteração acabou: { $moment }.
+why-policy-unknown = Não podemos dizer com certeza se isto ainda pode ser alterado. Fale com a equipe da loja.
+why-never-allowed = A loja não oferece esta alteração.
+why-not-eligible = A loja não oferece este tipo de alteração.
+why-exception = Este item é uma exceção e não pode ser alterado.
+why-return-open = Há uma devolução deste pedido em andamento.
+why-payment-pending = O pagamento ainda está sendo processado. Tente quando terminar.
+why-part-shipped = Uma parte deste pedido já foi enviada.
+why-single-unit = Há só uma unidade: você pode removê-la, não reduzir a quantidade.
+why-whole-order = Isto é tudo o que há no pedido. Para tirá-lo, cancele o pedido.
+why-nothing-open = Não resta nada aqui que possa ser alterado.
+why-shop-cannot = Esta alteração não pode ser feita aqui. Fale com a equipe da loja.
+
+pick-variant = Que item você quer em outro tamanho ou cor?
+pick-quantity = De que item você quer menos unidades?
+pick-remove = Que item você quer remover?
+
+edit-variant = Mudar tamanho ou cor
+edit-quantity = Mudar quantidade
+edit-remove = Remover item
+edit-address = Mudar endereço de entrega
+edit-cancel = Cancelar pedido
+go-on = Continuar
+form-next = Na próxima página você vê quanto custa e confirma. Antes disso nada muda.
+form-wrong = Algo ainda não está certo. Está marcado abaixo.
+form-shipped = { $shipped } já enviados, { $open } ainda podem mudar
+variant-choose = { $units ->
+    [one] Escolha outro
+   *[other] Escolha outro para as { $units } unidades
+ }
+variant-only = Este item existe só nesta forma.
+sold-out = Esgotado
+quantity-choose = Quantas das { $open } unidades você quer manter?
+quantity-more = Para ter mais, faça um novo pedido.
+remove-intro = { $units ->
+    [one] O item sai do pedido.
+   *[other] As { $units } unidades ainda não enviadas saem do pedido.
+ }
+
+field-name = Nome completo
+field-line1 = Rua e número
+field-line2 = Apartamento, andar, empresa
+field-postcode = Código postal
+field-city = Cidade
+field-region = Estado ou região
+field-phone = Telefone
+field-country = País
+country-fixed = O país não pode ser alterado, porque os impostos e a entrega dependem dele. Para enviar a outro país, fale com a equipe da loja.
+
+wrong-variant-none = Escolha uma opção da lista.
+wrong-variant-unknown = Este item não existe nessa forma. Escolha uma opção da lista.
+wrong-variant-same = É o que você pediu. Escolha outra opção.
+wrong-variant-stock = Não há unidades suficientes de { $variant }. Escolha outra opção.
+wrong-variant-gone = Acabou de esgotar. Escolha outra opção.
+wrong-quantity-number = Digite um número inteiro.
+wrong-quantity-negative = A quantidade não pode ser menor que zero.
+wrong-quantity-zero = Para tirar o item do pedido, volte e escolha “Remover”.
+wrong-quantity-above = Só { $open } ainda podem ser alterados. Digite um número menor.
+wrong-quantity-same = É a quantidade que você já tem. Escolha menos.
+wrong-name = Digite o nome de quem recebe o pacote.
+wrong-line1 = Digite rua e número.
+wrong-postcode = Digite o código postal.
+wrong-city = Digite a cidade.
+wrong-region = Digite o estado ou a região.
+wrong-country = Digite o país com as suas duas letras, como PT.
+wrong-country-change = O país não pode ser alterado aqui. Fale com a equipe da loja.
+wrong-too-long = É longo demais. Encurte.
+wrong-signs = Há sinais que não podem ser impressos. Digite de novo.
+wrong-address-same = Nada está diferente. Mude o que deve mudar.
+wrong-reason = Escolha um motivo.
+
+cancel-heading = Cancelar o pedido { $name }
+cancel-intro = O pedido inteiro, de { $total }, é cancelado. Isto não pode ser desfeito.
+cancel-fee = A loja fica com { $fee }.
+cancel-no-fee = A loja não fica com nada.
+cancel-why = Por que você cancela?
+cancel-note = Algo que a loja deva saber
+reason-changed-mind = Mudei de ideia
+reason-wrong-item = Pedi a coisa errada
+reason-too-slow = Demora demais
+reason-found-cheaper = Encontrei mais barato
+reason-other = Outro motivo
+
+closed-title = Isto não pode ser alterado agora
+moved-title = Algo mudou
+moved-intro = O pedido já não está como estava quando você começou.
+nothing-changed = Nada foi alterado.
+order-now = Pedido { $name } como está agora
+
+summary = A sua alteração
+change-variant = Outro tamanho ou cor
+change-variant-detail = { $from } → { $to }
+change-quantity = Outra quantidade
+change-quantity-detail = { $from } → { $to }
+change-remove = Item removido
+change-remove-detail = { $units } × { $variant }
+change-address = Novo endereço de entrega
+change-cancel = Pedido { $order } cancelado
+
+change-proposed-title = Confira e confirme
+change-started-title = A sua alteração está sendo feita
+change-started-intro = A loja ainda não respondeu. Você pode sair desta página: a alteração continua.
+change-pending-title = O seu pedido está sendo cancelado
+change-pending-intro = A loja está tratando disso. Só está cancelado quando a loja disser.
+change-done-title = Feito
+change-done-intro = O seu pedido foi alterado.
+change-refused-title = Não foi possível alterar
+change-expired-title = O tempo acabou
+change-withdrawn-title = Nada foi alterado
+change-withdrawn-intro = Você manteve o pedido como está ou começou outra alteração.
+
+quote-before = Total até agora
+quote-after = Novo total
+quote-fee = Fica com a loja
+quote-invoice = A pagar
+quote-refund = Volta para você
+settle-nothing = O preço não muda.
+settle-invoice = A loja envia por e-mail uma fatura de { $amount }.
+settle-refund = { $amount } voltam pela forma como você pagou.
+confirm-variant = Confirmar a alteração
+confirm-quantity = Confirmar a alteração
+confirm-remove = Remover o item
+confirm-address = Confirmar o endereço
+confirm-cancel = Cancelar o pedido
+keep-order = Manter o pedido como está
+held-for = Guardamos o pedido para você por { $minutes } minutos. Confirme dentro desse tempo.
+look-again = Ver de novo
+
+refused-expired = Você não confirmou em { $minutes } minutos e o pedido foi liberado. Comece de novo se ainda quiser a alteração.
+refused-price = O preço ou a taxa mudou desde que você viu. Comece de novo para ver o novo valor.
+refused-stock = O que você escolheu esgotou entretanto. Escolha outra opção.
+refused-cancel = A loja não conseguiu cancelar o pedido. Fale com a equipe da loja.
+refused-shop = A loja recusou esta alteração. Veja o pedido como está agora ou fale com a equipe da loja.
+
+fault-missing-title = Não encontrado
+fault-missing = Não há nada para você neste endereço. Se você seguiu um link, confira se entrou com o e-mail com que fez o pedido.
+fault-store-title = Não encontrado
+fault-store = Não há loja neste endereço. Confira o link.
+fault-link-title = Este link não funciona
+fault-link = Expirou ou está incompleto. Peça um novo no chat ou abra os seus pedidos na página da loja.
+fault-unavailable-title = Indisponível
+fault-unavailable = Estas páginas não estão disponíveis agora. Fale com a equipe da loja.
+fault-foreign-title = Este formulário veio de outra página
+fault-foreign = Por segurança não foi usado e nada mudou. Abra a página aqui e envie de novo.
+fault-form-title = Este formulário não pode ser usado
+fault-form = Nada mudou. Abra a página de novo e envie outra vez.
+fault-many-title = Tentativas demais
+fault-many = Espere um pouco e tente de novo.
+fault-conflict-title = Isto já não serve
+fault-conflict = Algo mudou entretanto. Você não alterou nada. Veja o seu pedido e comece de novo.
+fault-shop-busy-title = A loja não responde
+fault-shop-busy = Nada mudou. Tente de novo daqui a pouco.
+fault-shop-title = Não é possível chegar à loja
+fault-shop = Nada mudou. A equipe da loja precisa ver isto; tente mais tarde.
+fault-internal-title = Algo deu errado
+fault-internal = A falha é nossa e nada mudou. Tente de novo daqui a pouco.
+
+shipment-sent = Enviado
+shipment-label-purchased = Pronto para a transportadora
+shipment-label-printed = Pronto para a transportadora
+shipment-ready-for-pickup = Pronto para retirada
+shipment-confirmed = Em breve com a transportadora
+shipment-carrier-picked-up = Com a transportadora
+shipment-in-transit = A caminho
+shipment-out-for-delivery = Saiu para entrega
+shipment-attempted-delivery = Houve uma tentativa de entrega
+shipment-delayed = Atrasado
+shipment-delivered = Entregue
+shipment-picked-up = Retirado
+shipment-failure = Não foi possível entregar
