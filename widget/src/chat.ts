@@ -1,0 +1,267 @@
+/** One chat: its state, what is sent and what arrives. Knows no screen. */
+
+import { type Api, type Conversation, Failure } from "./api";
+import { readEvents, type ServerEvent } from "./events";
+import type { Memory } from "./memory";
+import type { EditKind, Holder, Message, Pending, Problem } from "./types";
+
+export interface ChatState {
+  messages: Message[];
+  pending: Pending[];
+  isTyping: boolean;
+  holder: Holder;
+  isSignedIn: boolean;
+  /** Whether the connection is lost and being sought again. */
+  isLost: boolean;
+}
+
+export interface Surroundings {
+  store: string;
+  language: string;
+  pageUrl: () => string;
+  newId: () => string;
+  /** Wait so many milliseconds; resolves early when the network or the page comes back. */
+  pause: (milliseconds: number) => Promise<void>;
+  identityToken?: string | undefined;
+}
+
+const FIRST_PAUSE = 1_000;
+const LONGEST_PAUSE = 30_000;
+const SILENCE = 60_000;
+
+export class Chat {
+  state: ChatState;
+  private listeners = new Set<() => void>();
+  private starting: Promise<Conversation> | null = null;
+  private isSending = false;
+  private listener: AbortController | null = null;
+
+  constructor(
+    private readonly api: Api,
+    private readonly memory: Memory,
+    private readonly around: Surroundings,
+  ) {
+    this.state = {
+      messages: [],
+      pending: memory.pending,
+      isTyping: false,
+      holder: "agent",
+      isSignedIn: false,
+      isLost: false,
+    };
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Go on with a kept conversation: listen to it, and send what the last page could not. */
+  resume(): void {
+    if (this.memory.conversation) this.listen();
+    void this.sendAll();
+  }
+
+  send(text: string): void {
+    const words = text.trim();
+    if (!words) return;
+    this.keepPending([...this.state.pending, { id: this.around.newId(), text: words }]);
+    void this.sendAll();
+  }
+
+  /** Send once more what the server refused; it keeps its id. */
+  retry(id: string): void {
+    this.keepPending(this.state.pending.map((item) => (item.id === id ? { id, text: item.text } : item)));
+    void this.sendAll();
+  }
+
+  drop(id: string): void {
+    this.keepPending(this.state.pending.filter((item) => item.id !== id));
+  }
+
+  async askForPerson(): Promise<Problem | null> {
+    return this.attempt((conversation) => this.api.askForPerson(conversation));
+  }
+
+  async askForCode(email: string): Promise<Problem | null> {
+    return this.attempt((conversation) => this.api.askForCode(conversation, email.trim()));
+  }
+
+  async enterCode(code: string): Promise<Problem | null> {
+    const problem = await this.attempt((conversation) => this.api.enterCode(conversation, code.trim()));
+    if (!problem) this.change({ isSignedIn: true });
+    return problem;
+  }
+
+  async identify(token: string): Promise<Problem | null> {
+    this.around.identityToken = token;
+    const conversation = this.memory.conversation;
+    return conversation ? this.attempt(() => this.api.identify(conversation, token)) : null;
+  }
+
+  /** Return the address of the Hub's own page for one edit of one order, good for one opening within a minute. */
+  async openHub(orderId: string, edit: EditKind | null): Promise<string | Problem> {
+    let url = "";
+    const problem = await this.attempt(async (conversation) => {
+      url = (await this.api.hubTicket(conversation, orderId, edit)).url;
+    });
+    return problem ?? url;
+  }
+
+  private async attempt(act: (conversation: Conversation) => Promise<unknown>): Promise<Problem | null> {
+    try {
+      const conversation = await this.conversation();
+      await act(conversation);
+      return null;
+    } catch (error) {
+      if (error instanceof Failure) return error.problem;
+      throw error;
+    }
+  }
+
+  private async conversation(): Promise<Conversation> {
+    const kept = this.memory.conversation;
+    if (kept) return kept;
+    this.starting ??= this.start().finally(() => {
+      this.starting = null;
+    });
+    return this.starting;
+  }
+
+  private async start(): Promise<Conversation> {
+    const { store, language, identityToken } = this.around;
+    const opened = await this.api.start({
+      store,
+      language,
+      page_url: this.around.pageUrl(),
+      ...(identityToken ? { identity_token: identityToken } : {}),
+    });
+    const conversation = { conversation: opened.conversation, key: opened.key };
+    this.memory.keep({ conversation });
+    this.listen();
+    return conversation;
+  }
+
+  /** Send what waits, one after the other in the order it was written, each until the server has it. */
+  private async sendAll(): Promise<void> {
+    if (this.isSending) return;
+    this.isSending = true;
+    let pause = FIRST_PAUSE;
+    try {
+      for (let next = this.nextPending(); next; next = this.nextPending()) {
+        try {
+          const conversation = await this.conversation();
+          await this.api.send(conversation, next.id, next.text);
+          pause = FIRST_PAUSE;
+          this.acknowledge(next);
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          if (error.isOver && this.memory.conversation) this.startOver();
+          else if (error.isLasting) this.refuse(next, error.problem);
+          else {
+            this.change({ isLost: error.status === 0 });
+            await this.around.pause(Math.max(pause, (error.problem.retryAfter ?? 0) * 1_000));
+            pause = Math.min(pause * 2, LONGEST_PAUSE);
+          }
+        }
+      }
+    } finally {
+      this.isSending = false;
+    }
+  }
+
+  private nextPending(): Pending | undefined {
+    return this.state.pending.find((item) => !item.problem && !this.acknowledged.has(item.id));
+  }
+
+  /** Messages that the server has and the stream has not shown yet. */
+  private acknowledged = new Set<string>();
+
+  /** The server has it: it is kept no longer, and stays on the screen until the stream brings it back. */
+  private acknowledge(item: Pending): void {
+    this.acknowledged.add(item.id);
+    this.change({ isLost: false });
+    this.memory.keep({ pending: this.state.pending.filter((other) => !this.acknowledged.has(other.id)) });
+    this.settle();
+  }
+
+  private refuse(item: Pending, problem: Problem): void {
+    this.keepPending(
+      this.state.pending.map((other) => (other.id === item.id ? { ...other, problem } : other)),
+    );
+  }
+
+  private startOver(): void {
+    this.memory.forget();
+    this.listener?.abort();
+    this.listener = null;
+    this.change({ isSignedIn: false, holder: "agent", isTyping: false });
+  }
+
+  private listen(): void {
+    if (this.listener) return;
+    const controller = new AbortController();
+    this.listener = controller;
+    void this.follow(controller.signal);
+  }
+
+  /** Keep one stream open for as long as the conversation lasts, going on after the last message seen. */
+  private async follow(signal: AbortSignal): Promise<void> {
+    let pause = FIRST_PAUSE;
+    while (!signal.aborted) {
+      const conversation = this.memory.conversation;
+      if (!conversation) return;
+      try {
+        const stream = await this.api.events(conversation, this.lastSeen(), signal);
+        this.change({ isLost: false });
+        pause = FIRST_PAUSE;
+        await readEvents(stream, SILENCE, (event) => this.take(event));
+      } catch (error) {
+        if (signal.aborted) return;
+        if (error instanceof Failure && error.isOver) return this.startOver();
+      }
+      if (signal.aborted) return;
+      this.change({ isTyping: false, isLost: true });
+      await this.around.pause(pause);
+      pause = Math.min(pause * 2, LONGEST_PAUSE);
+    }
+  }
+
+  private lastSeen(): number {
+    return this.state.messages.at(-1)?.id ?? 0;
+  }
+
+  private take(event: ServerEvent): void {
+    const data: unknown = JSON.parse(event.data);
+    if (event.name === "message") this.show(data as Message);
+    else if (event.name === "typing") this.change({ isTyping: (data as { typing: boolean }).typing });
+    else if (event.name === "holder") this.change({ holder: (data as { holder: Holder }).holder });
+    else if (event.name === "signed_in") this.change({ isSignedIn: true });
+  }
+
+  private show(message: Message): void {
+    if (this.state.messages.some((other) => other.id === message.id)) return;
+    const messages = [...this.state.messages, message].sort((left, right) => left.id - right.id);
+    const isAnswer = message.author !== "customer";
+    this.change({ messages, isTyping: isAnswer ? false : this.state.isTyping });
+    this.settle();
+  }
+
+  /** Take off the waiting list what the stream has brought back. */
+  private settle(): void {
+    const arrived = new Set(this.state.messages.map((message) => message.client_id));
+    const waiting = this.state.pending.filter((item) => !arrived.has(item.id));
+    if (waiting.length === this.state.pending.length) return;
+    this.keepPending(waiting);
+  }
+
+  private keepPending(pending: Pending[]): void {
+    this.change({ pending });
+    this.memory.keep({ pending: pending.filter((item) => !this.acknowledged.has(item.id)) });
+  }
+
+  private change(change: Partial<ChatState>): void {
+    this.state = { ...this.state, ...change };
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,84 @@
+/** Reads the script tag, makes one shadow root, and puts the chat into it. */
+
+import { render } from "preact";
+import { Api } from "./api";
+import { Chat } from "./chat";
+import { browserShelf, Memory } from "./memory";
+import style from "./style.css?inline";
+import { App } from "./ui/App";
+import { choose } from "./words";
+
+const script = document.currentScript as HTMLScriptElement | null;
+
+interface Handle {
+  open: () => void;
+  close: () => void;
+  /** Hand in a token that the shop's server signed about its visitor. */
+  identify: (token: string) => void;
+}
+
+declare global {
+  interface Window {
+    Tillside?: Handle;
+  }
+}
+
+function begin(): void {
+  if (!script || window.Tillside) return;
+  const { store = "", language: wanted, identityToken } = script.dataset;
+  const base = new URL(script.src).origin;
+  const language = choose(wanted, document.documentElement.lang, ...navigator.languages);
+  const memory = new Memory(store, browserShelf());
+  const chat = new Chat(new Api(base), memory, {
+    store,
+    language: language.tag,
+    pageUrl: () => location.href,
+    newId,
+    pause,
+    identityToken,
+  });
+
+  const host = document.createElement("tillside-chat");
+  const root = host.attachShadow({ mode: "open" });
+  const sheet = document.createElement("style");
+  sheet.textContent = style;
+  const place = document.createElement("div");
+  root.append(sheet, place);
+  document.body.append(host);
+
+  const switches = new EventTarget();
+  window.Tillside = {
+    open: () => switches.dispatchEvent(new Event("open")),
+    close: () => switches.dispatchEvent(new Event("close")),
+    identify: (token) => void chat.identify(token),
+  };
+  render(
+    <App chat={chat} memory={memory} language={language} base={base} store={store} switches={switches} />,
+    place,
+  );
+}
+
+/** An id that no other message has, also on pages without https, where `randomUUID` is missing. */
+function newId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("");
+}
+
+/** Wait, at most until the network or the page comes back. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener("online", finish);
+      document.removeEventListener("visibilitychange", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, milliseconds * (0.8 + Math.random() * 0.4));
+    window.addEventListener("online", finish);
+    document.addEventListener("visibilitychange", finish);
+  });
+}
+
+if (document.body) begin();
+else document.addEventListener("DOMContentLoaded", begin);

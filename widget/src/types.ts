@@ -1,0 +1,80 @@
+/** What the webchat interface sends and takes (`/api/v1/webchat`). */
+
+export type EditKind = "variant" | "quantity" | "remove" | "address" | "cancel";
+
+export interface Money {
+  amount: string;
+  currency: string;
+}
+
+export interface LineCard {
+  line_id: string;
+  title: string;
+  variant: string;
+  image: string;
+  price: Money;
+  open: number;
+  shipped: number;
+  blocked: number;
+  reason: string | null;
+  options: EditKind[];
+}
+
+export interface OrderCard {
+  order_id: string;
+  name: string;
+  version: string;
+  placed_at: string;
+  total: Money;
+  state: string;
+  lines: LineCard[];
+  options: EditKind[];
+  closes_at: Partial<Record<EditKind, string>>;
+}
+
+export interface QuoteBlock {
+  type: "quote";
+  text: string;
+  lang: string;
+  article_id: number;
+  revision: number;
+  title: string;
+  heading: string;
+}
+
+export type Block =
+  | { type: "text"; text: string; lang: string }
+  | QuoteBlock
+  | { type: "order_card"; card: OrderCard; focus: EditKind | null }
+  | { type: "sign_in" }
+  | { type: "choices"; options: [label: string, value: string][] }
+  | { type: "human"; offered: boolean };
+
+export type Author = "customer" | "agent" | "person" | "system";
+
+export interface Message {
+  /** The id that this widget gave it, on a message of the customer's own. */
+  client_id: string | null;
+  id: number;
+  author: Author;
+  blocks: Block[];
+  language: string;
+  created_at: string;
+}
+
+/** A message of the customer's that the server has not acknowledged. Its id makes a repeat harmless. */
+export interface Pending {
+  id: string;
+  text: string;
+  /** Set when the server refused it for good; it is then not sent again by itself. */
+  problem?: Problem;
+}
+
+/** What went wrong: a stable code, and the server's own sentence for where the widget has no words for the code. */
+export interface Problem {
+  code: string;
+  detail: string;
+  retryAfter?: number;
+}
+
+export type Holder = "agent" | "person";

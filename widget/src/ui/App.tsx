@@ -1,0 +1,77 @@
+/** The launcher and the panel, open or closed. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Chat } from "../chat";
+import type { Memory } from "../memory";
+import type { Language } from "../words";
+import { Icon } from "./icons";
+import { Panel } from "./Panel";
+import { useChat } from "./useChat";
+
+export interface AppProps {
+  chat: Chat;
+  memory: Memory;
+  language: Language;
+  base: string;
+  store: string;
+  switches: EventTarget;
+}
+
+export function App({ chat, memory, language, base, store, switches }: AppProps) {
+  const [isOpen, setOpen] = useState(memory.isOpen);
+  const [read, setRead] = useState(0);
+  const launcher = useRef<HTMLButtonElement>(null);
+  const state = useChat(chat);
+  const unread = isOpen ? 0 : state.messages.filter((m) => m.id > read && m.author !== "customer").length;
+
+  function turn(open: boolean): void {
+    setOpen(open);
+    setRead(chat.state.messages.at(-1)?.id ?? 0);
+    memory.keep({ isOpen: open });
+    if (open) chat.resume();
+    else requestAnimationFrame(() => launcher.current?.focus());
+  }
+
+  useEffect(() => {
+    if (memory.isOpen || memory.pending.length) chat.resume();
+    const open = (): void => turn(true);
+    const close = (): void => turn(false);
+    switches.addEventListener("open", open);
+    switches.addEventListener("close", close);
+    return () => {
+      switches.removeEventListener("open", open);
+      switches.removeEventListener("close", close);
+    };
+  }, []);
+
+  return (
+    <div class="widget" lang={language.tag}>
+      {isOpen && (
+        <Panel
+          chat={chat}
+          state={state}
+          language={language}
+          base={base}
+          store={store}
+          onClose={() => turn(false)}
+        />
+      )}
+      <button
+        ref={launcher}
+        type="button"
+        class={`launcher${isOpen ? " is-open" : ""}`}
+        aria-label={language.say(isOpen ? "close" : "open")}
+        aria-expanded={isOpen}
+        onClick={() => turn(!isOpen)}
+      >
+        <Icon name={isOpen ? "close" : "chat"} />
+        {unread > 0 && (
+          <span class="unread">
+            <span class="hidden">{language.say("newMessages")}: </span>
+            {unread}
+          </span>
+        )}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+/** What a message is made of, block by block. Every text goes through Preact, which escapes it. */
+
+import type { Block, Message, QuoteBlock } from "../types";
+import type { Language } from "../words";
+import type { LogProps } from "./Log";
+import { OrderCard } from "./OrderCard";
+import { SignIn } from "./SignIn";
+
+interface BlocksProps extends LogProps {
+  message: Message;
+  language: Language;
+}
+
+export function Blocks(props: BlocksProps) {
+  return (
+    <>
+      {props.message.blocks.map((block, index) => (
+        <One key={index} block={block} {...props} />
+      ))}
+    </>
+  );
+}
+
+function One({ block, ...props }: BlocksProps & { block: Block }) {
+  const { message, state, chat, language } = props;
+  const isLast = !state.messages.some((other) => other.id > message.id && other.author === "customer");
+  switch (block.type) {
+    case "text":
+      return (
+        <p class="text" lang={block.lang || undefined}>
+          {block.text}
+        </p>
+      );
+    case "quote":
+      return <Quote block={block} language={language} />;
+    case "order_card":
+      return (
+        <OrderCard
+          {...props}
+          card={block.card}
+          focus={block.focus}
+          isNewest={isNewest(props, block.card.order_id)}
+        />
+      );
+    case "sign_in":
+      return <SignIn chat={chat} state={state} language={language} isOpen={isNewestSignIn(props)} />;
+    case "choices":
+      return (
+        <div class="choices">
+          {block.options.map(([label, value]) => (
+            <button key={value} type="button" disabled={!isLast} onClick={() => chat.send(value)}>
+              {label}
+            </button>
+          ))}
+        </div>
+      );
+    case "human":
+      return block.offered ? (
+        <div class="choices">
+          <button type="button" disabled={!isLast || state.holder === "person"} onClick={props.onPerson}>
+            {language.say("person")}
+          </button>
+        </div>
+      ) : (
+        <p class="note">{language.say(state.holder === "person" ? "personHolds" : "personAsked")}</p>
+      );
+  }
+}
+
+function Quote({ block, language }: { block: QuoteBlock; language: Language }) {
+  return (
+    <figure class="quote">
+      <blockquote lang={block.lang}>{block.text}</blockquote>
+      <figcaption>
+        <details>
+          <summary>{language.say("source", { title: block.title })}</summary>
+          <p>
+            {language.say("sourceSays", {
+              title: block.title,
+              heading: block.heading || block.title,
+              revision: block.revision,
+            })}
+          </p>
+          <p lang={block.lang}>“{block.text}”</p>
+        </details>
+      </figcaption>
+    </figure>
+  );
+}
+
+function isNewest({ state, message }: BlocksProps, orderId: string): boolean {
+  return !state.messages.some(
+    (other) =>
+      other.id > message.id &&
+      other.blocks.some((b) => b.type === "order_card" && b.card.order_id === orderId),
+  );
+}
+
+function isNewestSignIn({ state, message }: BlocksProps): boolean {
+  return !state.messages.some(
+    (other) => other.id > message.id && other.blocks.some((b) => b.type === "sign_in"),
+  );
+}

@@ -1,0 +1,88 @@
+/** Everything said so far, what is on its way, and whether an answer is being written. */
+
+import { useEffect, useRef } from "preact/hooks";
+import type { Chat, ChatState } from "../chat";
+import type { Message, Pending } from "../types";
+import { choose, type Language } from "../words";
+import { Blocks } from "./Blocks";
+import type { Wish } from "./Panel";
+
+export interface LogProps {
+  chat: Chat;
+  state: ChatState;
+  language: Language;
+  base: string;
+  store: string;
+  onOpenHub: (wish: Wish) => void;
+  onPerson: () => void;
+}
+
+export function Log(props: LogProps) {
+  const { chat, state, language } = props;
+  const end = useRef<HTMLDivElement>(null);
+  const last = state.messages.at(-1)?.id;
+
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "nearest" });
+  }, [last, state.pending.length, state.isTyping, state.isLost]);
+
+  return (
+    <div class="log" role="log" aria-live="polite" aria-label={language.say("log")}>
+      {state.messages.length === 0 && <p class="hello">{language.say("hello")}</p>}
+      {state.messages.map((message) => (
+        <Bubble key={message.id} message={message} {...props} />
+      ))}
+      {state.pending.map((item) => (
+        <Waiting key={item.id} item={item} chat={chat} language={language} />
+      ))}
+      {state.isTyping && (
+        <p class="typing" role="status">
+          <span class="hidden">{language.say("typing")}</span>
+          <i />
+          <i />
+          <i />
+        </p>
+      )}
+      {state.isLost && (
+        <p class="lost" role="status">
+          {language.say("lost")}
+        </p>
+      )}
+      <div ref={end} />
+    </div>
+  );
+}
+
+function Bubble({ message, ...props }: LogProps & { message: Message }) {
+  const spoken = choose(message.language, props.language.tag);
+  const who = { customer: "you", agent: "agent", person: "staff", system: "staff" } as const;
+  return (
+    <div class={`message ${message.author}`} lang={message.language || undefined}>
+      <span class="hidden">{props.language.say(who[message.author])}: </span>
+      {message.author === "person" && <span class="by">{props.language.say("staff")}</span>}
+      <Blocks {...props} message={message} language={spoken} />
+    </div>
+  );
+}
+
+function Waiting({ item, chat, language }: { item: Pending; chat: Chat; language: Language }) {
+  return (
+    <div class={`message customer ${item.problem ? "failed" : "waiting"}`}>
+      <span class="hidden">{language.say("you")}: </span>
+      <p class="text">{item.text}</p>
+      {item.problem ? (
+        <p class="note" role="alert">
+          {language.say("notSent")} {language.name("problem", item.problem.code) || item.problem.detail}{" "}
+          <button type="button" class="link" onClick={() => chat.retry(item.id)}>
+            {language.say("retry")}
+          </button>{" "}
+          <button type="button" class="link" onClick={() => chat.drop(item.id)}>
+            {language.say("drop")}
+          </button>
+        </p>
+      ) : (
+        <span class="hidden">{language.say("sending")}</span>
+      )}
+    </div>
+  );
+}

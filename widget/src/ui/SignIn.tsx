@@ -1,0 +1,127 @@
+/** Signing in inside the chat: address, then the mailed code. It proves this browser's session and nothing else. */
+
+import { useState } from "preact/hooks";
+import type { Chat, ChatState } from "../chat";
+import type { Problem } from "../types";
+import type { Language } from "../words";
+import { Icon } from "./icons";
+
+interface SignInProps {
+  chat: Chat;
+  state: ChatState;
+  language: Language;
+  isOpen: boolean;
+}
+
+export function SignIn({ chat, state, language, isOpen }: SignInProps) {
+  const [email, setEmail] = useState("");
+  const [code, setCode] = useState("");
+  const [step, setStep] = useState<"email" | "code">("email");
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  if (state.isSignedIn)
+    return (
+      <p class="signed-in">
+        <Icon name="check" />
+        {language.say("signedIn")}
+      </p>
+    );
+  if (!isOpen) return null;
+
+  async function run(act: () => Promise<Problem | null>, after: () => void): Promise<void> {
+    if (isBusy) return;
+    setBusy(true);
+    const failed = await act();
+    setBusy(false);
+    setProblem(failed);
+    if (!failed) after();
+  }
+
+  const ask = (): Promise<void> =>
+    run(
+      () => chat.askForCode(email),
+      () => {
+        setCode("");
+        setStep("code");
+      },
+    );
+  const enter = (): Promise<void> =>
+    run(
+      () => chat.enterCode(code),
+      () => undefined,
+    );
+  const said = problem
+    ? language.name("problem", problem.code) || problem.detail || language.name("problem", "other")
+    : "";
+
+  return (
+    <form
+      class="sign-in"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void (step === "email" ? ask() : enter());
+      }}
+    >
+      <strong>{language.say("signIn")}</strong>
+      {step === "email" ? (
+        <>
+          <p>{language.say("signInWhy")}</p>
+          <label>
+            {language.say("email")}
+            <input
+              type="email"
+              autocomplete="email"
+              value={email}
+              aria-invalid={said !== ""}
+              onInput={(event) => setEmail(event.currentTarget.value)}
+            />
+          </label>
+        </>
+      ) : (
+        <>
+          <p role="status">{language.say("codeSent", { email })}</p>
+          <label>
+            {language.say("code")}
+            <input
+              ref={(field) => field?.focus()}
+              type="text"
+              inputMode="numeric"
+              autocomplete="one-time-code"
+              maxLength={7}
+              value={code}
+              aria-invalid={said !== ""}
+              onInput={(event) => setCode(event.currentTarget.value)}
+            />
+          </label>
+        </>
+      )}
+      {said && (
+        <p class="problem" role="alert">
+          {said}
+        </p>
+      )}
+      <button type="submit" class="main" disabled={isBusy || !(step === "email" ? email : code).trim()}>
+        {language.say(step === "email" ? "sendCode" : "enter")}
+      </button>
+      {step === "code" && (
+        <div class="small">
+          <button type="button" class="link" disabled={isBusy} onClick={() => void ask()}>
+            {language.say("resend")}
+          </button>
+          <button
+            type="button"
+            class="link"
+            onClick={() => {
+              setStep("email");
+              setProblem(null);
+            }}
+          >
+            {language.say("otherEmail")}
+          </button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,16 @@
+const shapes = {
+  chat: "M4 5h16v11H10l-4 4v-4H4z",
+  close: "M6 6l12 12M18 6L6 18",
+  back: "M15 5l-7 7 7 7",
+  send: "M4 12l16-8-6 16-3-6z",
+  person: "M12 11a4 4 0 100-8 4 4 0 000 8zM4 21c0-5 3.500-7 8-7s8 2 8 7",
+  check: "M5 12.500l5 5 9-11",
+};
+
+export function Icon({ name }: { name: keyof typeof shapes }) {
+  return (
+    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={shapes[name]} />
+    </svg>
+  );
+}
