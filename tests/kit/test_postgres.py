@@ -56,12 +56,16 @@ def test_it_starts_in_a_folder_with_a_space_and_stops(closed: Path) -> None:
     assert not running.sockets.exists()
 
 
-def test_folders_above_are_as_closed_as_before(closed: Path) -> None:
-    server = Postgres(closed)
-    url = server.start()
-    assert closed.parent.stat().st_mode & 0o077 == 0
+def test_folders_above_are_as_closed_after_the_last_server_as_before(closed: Path) -> None:
+    first, second = Postgres(closed), Postgres(closed.with_name("second"))
+    first.start()
+    url = second.start()
+    assert closed.parent.stat().st_mode & 0o066 == 0
+    first.stop()
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("checkpoint")
     assert answer(url) == 42
-    server.stop()
+    second.stop()
     assert closed.parent.stat().st_mode & 0o077 == 0
 
 
@@ -75,6 +79,7 @@ def test_it_is_found_again_after_its_program_was_killed_and_stopped_by_the_next(
     assert server.find() == found
     server.stop()
     assert is_gone(found.process)
+    assert closed.parent.stat().st_mode & 0o077 == 0
 
 
 def test_it_starts_again_after_the_server_itself_was_killed(closed: Path) -> None:
@@ -89,5 +94,7 @@ def test_it_starts_again_after_the_server_itself_was_killed(closed: Path) -> Non
 
 def test_a_folder_with_something_else_in_it_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "holiday.jpg").write_bytes(b"sun")
+    before = tmp_path.parent.stat().st_mode
     with pytest.raises(StartError, match="PostgreSQL could not be run in"):
         Postgres(tmp_path).start()
+    assert tmp_path.parent.stat().st_mode == before
