@@ -7,7 +7,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from commerce.demo.building import Checkout, Item, check_out
+from commerce.demo.building import Checkout, Item, Shelf, check_out
 from commerce.demo.models import DemoCustomerRow, DemoOrderRow
 from commerce.demo.orders import body_of, to_order, write
 from commerce.demo.payment import first_payment
@@ -29,7 +29,7 @@ async def open_shop(session: AsyncSession, store_id: int) -> None:
     await welcome(session, store_id, CUSTOMERS)
 
 
-async def place(  # noqa: PLR0913 - what an order is made of
+async def place(
     session: AsyncSession,
     store_id: int,
     customer_email: str,
@@ -38,7 +38,6 @@ async def place(  # noqa: PLR0913 - what an order is made of
     *,
     items: tuple[Item, ...] | None = None,
     age: timedelta | None = None,
-    slot: str | None = None,
 ) -> str:
     """Place one order of a customer in a named state, and return its id.
 
@@ -48,35 +47,54 @@ async def place(  # noqa: PLR0913 - what an order is made of
         NotFound: there is no such customer, state or variant.
     """
     await open_shop(session, store_id)
-    # One writer at a time gives out numbers, until its transaction ends.
-    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("demo_shop_order"), store_id)))
-    newest = await session.scalar(select(func.max(DemoOrderRow.number)).where(DemoOrderRow.store_id == store_id))
-    number = (newest or FIRST_NUMBER - 1) + 1
     customer = await _customer(session, store_id, customer_email)
-    row = DemoOrderRow(
-        store_id=store_id, id=f"order-{number}", number=number, customer_id=customer.id, state=state, slot=slot
-    )
-    await fill(session, row, customer, now, items=items, age=age)
+    row = await new_row(session, customer, state)
+    fill(row, customer, await read_shelf(session, store_id), now, items=items, age=age)
     session.add(row)
     await session.flush()
     return row.id
 
 
-async def fill(
-    session: AsyncSession,
+async def new_row(
+    session: AsyncSession, customer: DemoCustomerRow, state: str, slot: str | None = None
+) -> DemoOrderRow:
+    """Return an order with the next number of its store and nothing in it yet.
+
+    Raises:
+        NotFound: there is no such state.
+    """
+    if state not in STATES:
+        raise NotFound(f"There is no state named {state}. Choose one of: {', '.join(STATES)}.", code="state_unknown")
+    # One writer at a time gives out numbers, until its transaction ends.
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("demo_shop_order"), customer.store_id)))
+    query = select(func.max(DemoOrderRow.number)).where(DemoOrderRow.store_id == customer.store_id)
+    number = (await session.scalar(query) or FIRST_NUMBER - 1) + 1
+    return DemoOrderRow(
+        store_id=customer.store_id,
+        id=f"order-{number}",
+        number=number,
+        customer_id=customer.id,
+        state=state,
+        slot=slot,
+    )
+
+
+def fill(
     row: DemoOrderRow,
     customer: DemoCustomerRow,
+    shelf: Shelf,
     now: datetime,
     *,
     items: tuple[Item, ...] | None = None,
     age: timedelta | None = None,
 ) -> None:
-    """Write into a row the order that its state describes, dated relative to `now`."""
-    if row.state not in STATES:
-        raise NotFound(f"There is no state named {row.state}. Choose one of: {', '.join(STATES)}.", code="no_state")
+    """Write into a row the order that its state describes, dated relative to `now`.
+
+    Raises:
+        NotFound: the shop does not sell one of the items.
+    """
     state = STATES[row.state]
     basket = state.basket if items is None else items
-    shelf = await read_shelf(session, row.store_id)
     if missing := [item.variant_id for item in basket if item.variant_id not in shelf]:
         raise NotFound(f"The demo shop does not sell {missing[0]}.", code="variant_unknown")
     placed_at = now - (state.age if age is None else age)

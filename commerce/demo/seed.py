@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.demo import people
 from commerce.demo.models import DemoCustomerRow, DemoOrderRow
-from commerce.demo.place import fill, open_shop, place
+from commerce.demo.place import fill, new_row, open_shop
+from commerce.demo.shelves import read_shelf
 from commerce.demo.states import STATES
 
 REPLACED_AFTER = timedelta(hours=12)
@@ -89,11 +90,17 @@ async def seed(session: AsyncSession, store_id: int, now: datetime) -> None:
     """Open the demo shop of a store, place what is missing of the plan, and date anew what nobody has changed."""
     await open_shop(session, store_id)
     await refresh(session, store_id, now)
+    shelf = await read_shelf(session, store_id)
+    people_here = select(DemoCustomerRow).where(DemoCustomerRow.store_id == store_id)
+    customers = {customer.email: customer for customer in await session.scalars(people_here)}
     slots = select(DemoOrderRow.slot).where(DemoOrderRow.store_id == store_id, DemoOrderRow.slot.is_not(None))
     taken = set(await session.scalars(slots))
     for entry in sorted(PLAN, key=lambda entry: STATES[entry.state].age, reverse=True):
         if entry.slot not in taken:
-            await place(session, store_id, entry.email, entry.state, now, slot=entry.slot)
+            row = await new_row(session, customers[entry.email], entry.state, entry.slot)
+            fill(row, customers[entry.email], shelf, now)
+            session.add(row)
+            await session.flush()
 
 
 async def refresh(session: AsyncSession, store_id: int, now: datetime) -> None:
@@ -111,9 +118,10 @@ async def refresh(session: AsyncSession, store_id: int, now: datetime) -> None:
         .order_by(DemoOrderRow.number)
         .with_for_update(of=DemoOrderRow)
     )
+    shelf = await read_shelf(session, store_id)
     for order, customer in await session.execute(query):
         if order.touched_at is None:
-            await fill(session, order, customer, now)
+            fill(order, customer, shelf, now)
         elif order.touched_at < now - REPLACED_AFTER:
             order.slot = None
     await session.flush()
