@@ -1,6 +1,6 @@
 """The skills of the agent: Live or Unavailable, why, what mends it, and the switch (S1-34 to S1-37)."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -13,22 +13,21 @@ from kit.admin import Pages, form_page
 from kit.auth import Role
 from kit.clock import Clock
 from kit.errors import NotFound
-from kit.health import Status
-from skills.base import Skill
+from skills.base import Readiness, Skill, status
 from stores.pages import first_store
 from stores.stores import Store, get_store, save_settings
 
 Text = Annotated[str, Form()]
-Statuses = Callable[[AsyncSession, Store], Awaitable[Sequence[tuple[Skill, Status]]]]
 
 
 @dataclass(frozen=True, slots=True)
 class PageDeps:
-    """What these pages need; `statuses` tells of every skill of a store whether it is live."""
+    """What these pages need: the installed skills by name, and what is ready in a store."""
 
     pages: Pages
     clock: Clock
-    statuses: Statuses
+    skills: Mapping[str, Skill]
+    readiness: Callable[[Store], Awaitable[Readiness]]
 
 
 def routes(deps: PageDeps) -> APIRouter:
@@ -40,7 +39,8 @@ def routes(deps: PageDeps) -> APIRouter:
         async with deps.pages.database.begin() as session:
             actor = await deps.pages.actor(request, session)
             store = await first_store(session)
-            shown = await deps.statuses(session, store)
+        ready = await deps.readiness(store)
+        shown = [(skill, status(skill, ready)) for skill in deps.skills.values()]
         return deps.pages.show("agent/skills.html", actor, store=store, skills=shown, done=done)
 
     @router.post("/skills/{name}")
@@ -48,7 +48,7 @@ def routes(deps: PageDeps) -> APIRouter:
         async with deps.pages.database.begin() as session:
             actor = await deps.pages.actor(request, session, Role.ADMIN)
             store = await first_store(session)
-            if name not in {skill.name for skill, _ in await deps.statuses(session, store)}:
+            if name not in deps.skills:
                 raise NotFound("There is no such skill.", code="skill_not_found")
             await switch_skill(session, store.id, name, is_on=on == "yes")
             act = "skill.switched_on" if on == "yes" else "skill.switched_off"

@@ -71,7 +71,6 @@ def _guarded(serve: Serve, pages: Pages) -> Serve:
         except RequestValidationError as error:
             fields = ", ".join(str(item["loc"][-1]) for item in error.errors())
             response = await _error_page(request, pages, Invalid(f"Check these and send again: {fields}."))
-        response.headers["Content-Security-Policy"] = "frame-ancestors 'none'"
         return response
 
     return handler

@@ -1,0 +1,126 @@
+"""The handoffs: who waits for a person and everything that person needs, and the conversation itself (D9)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from fastapi.responses import Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from conversations.handoff import hand_back, list_handoffs, of_conversation, take_over
+from conversations.inbox import Conversation, get, messages
+from conversations.reply import reply
+from kit.admin import Pages, form_page
+from kit.auth import Actor
+from kit.clock import Clock
+from kit.errors import AppError, Conflict, Invalid, NotFound
+from kit.language import day_and_time
+from kit.web import decode_cursor, encode_cursor
+from staff.people import all_people
+from stores.pages import first_store
+from stores.stores import Store
+
+Text = Annotated[str, Form()]
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What these pages need."""
+
+    pages: Pages
+    clock: Clock
+
+
+def routes(deps: Deps) -> APIRouter:
+    """Return the list of handoffs and the page of one conversation."""
+    router = deps.pages.router()
+    _list(router, deps)
+    _conversation(router, deps)
+    return router
+
+
+def _list(router: APIRouter, deps: Deps) -> None:
+    @router.get("/handoffs")
+    async def handoffs(request: Request, show: str = "open", cursor: str = "") -> Response:
+        after = decode_cursor(cursor, (int,))[0] if cursor else None
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session)
+            store = await first_store(session)
+            found, following = await list_handoffs(session, store.id, cursor=after, is_open=show != "done")
+            shared = await _shared(session, store)
+        return deps.pages.show(
+            "conversations/handoffs.html",
+            actor,
+            handoffs=found,
+            shown="done" if show == "done" else "open",
+            following=encode_cursor([following]) if following else "",
+            **shared,
+        )
+
+
+def _conversation(router: APIRouter, deps: Deps) -> None:
+    @router.get("/handoffs/{conversation_id}")
+    async def conversation(request: Request, conversation_id: int) -> Response:
+        return await _show(deps, request, conversation_id)
+
+    @router.post("/handoffs/{conversation_id}/holder")
+    async def change_holder(request: Request, conversation_id: int, holder: Text) -> Response:
+        change = take_over if holder == "person" else hand_back
+        try:
+            async with deps.pages.database.begin() as session:
+                actor, _ = await _opened(deps, request, session, conversation_id)
+                await change(session, deps.clock, conversation_id, actor.id)
+        except Conflict as error:
+            return await _show(deps, request, conversation_id, error=error)
+        return form_page(f"/admin/handoffs/{conversation_id}")
+
+    @router.post("/handoffs/{conversation_id}/reply")
+    async def answer(request: Request, conversation_id: int, text: Text = "") -> Response:
+        try:
+            async with deps.pages.database.begin() as session:
+                await _opened(deps, request, session, conversation_id)
+                await reply(session, deps.clock, conversation_id, text)
+        except (Conflict, Invalid) as error:
+            return await _show(deps, request, conversation_id, error=error, text=text)
+        return form_page(f"/admin/handoffs/{conversation_id}#end")
+
+
+async def _show(
+    deps: Deps, request: Request, conversation_id: int, *, error: AppError | None = None, text: str = ""
+) -> Response:
+    async with deps.pages.database.begin() as session:
+        actor, found = await _opened(deps, request, session, conversation_id)
+        values: dict[str, Any] = {
+            "handoffs": tuple(reversed(await of_conversation(session, conversation_id))),
+            "said": await messages(session, conversation_id),
+            **await _shared(session, await first_store(session)),
+        }
+    status, problem = (error.status, error.detail) if error else (200, "")
+    return deps.pages.show(
+        "conversations/conversation.html",
+        actor,
+        status=status,
+        conversation=found,
+        problem=problem,
+        text=text,
+        **values,
+    )
+
+
+async def _opened(
+    deps: Deps, request: Request, session: AsyncSession, conversation_id: int
+) -> tuple[Actor, Conversation]:
+    """Return who looks, and the conversation if it is this store's."""
+    actor = await deps.pages.actor(request, session)
+    found = await get(session, conversation_id)
+    if found.store_id != (await first_store(session)).id:
+        raise NotFound("There is no such conversation.", code="conversation_not_found")
+    return actor, found
+
+
+async def _shared(session: AsyncSession, store: Store) -> dict[str, Any]:
+    def when(moment: datetime) -> str:
+        return day_and_time(moment, "en", store.zone)
+
+    return {"people": {person.id: person.name for person in await all_people(session)}, "when": when}

@@ -1,0 +1,29 @@
+"""What a person on the staff writes to a customer, in a conversation that they hold."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from conversations.inbox import lock
+from conversations.messages import Author, TextBlock
+from conversations.outbox import write
+from kit.clock import Clock
+from kit.errors import Conflict, Invalid
+
+LONGEST = 4000
+
+
+async def reply(session: AsyncSession, clock: Clock, conversation_id: int, text: str) -> None:
+    """Send a person's words on the conversation's own channel.
+
+    Raises:
+        Invalid: the text is empty or longer than 4,000 characters.
+        Conflict: with code `not_held`: the agent holds the conversation, and two would answer at once.
+        NotFound: there is no such conversation.
+    """
+    words = text.strip()
+    if not 0 < len(words) <= LONGEST:
+        raise Invalid(f"Write 1 to {LONGEST} characters.", code="text_invalid")
+    row = await lock(session, conversation_id)
+    if row.holder != "person":
+        raise Conflict("The agent holds this conversation. Take it over first.", code="not_held")
+    row.updated_at = clock.now()
+    await write(session, clock, row, [[TextBlock(text=words, lang=row.language)]], row.language, None, Author.PERSON)
