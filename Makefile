@@ -1,0 +1,53 @@
+# Everything a newcomer types. A second run of any target does only what changed since the first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+REPEAT ?= 1
+CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
+
+.PHONY: setup run test check eval browser
+
+setup: $(VENV)/.installed widget/dist/widget.js
+
+run: setup
+	@$(BIN)/python app.py demo
+
+test: setup browser
+	@$(BIN)/python -m pytest $(ARGS)
+	@cd widget && npm run --silent test
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy .
+	$(BIN)/lint-imports
+	cd widget && npm run --silent check
+
+eval: setup
+	@$(BIN)/python app.py eval --repeat $(REPEAT) $(ARGS)
+
+browser:
+	@test -n "$(CHROMIUM)" || { \
+	  echo "The browser tests need Chromium. On Debian: apt-get install --no-install-recommends chromium fonts-dejavu-core"; \
+	  exit 1; }
+
+$(VENV)/.installed: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed; name one with: make $(MAKECMDGOALS) PYTHON=/path/to/python3"; exit 1; }
+	@echo "Installing the Python packages, about two and a half minutes the first time."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock
+	@touch $@
+
+widget/node_modules/.installed: widget/package-lock.json
+	@command -v npm > /dev/null || { echo "Node.js 20.19 or newer is needed to build the chat widget."; exit 1; }
+	@echo "Installing the chat widget's packages, about twenty seconds the first time."
+	@cd widget && npm ci --no-audit --no-fund
+	@touch $@
+
+widget/dist/widget.js: widget/node_modules/.installed $(WIDGET)
+	@echo "Building the chat widget."
+	@cd widget && npm run --silent build
+	@touch $@
