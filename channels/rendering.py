@@ -1,0 +1,103 @@
+"""A message in words alone, for channels without cards: links instead of cards, numbered lines instead of buttons.
+
+SMS and WhatsApp get a deep link into the Hub's orders (S1-21), e-mail the same inside a letter (S1-22). Order facts
+are read there, behind a sign-in (D9a).
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from channels.port import Limits
+from conversations.messages import (
+    Block,
+    ChoicesBlock,
+    HumanBlock,
+    OrderCardBlock,
+    QuoteBlock,
+    Said,
+    SignInBlock,
+    TextBlock,
+)
+from kit.language import Words, plain_spaces
+
+WORDS = Words(Path(__file__).with_name("words"))
+
+MakeLink = Callable[[str, str | None], Awaitable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How words are dressed: limits, language, the store's name, where the Hub's orders are, and how links are made.
+
+    `make_link` takes an order's id and an edit, and returns an address.
+    """
+
+    limits: Limits
+    language: str
+    store_name: str
+    orders_url: str
+    make_link: MakeLink
+
+    def say(self, key: str, **values: str) -> str:
+        """Say `key` of the channels' words."""
+        return WORDS.say(self.language, key, **values)
+
+
+async def dress(said: Said, look: Dress) -> str:
+    """Return a message as words alone."""
+    has_words = any(isinstance(block, TextBlock) for block in said.blocks)
+    lines = [await _line(block, look, has_words=has_words) for block in said.blocks]
+    gap = "\n\n" if look.limits.is_letter else "\n"
+    body = gap.join(line for line in lines if line)
+    if look.limits.is_letter:
+        body = "\n\n".join((look.say("letter-greeting"), body, look.say("letter-end", store=look.store_name)))
+    return plain_spaces(body)
+
+
+def split(text: str, longest: int) -> tuple[str, ...]:
+    """Cut a text into parts of at most `longest` characters: between lines, else sentences, else words.
+
+    A word longer than that, such as an address, is cut only if it could not stand in a part alone.
+    """
+    parts: list[str] = []
+    rest = text.strip()
+    while len(rest) > longest:
+        cut = _cut(rest, longest)
+        parts.append(rest[:cut].rstrip())
+        rest = rest[cut:].lstrip()
+    return (*parts, rest) if rest else tuple(parts)
+
+
+def _cut(text: str, longest: int) -> int:
+    window = text[: longest + 1]
+    for pattern in (r"\n", r"(?<=[.!?])\s", r"\s"):
+        places = [found.start() for found in re.finditer(pattern, window) if found.start() > 0]
+        if places and places[-1] >= longest // 3:
+            return places[-1]
+    places = [found.start() for found in re.finditer(r"\s", window) if found.start() > 0]
+    return places[-1] if places else longest
+
+
+async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
+    match block:
+        case TextBlock():
+            return block.text
+        case QuoteBlock():
+            return look.say("quote", text=block.text, title=block.title)
+        case OrderCardBlock():
+            return await _order(block, look)
+        case SignInBlock():
+            return look.say("sign-in", url=look.orders_url)
+        case ChoicesBlock():
+            numbered = [f"{number}. {label}" for number, (label, _) in enumerate(block.options, 1)]
+            return "\n".join([*numbered, look.say("answer-with-number")])
+        case HumanBlock():
+            return "" if has_words else look.say("person-offered" if block.offered else "person-asked")
+
+
+async def _order(block: OrderCardBlock, look: Dress) -> str:
+    url = await look.make_link(str(block.card["order_id"]), block.focus)
+    can_change = bool(block.card.get("options"))
+    return look.say("order-change" if can_change else "order-see", order=str(block.card["name"]), url=url)

@@ -1,0 +1,211 @@
+"""The interface of the widget: start, send, receive, sign in, ask for a person, open the Hub in place."""
+
+from datetime import timedelta
+from typing import Annotated, Any
+from urllib.parse import quote, urlencode
+
+from fastapi import APIRouter, Header, Query, Request
+from fastapi.responses import StreamingResponse
+from pydantic import BaseModel, Field
+
+from channels.incoming import clean_id, clean_language, clean_text, show
+from channels.port import Deps
+from channels.rendering import WORDS
+from channels.webchat.chat import Chat, check_origin, read_chat, sender_of
+from channels.webchat.events import show_customer, stream
+from commerce.terms import EditKind
+from conversations import inbox
+from conversations.messages import ChannelKind, InboxKind
+from customers import signin
+from customers.identity import open_session, read_session, tie_conversation
+from kit.auth import new_key
+from stores.stores import find_store
+
+PREFIX = "/api/v1/webchat"
+STARTS_PER_SENDER = (60, timedelta(minutes=10))
+MESSAGES_PER_CHAT = (120, timedelta(minutes=1))
+
+Json = dict[str, Any]
+After = Annotated[int, Query(ge=0, le=2**31 - 1)]
+
+
+class Start(BaseModel):
+    """A new chat on a store's page."""
+
+    store: str = Field(max_length=100)
+    language: str = ""
+    identity_token: str | None = Field(default=None, max_length=8000)
+
+
+class Write(BaseModel):
+    """A message; sending the same `id` again is harmless."""
+
+    id: str
+    text: str
+    page_url: str = Field(default="", max_length=2000)
+
+
+class WishPerson(BaseModel):
+    """The button for a person."""
+
+    id: str | None = None
+
+
+class AskCode(BaseModel):
+    """The address to which a code is mailed."""
+
+    email: str = Field(max_length=400)
+
+
+class EnterCode(BaseModel):
+    """The code from the mail."""
+
+    code: str = Field(max_length=40)
+
+
+class Identify(BaseModel):
+    """A token that the shop signed about its visitor."""
+
+    token: str = Field(max_length=8000)
+
+
+class AskTicket(BaseModel):
+    """The order, and the kind of change, that the Hub's page is to open; `in_place` inside the chat."""
+
+    order_id: str = Field(min_length=1, max_length=200)
+    edit: EditKind | None = None
+    in_place: bool = True
+
+
+def routes(deps: Deps) -> APIRouter:
+    """Return the widget's interface."""
+    router = APIRouter(prefix=PREFIX, tags=["webchat"])
+    _conversation(router, deps)
+    _messages(router, deps)
+    _identity(router, deps)
+    return router
+
+
+def _conversation(router: APIRouter, deps: Deps) -> None:
+    @router.post("/conversations", status_code=201)
+    async def start(request: Request, body: Start) -> Json:
+        """Start a chat; keep `key` secret: it is the bearer token of everything else."""
+        await deps.live.limit(f"webchat:start:{sender_of(request)}", *STARTS_PER_SENDER)
+        async with deps.database.begin() as session:
+            store = await find_store(session, body.store)
+            check_origin(request, store)
+            opened, key = await open_session(session, deps.clock, store.id, "webchat")
+            customer = None
+            if body.identity_token:
+                customer = await signin.accept_shop_token(session, deps.signin, opened, body.identity_token)
+            conversation = await inbox.start(
+                session,
+                deps.clock,
+                store_id=store.id,
+                channel=ChannelKind.WEBCHAT,
+                manner=ChannelKind.WEBCHAT,
+                session_id=opened.id,
+                customer_id=customer.id if customer else None,
+                language=clean_language(body.language),
+            )
+            await tie_conversation(session, opened, conversation.id)
+            chat = Chat(store, await read_session(session, deps.clock, key, "webchat"), conversation)
+        return {**_show(chat), "key": key}
+
+    @router.get("/conversations/{key}")
+    async def read(request: Request, key: str) -> Json:
+        """Tell who holds the chat and who is signed in."""
+        async with deps.database.begin() as session:
+            return _show(await read_chat(session, deps, request, key))
+
+    @router.post("/conversations/{key}/hub-ticket")
+    async def ticket(request: Request, key: str, body: AskTicket) -> Json:
+        """Return an address that opens the Hub signed in, once, within a minute."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            one_time = await signin.make_ticket(session, deps.clock, chat.session)
+        page = f"/hub/{chat.store.key}/orders/{quote(body.order_id, safe='')}"
+        query = ({"kind": body.edit.value} if body.edit else {}) | ({"frame": "1"} if body.in_place else {})
+        target = page + ("/edit" if body.edit else "") + (f"?{urlencode(query)}" if query else "")
+        return {"url": f"{deps.base_url}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}
+
+
+def _messages(router: APIRouter, deps: Deps) -> None:
+    async def accept(request: Request, key: str, external_id: str, payload: Json) -> Json:
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            await deps.live.limit(f"webchat:send:{chat.session.id}", *MESSAGES_PER_CHAT)
+            if payload["wants_person"]:
+                payload["text"] = WORDS.say(chat.conversation.language or chat.store.settings.language, "person-wish")
+            accepted = await inbox.accept(
+                session, deps.clock, chat.conversation.id, InboxKind.MESSAGE, external_id, payload
+            )
+        return {"message_id": accepted.message_id, "is_new": accepted.is_new}
+
+    @router.post("/conversations/{key}/messages", status_code=202)
+    async def send(request: Request, key: str, body: Write) -> Json:
+        """Accept a message of at most 4,000 characters; a repeated id is accepted and is no second message."""
+        page_url = body.page_url if body.page_url.isprintable() else ""
+        payload = inbox.written(clean_text(body.text), page_url=page_url)
+        return await accept(request, key, clean_id(body.id), payload)
+
+    @router.post("/conversations/{key}/person", status_code=202)
+    async def person(request: Request, key: str, body: WishPerson | None = None) -> Json:
+        """Ask for a person (D9): works at any time, signed in or not."""
+        external_id = clean_id(body.id) if body and body.id else f"person:{new_key(9)}"
+        return await accept(request, key, external_id, inbox.written("", wants_person=True))
+
+    @router.get("/conversations/{key}/messages")
+    async def read(request: Request, key: str, after: After = 0) -> Json:
+        """Return what was said after a message; `next` is the id to go on after, or null at the end."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            said = await inbox.messages(session, chat.conversation.id, after, limit=201)
+        return {"items": [show(message) for message in said[:200]], "next": said[199].id if len(said) > 200 else None}  # noqa: PLR2004
+
+    @router.get("/conversations/{key}/events")
+    async def events(
+        request: Request, key: str, after: After = 0, last_event_id: Annotated[str, Header()] = ""
+    ) -> StreamingResponse:
+        """Stream `message`, `typing`, `holder` and `signed_in` events from the last seen id on."""
+        async with deps.database.begin() as session:
+            await read_chat(session, deps, request, key)
+        seen = int(last_event_id) if last_event_id.isdecimal() and len(last_event_id) < len("2147483648") else after
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        return StreamingResponse(stream(deps, request, key, seen), media_type="text/event-stream", headers=headers)
+
+
+def _identity(router: APIRouter, deps: Deps) -> None:
+    @router.post("/conversations/{key}/sign-in", status_code=202)
+    async def ask_code(request: Request, key: str, body: AskCode) -> Json:
+        """Mail a six-digit code, if the address is a customer's; the answer is the same if it is not."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            await signin.request_code(session, deps.signin, chat.session, body.email, sender=sender_of(request))
+        return {"expires_in": int(signin.CODE_LIVES.total_seconds())}
+
+    @router.post("/conversations/{key}/sign-in/code")
+    async def enter_code(request: Request, key: str, body: EnterCode) -> Json:
+        """Sign this chat in with the code; the agent goes on by itself."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            customer = await signin.enter_code(session, deps.signin, chat.session, body.code)
+        return {"customer": show_customer(customer)}
+
+    @router.post("/conversations/{key}/identity")
+    async def identify(request: Request, key: str, body: Identify) -> Json:
+        """Sign this chat in with a token that the shop signed."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            customer = await signin.accept_shop_token(session, deps.signin, chat.session, body.token)
+        return {"customer": show_customer(customer)}
+
+
+def _show(chat: Chat) -> Json:
+    return {
+        "conversation": chat.conversation.key,
+        "store": {"key": chat.store.key, "name": chat.store.name},
+        "language": chat.conversation.language,
+        "holder": chat.conversation.holder,
+        "customer": show_customer(chat.session.customer),
+    }

@@ -1,0 +1,106 @@
+"""What a chat hears while it is open: server-sent events, from the last message it has seen."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from channels.incoming import show
+from channels.port import Deps
+from channels.webchat.chat import read_chat
+from conversations.inbox import live_channel, messages
+from conversations.messages import Said
+from conversations.models import ConversationRow
+from conversations.turns import is_typing
+from customers.identity import CustomerInfo
+from kit.errors import AppError
+from kit.live import listening
+
+PING_SECONDS = 20.0
+RETRY_MILLISECONDS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a chat shows besides its messages."""
+
+    is_typing: bool = False
+    holder: str = "agent"
+    customer: CustomerInfo | None = None
+
+
+async def stream(
+    deps: Deps, request: Request, key: str, after: int, *, ping: float = PING_SECONDS
+) -> AsyncIterator[str]:
+    """Yield what happens in a chat, as event-stream text, until its session ends.
+
+    Events: `message` (its `id:` is the message's), `typing`, `holder`, `signed_in`. A hint only says that there is
+    news; what is sent is read from the database, so that a reconnect with the last seen id misses nothing.
+    """
+    async with deps.database.begin() as session:
+        chat = await read_chat(session, deps, request, key)
+    yield f"retry: {RETRY_MILLISECONDS}\n\n"
+    before = _Standing()
+    async with listening(deps.live, live_channel(chat.conversation.id)) as hints:
+        while True:
+            try:
+                async with deps.database.begin() as session:
+                    said, now = await _read(session, deps, request, key, after)
+            except AppError:
+                return
+            for message in said:
+                after = message.id
+                yield event("message", show(message), message.id)
+            for change in _changes(before, now):
+                yield change
+            before = now
+            if not await _hint(hints, ping):
+                yield ": ping\n\n"
+
+
+def event(name: str, data: dict[str, Any], event_id: int | None = None) -> str:
+    """Return one event as the text of an event stream."""
+    head = f"id: {event_id}\n" if event_id is not None else ""
+    return f"{head}event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"
+
+
+def show_customer(customer: CustomerInfo | None) -> dict[str, str] | None:
+    """Return who is signed in, as their own browser may see it."""
+    return {"name": customer.name, "email": customer.email} if customer else None
+
+
+async def _read(
+    session: AsyncSession, deps: Deps, request: Request, key: str, after: int
+) -> tuple[tuple[Said, ...], _Standing]:
+    chat = await read_chat(session, deps, request, key)
+    row = await session.get_one(ConversationRow, chat.conversation.id)
+    # Told only once the conversation itself knows it, so that what the agent says next fits.
+    customer = chat.session.customer if chat.conversation.customer_id is not None else None
+    standing = _Standing(is_typing(row, deps.clock.now()), row.holder, customer)
+    return await messages(session, row.id, after), standing
+
+
+def _changes(before: _Standing, now: _Standing) -> list[str]:
+    changes = []
+    if now.holder != before.holder:
+        changes.append(event("holder", {"holder": now.holder}))
+    if now.customer is not None and before.customer is None:
+        changes.append(event("signed_in", {"customer": show_customer(now.customer)}))
+    if now.is_typing != before.is_typing:
+        changes.append(event("typing", {"typing": now.is_typing}))
+    return changes
+
+
+async def _hint(hints: asyncio.Queue[str], seconds: float) -> bool:
+    """Wait for a hint and take all that came with it; returns whether one came in time."""
+    try:
+        await asyncio.wait_for(hints.get(), seconds)
+    except TimeoutError:
+        return False
+    while not hints.empty():
+        hints.get_nowait()
+    return True

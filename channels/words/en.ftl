@@ -1,0 +1,13 @@
+# What channels add to the agent's words.
+person-wish = I would like to talk to a person.
+person-asked = A person from our team has been asked to answer you here.
+person-offered = Would you like a person from our team to answer you?
+quote = "{ $text }" ({ $title })
+order-change = Change order { $order } here: { $url }
+order-see = See order { $order } here: { $url }
+sign-in = Sign in to your orders here: { $url }
+answer-with-number = Answer with a number.
+letter-greeting = Hello,
+letter-end =
+    Kind regards,
+    { $store }

@@ -1,0 +1,13 @@
+# O que os canais acrescentam às palavras do agente.
+person-wish = Quero falar com uma pessoa.
+person-asked = Pedimos a uma pessoa da nossa equipe que lhe responda aqui.
+person-offered = Quer que uma pessoa da nossa equipe lhe responda?
+quote = "{ $text }" ({ $title })
+order-change = Altere o pedido { $order } aqui: { $url }
+order-see = Veja o pedido { $order } aqui: { $url }
+sign-in = Acesse os seus pedidos aqui: { $url }
+answer-with-number = Responda com um número.
+letter-greeting = Olá,
+letter-end =
+    Atenciosamente,
+    { $store }
