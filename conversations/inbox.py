@@ -153,9 +153,14 @@ async def accept(
 
 async def sign_in(
     session: AsyncSession, clock: Clock, conversation_id: int, customer_id: int, external_id: str
-) -> Accepted:
-    """Give a conversation the customer that its own session has proved, and let the turn go on by itself."""
+) -> Accepted | None:
+    """Give a conversation the customer that its own session has proved, and let the turn go on by itself.
+
+    Returns None, and wakes nobody, if the conversation was theirs already.
+    """
     row = await lock(session, conversation_id)
+    if row.customer_id == customer_id:
+        return None
     row.customer_id = customer_id
     tell(session, live_channel(row.id))
     return await accept(session, clock, row.id, InboxKind.SIGNED_IN, external_id, {"customer_id": customer_id})
