@@ -5,12 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.sparse import hstack
-from sklearn.decomposition import TruncatedSVD
+from scipy.sparse import csr_array, hstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from kit.embed import Vectors
 from knowledge.stems import fold, stem, words
 
 _LINK = re.compile(r"https?://\S+|www\.\S+")
@@ -18,8 +15,6 @@ _MAIL = re.compile(r"\S+@\S+\.\w+")
 _NUMBER = re.compile(r"\d{3,}")
 _SPACES = re.compile(r"\s+")
 
-_WEIGHT = 0.6  # of pieces and of stems, beside an embedding of length 1; chosen with evals/measure.py
-_COLUMNS = 320
 _MOST_PIECES = 14_000
 
 
@@ -30,10 +25,10 @@ def tidy(text: str) -> str:
 
 
 class Features:
-    """Texts as rows of numbers: embedding, then pieces of words and stems brought down to a few hundred columns."""
+    """Texts as sparse rows of pieces of words, and of stems."""
 
     def __init__(self) -> None:
-        """Prepare the parts; `fit` learns them."""
+        """Prepare the parts; `learn` fills them."""
         self._pieces = TfidfVectorizer(
             analyzer="char_wb",
             ngram_range=(2, 5),
@@ -44,20 +39,17 @@ class Features:
             dtype=np.float32,
         )
         self._stems = TfidfVectorizer(analyzer=_as_given, sublinear_tf=True, min_df=2, dtype=np.float32)
-        self._narrow = TruncatedSVD(_COLUMNS, n_iter=2, random_state=7)
 
-    def fit(self, texts: Sequence[str], languages: Sequence[str]) -> None:
+    def learn(self, texts: Sequence[str], languages: Sequence[str]) -> None:
         """Learn which pieces and stems there are."""
-        pieces = self._pieces.fit_transform(texts)
-        stems = self._stems.fit_transform(_all_stems(texts, languages))
-        self._narrow.fit(hstack([pieces, stems]))
+        self._pieces.fit(texts)
+        self._stems.fit(_all_stems(texts, languages))
 
-    def rows(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> NDArray[np.float32]:
-        """Return one row per text."""
+    def words(self, texts: Sequence[str], languages: Sequence[str]) -> csr_array:
+        """Return one sparse row per text."""
         pieces = self._pieces.transform(texts)
         stems = self._stems.transform(_all_stems(texts, languages))
-        narrow = self._narrow.transform(hstack([pieces, stems]))
-        return np.hstack([vectors, _WEIGHT * narrow]).astype(np.float32)
+        return csr_array(hstack([pieces, stems]))
 
 
 def _all_stems(texts: Sequence[str], languages: Sequence[str]) -> list[list[str]]:

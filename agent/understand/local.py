@@ -1,11 +1,10 @@
-"""The classifier: a text's features in, the likeliest intents out. Pure once trained (`agent.understand.train`)."""
+"""The classifier: a text's features in, the likeliest intents out. Pure once taught (`agent.understand.train`)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 
 from agent.understand.features import Features
 from agent.understand.understanding import Wish
@@ -13,24 +12,32 @@ from kit.embed import Vectors
 
 _SURE_OF_KIND = 0.5
 
+Weights = NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Trained on labels `intent.kind`; an intent is as likely as all its kinds together."""
+    """One logistic regression over labels `intent.kind`; an intent is as likely as all its kinds together."""
 
+    labels: tuple[str, ...]
     features: Features
-    model: LogisticRegression
+    on_vectors: Weights
+    """Embedding columns x labels."""
+    on_words: Weights
+    """Pieces and stems x labels."""
+    bias: Weights
 
     def rank(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> list[list[Wish]]:
         """Return per text every intent, likeliest first; the confidences of a text add up to 1."""
-        rows = self.model.predict_proba(self.features.rows(texts, languages, vectors))
-        return [self._wishes(row) for row in rows]
+        scores = vectors @ self.on_vectors + self.features.words(texts, languages) @ self.on_words + self.bias
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        return [self._wishes(row / row.sum()) for row in odds]
 
-    def _wishes(self, row: NDArray[np.floating]) -> list[Wish]:
+    def _wishes(self, row: NDArray[np.float32]) -> list[Wish]:
         kinds: dict[str, list[tuple[float, str]]] = {}
-        for label, probability in zip(self.model.classes_, row, strict=True):
-            intent, _, kind = str(label).partition(".")
-            kinds.setdefault(intent, []).append((float(probability), kind))
+        for label, probability in zip(self.labels, row.tolist(), strict=True):
+            intent, _, kind = label.partition(".")
+            kinds.setdefault(intent, []).append((probability, kind))
         wishes = [_together(intent, parts) for intent, parts in kinds.items()]
         return sorted(wishes, key=lambda wish: -wish.confidence)
 
