@@ -50,7 +50,7 @@ async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     picked, heard = state["picked"], state["heard"]
     orders = picked.orders if isinstance(picked, Several) else ()
     choices = tuple(Choice(_label(order, heard.language, runtime.context), order.id) for order in orders)
-    ask = Ask(Fact("which-order"), awaits=slots.ORDER_ID, choices=choices)
+    ask = Ask(Fact("which-order"), awaits="order", choices=choices)
     kept = {slots.WORDS: slots.words(heard), **_kept(state)}
     return _end("ask_which", Result(facts=state["policy"], ask=ask, keep=kept, is_open=True))
 
@@ -130,7 +130,7 @@ def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = No
     return Result(
         facts=(*policy, *decision.facts, *more),
         cards=(ShowOrder(card, decision.focus),) if decision.shows_card else (),
-        handoff=Handoff(handoff, offer_only=True, order=_for_staff(order, state)) if handoff else None,
+        handoff=_offer(handoff) if handoff else None,
         next=returns,
         keep={**_kept(state), slots.ORDER_ID: order.id},
         shown={slots.ORDER_ID: order.id, "order": order.name},
@@ -144,7 +144,7 @@ async def _with_returns(state: State, tools: Tools) -> Result:
     sources = (
         [window]
         if window
-        else [passage.source for passage in await tools.search("returns", language=language, topic=RETURNS, limit=1)]
+        else [passage.source for passage in await tools.search("returns", language=language, topic="returns", limit=1)]
     )
     facts = tuple(Fact("returns-work", {}, source) for source in sources if source.sentence)
     return _decided(state, facts or (Fact("returns-unknown"),), RETURNS)
@@ -169,18 +169,3 @@ def _kept(state: State) -> dict[str, Any]:
 def _label(order: Order, language: str, tools: Tools) -> str:
     items = ", ".join(line.title for line in order.lines if line.current > 0)
     return f"{order.name} · {day(order.placed_at, language, tools.zone)} · {items}"
-
-
-def _for_staff(order: Order, state: State) -> dict[str, Any]:
-    titles = {line.id: line.title for line in order.lines}
-    lines = [
-        {
-            "title": titles[line.line_id],
-            "open": line.open,
-            "shipped": line.shipped,
-            "blocked": line.blocked,
-            "reason": line.reason.value if line.reason else None,
-        }
-        for line in state["answer"].lines
-    ]
-    return {"id": order.id, "name": order.name, "state": state["answer"].state.value, "lines": lines}

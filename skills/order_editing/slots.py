@@ -19,6 +19,9 @@ WORDS = "words"
 
 ADD_ITEM = "add_item"
 
+CHOICE = "choice"
+"""The shop's id of the order that was chosen among those offered."""
+
 _OF_ORDER = (slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER)
 _NAMING = (slots.ORDER_NAMES, slots.RECENT, slots.OTHER)
 
@@ -36,6 +39,8 @@ def words(heard: Heard) -> str:
 
 def which(heard: Heard) -> dict[str, Any]:
     """Return the slots that tell which order is meant; one named now puts the one spoken of before out of mind."""
+    if heard.slots.get(CHOICE):
+        return {ORDER_ID: heard.slots[CHOICE]}
     said = {key: heard.slots[key] for key in (*_OF_ORDER, ORDER_ID) if heard.slots.get(key)}
     if said.get(slots.OTHER):
         return {**said, ORDER_ID: heard.kept.get(ORDER_ID)}

@@ -8,7 +8,8 @@ from typing import Any, cast
 from langgraph.runtime import Runtime
 
 from commerce.editability import Editability, editability
-from commerce.port import Shop
+from commerce.port import Order, Shop
+from commerce.terms import EditKind
 from kit.errors import AdapterError, NotFound, NotReady
 from skills import which_order
 from skills.base import Heard, Result, Tools
@@ -18,6 +19,8 @@ from skills.order_editing.state import State
 from skills.which_order import Found, Several
 
 _SHOP_TROUBLE = (AdapterError, NotReady, TimeoutError)
+_TOPICS = {EditKind.CANCEL: "cancellation", slots.ADD_ITEM: "add_items"}
+"""What articles call a kind of change; see `knowledge/topics.toml`."""
 _log = logging.getLogger(__name__)
 
 
@@ -76,13 +79,26 @@ def finish(state: Mapping[str, Any]) -> Result:
         result,
         path=tuple(state["path"]),
         passages=state.get("passages", ()),
-        decided=_decided(state["answer"]) if "answer" in state else {},
+        decided=_decided(state["order"], state["answer"]) if "answer" in state else {},
     )
 
 
-def _decided(answer: Editability) -> dict[str, Any]:
+def _decided(order: Order, answer: Editability) -> dict[str, Any]:
+    """Return order, line state and verdicts: for the Turn trace, and for a person who takes over (D9)."""
+    titles = {line.id: line.title for line in order.lines}
+    lines = [
+        {
+            "title": titles[line.line_id],
+            "open": line.open,
+            "shipped": line.shipped,
+            "blocked": line.blocked,
+            "reason": line.reason.value if line.reason else None,
+        }
+        for line in answer.lines
+    ]
     verdicts = {kind.value: "allowed" if it.allowed else str(it.reason) for kind, it in answer.edits.items()}
-    return {"order_id": answer.order_id, "state": answer.state.value, "edits": verdicts}
+    told = {"id": order.id, "name": order.name, "state": answer.state.value, "lines": lines}
+    return {"order": told, "edits": verdicts}
 
 
 def _question(heard: Heard) -> str:
@@ -90,5 +106,4 @@ def _question(heard: Heard) -> str:
 
 
 def _topic(heard: Heard) -> str:
-    kind = heard.slots.get(slots.KIND)
-    return f"order_editing.{kind}" if kind else "order_editing"
+    return _TOPICS.get(str(heard.slots.get(slots.KIND)), "modification")

@@ -25,7 +25,7 @@ no-orders = I can't find an order in your account that I could look at. Very old
 shop-unreachable = I can't reach the shop's order system at the moment, so I can't look at your order just now.
 
 add-not-supported = Items can't be added to an order that is already placed. You can place a new order for them, or ask our support team for help.
-no-hub = Orders can't be changed here at the moment. I have passed this on to our team, who can look at it with you.
+no-hub = Orders can't be changed here at the moment.
 
 can-change = { $kind ->
     [variant] You can still change the size or colour on order { $order }. Pick the item here and choose the new one:

@@ -25,7 +25,7 @@ no-orders = Não encontro na sua conta um pedido que eu possa ver. Pedidos muito
 shop-unreachable = De momento não consigo aceder ao sistema de pedidos da loja, por isso não posso ver o seu pedido agora.
 
 add-not-supported = Não é possível adicionar artigos a um pedido já feito. Pode fazer um novo pedido para eles ou pedir ajuda à nossa equipa de apoio.
-no-hub = De momento não é possível alterar pedidos por aqui. Passei o assunto à nossa equipa, que o pode ver consigo.
+no-hub = De momento não é possível alterar pedidos por aqui.
 
 can-change = { $kind ->
     [variant] Ainda pode mudar o tamanho ou a cor no pedido { $order }. Escolha aqui o artigo e a nova opção:

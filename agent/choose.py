@@ -1,0 +1,214 @@
+"""Who answers a turn: which skills run, on what, and what the agent says itself. Pure, from what was understood.
+
+A wish for a person comes before everything (D9). What answers a question that was asked goes to whoever asked it.
+Wishes go to their skills, side by side; below the bar the answer is from knowledge, or one question back, or a person.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from agent.state import AGENT, Heard
+from agent.understand.understanding import CHOICE, KIND, NONE_OF_OURS, YES_NO, Understanding, Wish
+from kit.health import Status, Unavailable
+from skills import base, slots
+from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result, Skill, Word
+
+HUMAN = "human"
+PERSON_BAR = 0.4
+"""A wish for a person is acted on below the common bar: to be wrong once costs less than to hold somebody back."""
+SURE_ENOUGH_TO_OFFER = 0.1
+_COURTESY = {"greeting": "greeting", "thanks": "thanks"}
+_MOST_MISSES = 1
+_OF_ORDER = {slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One skill's part of the turn."""
+
+    skill: str
+    heard: base.Heard
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The turn's parts. `own` is what the agent says besides; `missed` says that the words were not understood."""
+
+    tasks: tuple[Task, ...] = ()
+    own: Result = field(default_factory=Result)
+    missed: bool = False
+    intent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a choice depends on besides the words: the skills, how each stands, and what was looked up."""
+
+    skills: Mapping[str, Skill]
+    statuses: Mapping[str, Status]
+    passages: Sequence[Passage] = ()
+
+    def is_live(self, name: str) -> bool:
+        """Whether there is such a skill and it is live."""
+        return name in self.skills and not isinstance(self.statuses[name], Unavailable)
+
+
+def choose(heard: Heard, understood: Understanding | None, around: Around) -> Plan:
+    """Plan a turn. `understood` is None where nothing was written."""
+    if heard.asks_for_person:
+        return _person("asked_for_person", HUMAN)
+    woken = _woken(heard, around)
+    if understood is None:
+        return _together(woken, Plan(own=Result(facts=(Fact("nothing-to-read"),)))) if heard.texts else woken
+    wish = _person_wish(understood)
+    if wish is not None:
+        return _person("complaint" if wish.kind == "complaint" else "asked_for_person", HUMAN)
+    answered = _answer(heard, understood, around)
+    plan = answered or (
+        _wishes(heard, understood, around) if understood.is_confident else _unsure(heard, understood, around)
+    )
+    return _together(woken, plan)
+
+
+def needs_lookup(heard: Heard, understood: Understanding, around: Around) -> Wish | None:
+    """Return the likeliest wish where knowledge must be searched first: it has no live skill, or none is sure."""
+    if understood.is_answer or _person_wish(understood) is not None:
+        return None
+    wishes = understood.wishes or understood.candidates
+    if not understood.is_confident:
+        return None if _continues(heard, understood) else next(iter(wishes), Wish(NONE_OF_OURS, 0.0))
+    return next((wish for wish in wishes if wish.intent not in _COURTESY and not around.is_live(wish.intent)), None)
+
+
+def _person_wish(understood: Understanding) -> Wish | None:
+    for wish in (*understood.wishes, *understood.candidates[:1]):
+        if wish.intent == HUMAN and wish.confidence >= PERSON_BAR:
+            return wish
+    return None
+
+
+def _person(reason: str, intent: str) -> Plan:
+    return Plan(own=Result(handoff=Handoff(reason, HandoffKind.HARD)), intent=intent)
+
+
+def _woken(heard: Heard, around: Around) -> Plan:
+    """Let whoever waits for a sign-in, or follows what happened, go on by itself."""
+    tasks: list[Task] = []
+    facts: list[Fact] = []
+    for happening in heard.happenings:
+        if happening.event == "signed_in":
+            names = [name for name in heard.memory.waiting if around.is_live(name)]
+            facts += [] if names else [Fact("signed-in")]
+        else:
+            names = [name for name, skill in around.skills.items() if happening.event in skill.events]
+        tasks += [_task(name, heard, {}, happening.event, happening.payload) for name in names]
+    return Plan(tuple(tasks), Result(facts=tuple(facts)))
+
+
+def _answer(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
+    """Take the message for the answer to what was asked, if it is one."""
+    awaited, said = heard.memory.awaits, understood.slots
+    if awaited is None:
+        return None
+    if awaited.what == "yes_no" and understood.is_answer:
+        if said.get(YES_NO):
+            return _person(heard.memory.offered or "accepted_offer", heard.memory.intent)
+        return Plan(own=Result(facts=(Fact("no-person-then"),)))
+    if awaited.by == AGENT and awaited.what == "wish" and said.get(CHOICE):
+        intent, _, kind = str(said[CHOICE]).partition(".")
+        chosen = Understanding(understood.language, (Wish(intent, 1.0, kind),), slots=_with_kind(said, kind))
+        return _wishes(heard, chosen, around)
+    if awaited.by in around.skills and (understood.is_answer or _continues(heard, understood)):
+        return Plan((_task(awaited.by, heard, said),), intent=heard.memory.intent)
+    return None
+
+
+def _continues(heard: Heard, understood: Understanding) -> bool:
+    """Whether words that carry no sure wish still name an order for the skill that asked for one."""
+    awaited = heard.memory.awaits
+    names_order = bool(_OF_ORDER & understood.slots.keys())
+    return not understood.is_confident and awaited is not None and awaited.by != AGENT and names_order
+
+
+def _wishes(heard: Heard, understood: Understanding, around: Around) -> Plan:
+    plan = Plan(intent=_named(understood.wishes[0]))
+    for wish in understood.wishes:
+        if wish.intent in _COURTESY:
+            plan = _together(plan, Plan(own=Result(facts=(Fact(_COURTESY[wish.intent]),))))
+        elif around.is_live(wish.intent):
+            plan = _together(plan, Plan((_task(wish.intent, heard, _with_kind(understood.slots, wish.kind)),)))
+        else:
+            plan = _together(plan, _beyond(wish, around))
+    return plan
+
+
+def _beyond(wish: Wish, around: Around) -> Plan:
+    """Answer what no live skill does: from knowledge if it is there, and with a person (S1-52, S1-61)."""
+    found = _from_knowledge(around.passages)
+    if wish.intent == NONE_OF_OURS:
+        return Plan(own=Result(facts=(Fact("outside-reach"),), handoff=Handoff("outside_reach", offer_only=True)))
+    if wish.intent in around.skills:
+        handoff = Handoff(f"{wish.intent}_unavailable", HandoffKind.SOFT)
+        return Plan(own=Result(facts=(*found, Fact("unavailable")), handoff=handoff))
+    facts = (Fact("no-skill", {"topic": Word(f"topic-{wish.intent}")}), *found)
+    return Plan(own=Result(facts=facts, handoff=Handoff("outside_reach", offer_only=True)))
+
+
+def _unsure(heard: Heard, understood: Understanding, around: Around) -> Plan:
+    """Below the bar: from knowledge with its source, else one question with choices, else a person."""
+    if around.passages:
+        return Plan(own=Result(facts=(*_from_knowledge(around.passages), Fact("ask-again-if-not"))), missed=True)
+    choices = tuple(
+        Choice("", _named(wish))
+        for wish in understood.candidates
+        if wish.intent in around.skills and wish.confidence >= SURE_ENOUGH_TO_OFFER
+    )
+    if heard.memory.misses >= _MOST_MISSES:
+        handoff = Handoff("not_understood", HandoffKind.SOFT)
+        return Plan(own=Result(facts=(Fact("unclear-again"),), handoff=handoff), missed=True)
+    ask = Ask(Fact("unclear-choices" if choices else "unclear"), awaits="wish", choices=choices)
+    return Plan(own=Result(ask=ask), missed=True)
+
+
+def _from_knowledge(passages: Sequence[Passage]) -> tuple[Fact, ...]:
+    return tuple(Fact("help-says", {}, passage.source) for passage in passages[:1])
+
+
+def _task(
+    name: str, heard: Heard, said: Mapping[str, Any], event: str = "message", happened: Mapping[str, Any] | None = None
+) -> Task:
+    kept = heard.memory.kept.get(name, {})
+    return Task(
+        name,
+        base.Heard(
+            text=heard.text if event == "message" else "",
+            language=heard.language,
+            person=heard.person,
+            event=event,
+            slots={**kept, **said},
+            kept=kept,
+            shown=heard.memory.shown,
+            happened=happened or {},
+        ),
+    )
+
+
+def _with_kind(said: Mapping[str, Any], kind: str) -> dict[str, Any]:
+    """A wish that names no kind is a new one: the kind kept from before does not fill it."""
+    return {**said, KIND: kind or said.get(KIND) or "generic"}
+
+
+def _named(wish: Wish) -> str:
+    return f"{wish.intent}.{wish.kind}" if wish.kind else wish.intent
+
+
+def _together(first: Plan, second: Plan) -> Plan:
+    """Join two plans; where both have a part for one skill, the later words count."""
+    tasks = {task.skill: task for task in (*first.tasks, *second.tasks)}
+    own = replace(
+        second.own,
+        facts=(*first.own.facts, *second.own.facts),
+        handoff=second.own.handoff or first.own.handoff,
+    )
+    return Plan(tuple(tasks.values()), own, first.missed or second.missed, second.intent or first.intent)

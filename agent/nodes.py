@@ -1,0 +1,215 @@
+"""The steps of a turn, in the order of `agent.graph`: each reads the state and returns what it adds."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from operator import add
+from typing import Annotated, Any, TypedDict
+
+from langgraph.runtime import Runtime
+
+from agent import check as checks
+from agent.choose import Around, Plan, Task, choose, needs_lookup
+from agent.reply import Grounds, Manner, Spoken, compose, speakable
+from agent.state import AGENT, Deps, Heard
+from agent.understand.understanding import Context as Reading
+from agent.understand.understanding import Understanding
+from commerce.terms import Source
+from conversations.messages import Block
+from kit.errors import AppError
+from kit.health import Status
+from skills.base import Fact, Handoff, Passage, Result, Tools
+
+_log = logging.getLogger(__name__)
+_TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "order_tracking": "shipping"}
+"""What articles call the matter of an intent; see `knowledge/topics.toml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the nodes of one turn may use: the agent's Deps, the store's reads, and how its skills stand."""
+
+    deps: Deps
+    tools: Tools
+    statuses: Mapping[str, Status]
+
+
+def _merged(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
+    """Join two parts of the trace: lists are appended, tables joined."""
+    joined = dict(first)
+    for key, value in second.items():
+        if isinstance(value, list):
+            joined[key] = [*joined.get(key, []), *value]
+        else:
+            joined[key] = {**joined[key], **value} if isinstance(value, dict) and key in joined else value
+    return joined
+
+
+class _Given(TypedDict):
+    heard: Heard
+
+
+class TurnState(_Given, total=False):
+    """What travels through one turn: `spoken` is what each skill returned, `said` what the message is made of."""
+
+    flags: Any
+    understood: Understanding | None
+    plan: Plan
+    task: Task
+    spoken: Annotated[list[Spoken], add]
+    said: list[Spoken]
+    blocks: tuple[Block, ...]
+    grounds: Grounds
+    trace: Annotated[dict[str, Any], _merged]
+
+
+async def guard(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Look at what came in before anything acts on it."""
+    started = time.perf_counter()
+    return {"trace": {"path": ["guard"], **_took("guard", started)}}
+
+
+async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Read the words: language, wishes, slots; look up what no live skill will; choose who answers."""
+    started, heard, context = time.perf_counter(), state["heard"], runtime.context
+    understood = await _understood(heard, context) if heard.text.strip() else None
+    words = context.deps.words[AGENT]
+    heard = replace(
+        heard,
+        language=speakable(understood.language if understood else heard.language, heard.store.settings.language, words),
+    )
+    around = Around(context.deps.skills, context.statuses)
+    if understood is not None and not heard.held:
+        around = replace(around, passages=await _look_up(heard, understood, around, context.tools))
+    plan = choose(heard, understood, around)
+    trace = {
+        "path": ["understand"],
+        "understood": _told(understood, heard),
+        "passages": [told_source(passage.source) for passage in around.passages],
+        **_took("understand", started),
+    }
+    return {"heard": heard, "understood": understood, "plan": plan, "trace": trace}
+
+
+async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Run one skill's graph; a skill that fails is an honest fact and an offer of a person, never a traceback."""
+    started, task, context = time.perf_counter(), state["task"], runtime.context
+    try:
+        async with asyncio.timeout(context.deps.budget * 0.8):
+            result = await context.deps.runs[task.skill](task.heard, context.tools)
+    except (AppError, TimeoutError):
+        _log.exception("the skill %s failed", task.skill)
+        spoken = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("skill_failed", offer_only=True)))
+        return {"spoken": [spoken], "trace": {"path": [f"{task.skill}:failed"], **_took(task.skill, started)}}
+    trace = {
+        "path": [f"{task.skill}:{step}" for step in result.path],
+        "passages": [told_source(passage.source) for passage in result.passages],
+        "decisions": [{"skill": task.skill, **result.decided}] if result.decided else [],
+        **_took(task.skill, started),
+    }
+    return {"spoken": [Spoken(task.skill, result)], "trace": trace}
+
+
+async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Say the results together, in the customer's language."""
+    started, heard, deps = time.perf_counter(), state["heard"], runtime.context.deps
+    spoken = _in_order(state)
+    blocks, grounds = compose(spoken, manner_of(heard, deps), is_verified=heard.person.is_verified)
+    trace = {
+        "path": ["reply"],
+        "facts": [_told_fact(part.by, fact) for part in spoken for fact in facts_of(part.result)],
+        "cards": [
+            {"order_id": card.card["order_id"], "focus": card.focus} for part in spoken for card in part.result.cards
+        ],
+        **_took("reply", started),
+    }
+    return {"said": spoken, "blocks": blocks, "grounds": grounds, "trace": trace}
+
+
+async def check(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
+    """Let nothing out that no fact covers: the safe words go out instead, and the trace says why."""
+    started, heard = time.perf_counter(), state["heard"]
+    objections = checks.check(state["blocks"], state["grounds"])
+    trace = {"path": ["check"], "check": {"objections": list(objections)}, **_took("check", started)}
+    if not objections:
+        return {"trace": trace}
+    _log.error("a message was held back: %s", "; ".join(objections))
+    safe = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("held_back", offer_only=True)))
+    blocks, _ = compose([safe], manner_of(heard, runtime.context.deps), is_verified=heard.person.is_verified)
+    return {"said": [safe], "blocks": blocks, "trace": trace}
+
+
+def _in_order(state: TurnState) -> list[Spoken]:
+    """Put the agent's own words first, then each skill's in the order they were chosen."""
+    order = [task.skill for task in state["plan"].tasks]
+    parts = sorted(state.get("spoken", []), key=lambda part: order.index(part.by) if part.by in order else len(order))
+    return [Spoken(AGENT, state["plan"].own), *parts]
+
+
+def manner_of(heard: Heard, deps: Deps) -> Manner:
+    """Return how this conversation is spoken to."""
+    titles = {name: skill.title for name, skill in deps.skills.items()}
+    settings = heard.store.settings
+    return Manner(heard.language, deps.words, titles, heard.store.zone, settings.handoff_message)
+
+
+def facts_of(result: Result) -> tuple[Fact, ...]:
+    """Return all that a result says, its question included."""
+    return (*result.facts, *((result.ask.fact,) if result.ask else ()))
+
+
+def told_source(source: Source) -> dict[str, Any]:
+    """Return a passage for the trace and for staff: where it stands, and its sentence."""
+    return {
+        "article_id": source.article_id,
+        "revision": source.revision,
+        "title": source.title,
+        "heading": source.heading,
+        "sentence": source.sentence,
+    }
+
+
+async def _understood(heard: Heard, context: Context) -> Understanding:
+    awaited = heard.memory.awaits
+    reading = Reading(
+        language=heard.language or heard.store.settings.language,
+        awaits=awaited.what if awaited else "",
+        choices=awaited.choices if awaited else (),
+    )
+    return await context.deps.understander.understand(heard.text, reading)
+
+
+async def _look_up(heard: Heard, understood: Understanding, around: Around, tools: Tools) -> tuple[Passage, ...]:
+    wish = needs_lookup(heard, understood, around)
+    if wish is None:
+        return ()
+    topic = _TOPICS.get(wish.intent, "") if understood.is_confident else ""
+    return await tools.search(heard.text, language=heard.language, topic=topic, limit=2)
+
+
+def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:
+    if understood is None:
+        return {"events": [happening.event for happening in heard.happenings]}
+    return {
+        "language": understood.language,
+        "wishes": [wish._asdict() for wish in understood.wishes],
+        "candidates": [wish._asdict() for wish in understood.candidates],
+        "slots": {key: value for key, value in understood.slots.items() if key not in {"code", "email"}},
+        "is_confident": understood.is_confident,
+        "is_answer": understood.is_answer,
+        "events": [happening.event for happening in heard.happenings],
+    }
+
+
+def _told_fact(by: str, fact: Fact) -> dict[str, Any]:
+    values = {
+        key: [str(one) for one in value] if isinstance(value, tuple) else str(value)
+        for key, value in fact.values.items()
+    }
+    return {"key": fact.key, "by": by, "values": values, "article_id": fact.source.article_id if fact.source else None}
+
+
+def _took(step: str, started: float) -> dict[str, Any]:
+    return {"milliseconds": {step: round((time.perf_counter() - started) * 1000, 2)}}

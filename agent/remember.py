@@ -1,0 +1,98 @@
+"""What is kept after a turn, and the note a person finds: pure, from what was heard, planned and said."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from agent.choose import Plan
+from agent.nodes import facts_of, told_source
+from agent.reply import Manner, Spoken, choices_of, strongest
+from agent.state import AGENT, Awaited, Heard, Memory
+from conversations.handoff import HandoffNote
+from kit.language import Words, WordsError
+from skills.base import HandoffKind, Result
+
+_LONGEST_WORDS = 300
+
+
+def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner) -> Memory:
+    """Return the Memory after this turn; a skill that did not run keeps what it kept and waits on."""
+    before = heard.memory
+    by_skill = {part.by: part.result for part in spoken if part.by != AGENT}
+    waiting = tuple(
+        dict.fromkeys(
+            [
+                *(name for name in before.waiting if name not in by_skill),
+                *(name for name, result in by_skill.items() if result.is_open),
+            ]
+        )
+    )
+    handoff = strongest(spoken)
+    orders = [result.decided["order"] for result in by_skill.values() if "order" in result.decided]
+    shown = {key: value for result in by_skill.values() for key, value in result.shown.items()}
+    sources = tuple(told_source(fact.source) for part in spoken for fact in facts_of(part.result) if fact.source)
+    tried = tuple(f"{part.by}: {part.result.path[-1]}" for part in spoken if part.result.path)
+    return before.model_copy(
+        update={
+            "kept": {**before.kept, **{name: dict(result.keep) for name, result in by_skill.items()}},
+            "waiting": waiting,
+            "awaits": _awaits(before, waiting, by_skill, spoken, manner),
+            "shown": {**before.shown, **shown},
+            "offered": handoff.reason if handoff and handoff.offer_only else "",
+            "intent": plan.intent or before.intent,
+            "misses": before.misses + 1 if plan.missed else 0,
+            "order": orders[-1] if orders else before.order,
+            **before.having(tried, sources),
+        }
+    )
+
+
+def note(heard: Heard, memory: Memory, spoken: Sequence[Spoken], words: Words) -> HandoffNote | None:
+    """Return what a person needs to go on (D9), in the shop's language; None where nobody was asked in."""
+    handoff = strongest(spoken)
+    if handoff is None or handoff.offer_only:
+        return None
+    order = handoff.order or memory.order if heard.person.is_verified else None
+    return HandoffNote(
+        reason=handoff.reason,
+        summary=_summary(heard, memory, order, words),
+        intent=memory.intent,
+        order=dict(order) if order else None,
+        tried=list(memory.tried),
+        passages=list(memory.passages),
+        is_hard=handoff.kind is HandoffKind.HARD,
+    )
+
+
+def _awaits(
+    before: Memory, waiting: Sequence[str], ran: Mapping[str, Result], spoken: Sequence[Spoken], manner: Manner
+) -> Awaited | None:
+    for part in spoken:
+        if part.result.ask is not None:
+            return Awaited(by=part.by, what=part.result.ask.awaits, choices=choices_of(part.result.ask, manner))
+    handoff = strongest(spoken)
+    if handoff is not None and handoff.offer_only:
+        return Awaited(by=AGENT, what="yes_no")
+    for part in spoken:
+        if part.result.wants_sign_in:
+            return Awaited(by=part.by, what="sign_in")
+    asked = before.awaits
+    return asked if asked and asked.by in waiting and asked.by not in ran else None
+
+
+def _summary(heard: Heard, memory: Memory, order: Mapping[str, Any] | None, words: Words) -> str:
+    language = heard.store.settings.language
+    looked_at = words.say(language, "summary-no-order")
+    if order:
+        looked_at = words.say(language, "summary-order", name=str(order.get("name")), state=str(order.get("state")))
+    said = heard.text.strip()[:_LONGEST_WORDS] or words.say(language, "summary-nothing")
+    return words.say(language, "summary", wish=_wish(memory.intent, language, words), order=looked_at, words=said)
+
+
+def _wish(intent: str, language: str, words: Words) -> str:
+    name, _, kind = intent.partition(".")
+    for key in (f"choice-{name}-{kind}", f"choice-{name}", f"topic-{name}"):
+        try:
+            return words.say(language, key)
+        except WordsError:
+            continue
+    return words.say(language, "topic-other")

@@ -1,0 +1,193 @@
+"""From facts to words: the answers of several skills as one message in the customer's language.
+
+Every word comes from the speaker's Fluent file, every value from a fact, every policy sentence from its article. What
+was used is handed on as `Grounds`, by which `agent.check` judges the message on its way out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from agent.state import AGENT
+from commerce.port import Money
+from commerce.terms import Source
+from conversations.messages import (
+    Block,
+    ChoicesBlock,
+    HumanBlock,
+    OrderCardBlock,
+    QuoteBlock,
+    SignInBlock,
+    TextBlock,
+)
+from kit.language import FALLBACK, Words, WordsError, day_and_time, join, money, number, primary
+from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One result and who speaks it: the agent, or a skill's name."""
+
+    by: str
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a message is said: in which language, with whose words, and in which zone times are told."""
+
+    language: str
+    words: Mapping[str, Words]
+    titles: Mapping[str, str]
+    zone: ZoneInfo
+    handoff_message: str = ""
+    """The store's own words for when a person comes; empty uses the agent's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """All that a message may stand on: the values of its facts, its sources, and the vetted words themselves."""
+
+    values: tuple[str, ...] = ()
+    quotes: frozenset[str] = frozenset()
+    words: str = ""
+    is_verified: bool = False
+
+
+@dataclass
+class _Draft:
+    manner: Manner
+    blocks: list[Block] = field(default_factory=list)
+    sentences: list[str] = field(default_factory=list)
+    values: list[str] = field(default_factory=list)
+    quotes: set[str] = field(default_factory=set)
+    said: set[tuple[str, str, Source | None]] = field(default_factory=set)
+
+    def say(self, by: str, fact: Fact) -> None:
+        """Add a fact's sentence and its quotation; what was said in this message already is not said twice."""
+        words = self.manner.words[by]
+        values = {key: say_value(value, words, self.manner) for key, value in fact.values.items()}
+        sentence = words.say(self.manner.language, fact.key, **values)
+        mark = (by, sentence, fact.source)
+        if mark in self.said:
+            return
+        self.said.add(mark)
+        self.values.extend(values.values())
+        self.sentences.append(sentence)
+        if fact.source is not None and fact.source.sentence not in self.quotes:
+            self.show(_quote(fact.source))
+            self.quotes.add(fact.source.sentence)
+
+    def show(self, *blocks: Block) -> None:
+        """Close the paragraph and add blocks."""
+        if self.sentences:
+            self.blocks.append(TextBlock(text=" ".join(self.sentences), lang=self.manner.language))
+            self.sentences.clear()
+        self.blocks.extend(blocks)
+
+
+def speakable(language: str, store_language: str, words: Words) -> str:
+    """Return the language to answer in: the customer's if the agent has words in it, else the store's, else English."""
+    for tag in (language, store_language):
+        if tag and primary(tag) in words.languages:
+            return primary(tag)
+    return FALLBACK
+
+
+def compose(spoken: Sequence[Spoken], manner: Manner, *, is_verified: bool) -> tuple[tuple[Block, ...], Grounds]:
+    """Say several results as one message, and return what it stands on.
+
+    The order: facts with their quotations and each skill's cards, then one question, the sign-in, and the person last.
+    Raises WordsError for words that cannot be said.
+    """
+    draft = _Draft(manner)
+    shown: set[str] = set()
+    for part in spoken:
+        for fact in part.result.facts:
+            draft.say(part.by, fact)
+        for card in part.result.cards:
+            if card.card["order_id"] not in shown:
+                shown.add(card.card["order_id"])
+                draft.show(OrderCardBlock(card=dict(card.card), focus=card.focus))
+    for part in spoken:
+        if part.result.ask is not None:
+            _ask(draft, part.by, part.result.ask)
+            break
+    if any(part.result.wants_sign_in for part in spoken):
+        draft.show(SignInBlock())
+    handoff = strongest(spoken)
+    if handoff is not None:
+        _bring_in(draft, handoff)
+    draft.show()
+    text = "\n".join(block.text for block in draft.blocks if isinstance(block, TextBlock))
+    return tuple(draft.blocks), Grounds(tuple(draft.values), frozenset(draft.quotes), text, is_verified)
+
+
+def strongest(spoken: Sequence[Spoken]) -> Handoff | None:
+    """Return the one handoff of a turn: a person now before one asked in, that before one offered."""
+    handoffs = [part.result.handoff for part in spoken if part.result.handoff is not None]
+    return max(handoffs, key=lambda one: (one.kind is HandoffKind.HARD, not one.offer_only), default=None)
+
+
+def choices_of(ask: Ask, manner: Manner) -> tuple[tuple[str, str], ...]:
+    """Return the (label, value) pairs of a question; a choice without a label names an intent."""
+    return tuple((choice.label or _intent_label(choice, manner), choice.value) for choice in ask.choices)
+
+
+def say_value(value: Any, words: Words, manner: Manner) -> str:  # noqa: ANN401 - whatever a fact may carry
+    """Return a fact's value as the customer's language writes it."""
+    if isinstance(value, Word):
+        return words.say(manner.language, value.key)
+    if isinstance(value, Money):
+        return money(value.amount, value.currency, manner.language)
+    if isinstance(value, datetime):
+        return day_and_time(value, manner.language, manner.zone)
+    if isinstance(value, tuple | list):
+        return join([say_value(one, words, manner) for one in value], manner.language)
+    if isinstance(value, int | Decimal):
+        return number(value, manner.language)
+    return str(value)
+
+
+def _ask(draft: _Draft, by: str, ask: Ask) -> None:
+    draft.say(by, ask.fact)
+    if ask.choices:
+        options = choices_of(ask, draft.manner)
+        draft.values.extend(label for label, _ in options)
+        draft.show(ChoicesBlock(options=options))
+
+
+def _bring_in(draft: _Draft, handoff: Handoff) -> None:
+    """Say that a person comes, was asked, or is offered."""
+    if handoff.offer_only:
+        draft.say(AGENT, Fact("offer-person"))
+    elif draft.manner.handoff_message:
+        draft.sentences.append(draft.manner.handoff_message)
+        draft.values.append(draft.manner.handoff_message)
+    else:
+        draft.say(AGENT, Fact("person-comes" if handoff.kind is HandoffKind.HARD else "person-asked"))
+    draft.show(HumanBlock(offered=handoff.offer_only))
+
+
+def _intent_label(choice: Choice, manner: Manner) -> str:
+    intent, _, kind = choice.value.partition(".")
+    for key in (f"choice-{intent}-{kind}", f"choice-{intent}"):
+        try:
+            return manner.words[AGENT].say(manner.language, key)
+        except WordsError:
+            continue
+    return manner.titles.get(intent, intent)
+
+
+def _quote(source: Source) -> QuoteBlock:
+    return QuoteBlock(
+        text=source.sentence,
+        lang=source.language,
+        article_id=source.article_id,
+        revision=source.revision,
+        title=source.title,
+        heading=source.heading,
+    )

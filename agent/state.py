@@ -1,0 +1,150 @@
+"""What the agent is given for one turn, what it remembers between turns, and what it needs from the program."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, Protocol
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from agent.understand.understanding import Context, Understanding
+from conversations.handoff import HandoffNote
+from conversations.messages import Block
+from kit.clock import Clock
+from kit.db import Database
+from kit.language import Words
+from skills.base import Person, Readiness, Run, Skill, Tools
+from stores.stores import Store
+
+AGENT = "agent"
+"""The agent's own name among those who speak: its words lie in `agent/words`."""
+
+_MOST_TRIED = 12
+_MOST_PASSAGES = 8
+
+
+class Understands(Protocol):
+    """Whatever turns words into an `Understanding`: the local classifier, or a model."""
+
+    async def understand(self, text: str, context: Context) -> Understanding:
+        """Return what a message means."""
+        ...
+
+
+class _Remembered(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Awaited(_Remembered):
+    """The one question whose answer the next message may be, and who asked it (`agent`, or a skill's name)."""
+
+    by: str
+    what: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class Memory(_Remembered):
+    """What a conversation keeps between turns: one JSON column. What cannot be read is forgotten, never guessed at.
+
+    `kept` is what each skill keeps, `waiting` the skills that wait for more. `offered` is the reason for which a person
+    was offered, `customer` the shop's id of whom all this is about.
+    """
+
+    shape: Literal[1] = 1
+    kept: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    waiting: tuple[str, ...] = ()
+    awaits: Awaited | None = None
+    shown: dict[str, Any] = Field(default_factory=dict)
+    offered: str = ""
+    intent: str = ""
+    misses: int = 0
+    customer: str | None = None
+    order: dict[str, Any] | None = None
+    tried: tuple[str, ...] = ()
+    passages: tuple[dict[str, Any], ...] = ()
+
+    @classmethod
+    def read(cls, stored: Mapping[str, Any]) -> "Memory":
+        """Read what was stored; of another shape or damaged, begin afresh."""
+        try:
+            return cls.model_validate(dict(stored))
+        except ValidationError:
+            return cls()
+
+    def of(self, customer: str | None) -> "Memory":
+        """Return this for whoever is there now: what was learnt of another customer is forgotten (S1-64)."""
+        if self.customer in {None, customer}:
+            return self.model_copy(update={"customer": customer})
+        return Memory(customer=customer, intent=self.intent)
+
+    def having(self, tried: tuple[str, ...], passages: tuple[dict[str, Any], ...]) -> dict[str, Any]:
+        """Return `tried` and `passages` with these added, the newest few of them."""
+        return {
+            "tried": (*self.tried, *tried)[-_MOST_TRIED:],
+            "passages": tuple({repr(one): one for one in (*self.passages, *passages)}.values())[-_MOST_PASSAGES:],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something besides words that woke the turn: `signed_in` or `changed_in_hub`, with what came along."""
+
+    event: str
+    payload: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everything one turn is about. `texts` is a burst of messages in order, `held` whether a person has it."""
+
+    store: Store
+    person: Person
+    memory: Memory
+    language: str = ""
+    texts: tuple[str, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    held: bool = False
+    asks_for_person: bool = False
+    """The customer pressed the button for a person."""
+
+    @property
+    def text(self) -> str:
+        """The words of the burst together."""
+        return "\n".join(self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one turn came to: nothing is saved or sent yet. No blocks mean silence."""
+
+    blocks: tuple[Block, ...]
+    memory: Memory
+    language: str
+    trace: dict[str, Any]
+    handoff: HandoffNote | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Deps:
+    """What the agent needs; `app.py` fills it. The skills' graphs are compiled and their words read once, here.
+
+    `tools_for` gives the reads of one store, each of which opens and closes its own short transaction; `readiness`
+    tells what is ready there. `budget` is the time of a whole turn, in seconds.
+    """
+
+    database: Database
+    clock: Clock
+    understander: Understands
+    skills: Mapping[str, Skill]
+    tools_for: Callable[[Store], Awaitable[Tools]]
+    readiness: Callable[[Store], Awaitable[Readiness]]
+    budget: float = 8.0
+    runs: Mapping[str, Run] = field(init=False)
+    words: Mapping[str, Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Compile every skill and read every speaker's words; raises StartError or WordsError."""
+        runs = {name: skill.build() for name, skill in self.skills.items()}
+        words = {name: Words(skill.folder / "words") for name, skill in self.skills.items()}
+        object.__setattr__(self, "runs", runs)
+        object.__setattr__(self, "words", {**words, AGENT: Words(Path(__file__).parent / "words")})

@@ -1,0 +1,117 @@
+"""A turn of the agent: `think` on what was heard, the graph's only caller; `answer` what waits in a conversation."""
+
+import asyncio
+import logging
+import time
+from dataclasses import replace
+from typing import cast
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from agent.graph import compiled
+from agent.nodes import Context, TurnState, manner_of
+from agent.remember import note, remember
+from agent.state import AGENT, Deps, Happening, Heard, Memory, Outcome
+from conversations import turns
+from conversations.messages import Block, HumanBlock, InboxKind, TextBlock
+from conversations.turns import Claimed
+from customers.identity import get_customer
+from skills.base import Person, status
+from stores.stores import get_store
+
+_EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB}
+_log = logging.getLogger(__name__)
+
+
+async def think(deps: Deps, heard: Heard) -> Outcome:
+    """Work out one turn, with no transaction open and nothing saved or sent.
+
+    Raises TimeoutError over the turn's budget; what a skill could not do is in the outcome.
+    """
+    started = time.perf_counter()
+    heard = replace(heard, memory=heard.memory.of(heard.person.shop_customer_id))
+    async with asyncio.timeout(deps.budget):
+        tools, ready = await deps.tools_for(heard.store), await deps.readiness(heard.store)
+        context = Context(deps, tools, {name: status(skill, ready) for name, skill in deps.skills.items()})
+        given: TurnState = {"heard": heard, "spoken": [], "trace": {}}
+        done = cast("TurnState", await compiled().ainvoke(given, context=context))
+    return _outcome(deps, done, round((time.perf_counter() - started) * 1000, 2))
+
+
+def _outcome(deps: Deps, done: TurnState, milliseconds: float) -> Outcome:
+    heard, trace = done["heard"], done["trace"]
+    language = heard.language
+    trace = {**trace, "language": language, "model": {"calls": 0, "tokens": 0}}
+    trace["milliseconds"] = {**trace.get("milliseconds", {}), "total": milliseconds}
+    if heard.held:
+        return Outcome((), heard.memory, language, {**trace, "silent": "a person holds the conversation"})
+    spoken = done["said"]
+    memory = remember(heard, done["plan"], spoken, manner_of(heard, deps))
+    handoff = note(heard, memory, spoken, deps.words[AGENT])
+    if handoff is not None:
+        trace["handoff"] = {"reason": handoff.reason, "hard": handoff.is_hard}
+    return Outcome(done["blocks"], memory, language, trace, handoff)
+
+
+async def answer(deps: Deps, conversation_id: int) -> None:
+    """Answer everything that waits in a conversation, once, together.
+
+    A turn that fails is let go for another try; after the last one the customer gets an apology and a person is asked
+    in, so that the next message goes on.
+    """
+    async with deps.database.begin() as session:
+        claimed = await turns.claim(session, deps.clock, conversation_id)
+        heard = await hear(session, claimed) if claimed else None
+    if claimed is None or heard is None:
+        return
+    started = time.perf_counter()
+    try:
+        outcome = await think(deps, heard)
+    except Exception:  # noqa: BLE001 - whatever it was, the customer's next message must not wait behind it
+        _log.exception("a turn of conversation %s failed, try %s", conversation_id, claimed.tries)
+        await _failed(deps, claimed, heard)
+        return
+    async with deps.database.begin() as session:
+        await turns.save(
+            session,
+            deps.clock,
+            claimed,
+            blocks=[outcome.blocks] if outcome.blocks else [],
+            memory=outcome.memory.model_dump(mode="json"),
+            language=outcome.language,
+            trace=outcome.trace,
+            handoff=outcome.handoff,
+            milliseconds=round((time.perf_counter() - started) * 1000),
+        )
+
+
+async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
+    """Gather what a turn is about: the store, who the customer is by proof alone, and everything that waits."""
+    conversation = claimed.conversation
+    store = await get_store(session, conversation.store_id)
+    person = Person()
+    if conversation.customer_id is not None:
+        customer = await get_customer(session, store.id, conversation.customer_id)
+        person = Person(customer.shop_customer_id, customer.name)
+    messages = [row.payload for row in claimed.waiting if row.kind is InboxKind.MESSAGE]
+    return Heard(
+        store=store,
+        person=person,
+        memory=Memory.read(claimed.memory),
+        language=conversation.language,
+        texts=tuple(str(payload.get("text", "")) for payload in messages),
+        happenings=tuple(Happening(row.kind.value, row.payload) for row in claimed.waiting if row.kind in _EVENTS),
+        held=conversation.holder == "person",
+        asks_for_person=any(payload.get("wants_person") for payload in messages),
+    )
+
+
+async def _failed(deps: Deps, claimed: Claimed, heard: Heard) -> None:
+    async with deps.database.begin() as session:
+        if claimed.tries < turns.MAX_TRIES:
+            await turns.release(session, claimed)
+            return
+        words, language = deps.words[AGENT], heard.language or heard.store.settings.language
+        text = f"{words.say(language, 'apology')} {words.say(language, 'person-asked')}"
+        blocks: list[Block] = [TextBlock(text=text, lang=language), HumanBlock()]
+        await turns.give_up(session, deps.clock, claimed, problem="Every try failed.", blocks=[blocks])

@@ -1,0 +1,49 @@
+# What the agent says itself. No figure stands here: every one comes from a fact.
+
+greeting = Hello! What can I help you with?
+thanks = You're welcome!
+signed-in = Thank you, you are signed in. What can I help you with?
+nothing-to-read = I couldn't read that message. Please tell me in a few words what you need.
+
+person-comes = I'm handing you over to a person from our team. They can see everything written here, so you don't need to repeat it.
+person-asked = I've asked a person from our team to look at this. You can go on writing here in the meantime.
+offer-person = Would you like a person from our team to help with this?
+no-person-then = All right. Is there anything else I can help you with?
+
+help-says = This is what our help pages say:
+ask-again-if-not = If you meant something else, please tell me in other words.
+unclear = I'm not sure I understood. What is it about: an order you placed, or a question about the shop?
+unclear-choices = I'm not sure I understood. Is it one of these?
+unclear-again = I still haven't understood what you need, and I'd rather not guess.
+outside-reach = That is beyond what I can help with here.
+no-skill = I can't help with { $topic } myself.
+unavailable = That can't be done here at the moment.
+not-sure = I can't say that for certain, so I'd rather not guess.
+apology = I'm sorry, something went wrong on our side and I couldn't finish this.
+
+topic-order_tracking = following a parcel
+topic-returns_exchanges = returns and exchanges
+topic-product_advice = advice on products
+topic-discounts = discounts
+topic-other = that
+
+choice-order_editing = Change or cancel an order
+choice-order_editing-cancel = Cancel an order
+choice-order_editing-variant = Change a size or colour
+choice-order_editing-quantity = Change a quantity
+choice-order_editing-remove = Take an item off an order
+choice-order_editing-address = Change the delivery address
+choice-order_editing-add_item = Add an item to an order
+choice-store_questions = A question about the shop or its rules
+choice-store_questions-change_policy = The rules on changing an order
+choice-store_questions-return_policy = The rules on returns
+choice-store_questions-delivery = Delivery
+choice-store_questions-payment = Payment
+choice-store_questions-buying = Placing an order
+choice-store_questions-store = Contact and opening hours
+choice-store_questions-newsletter = The newsletter
+
+summary = The customer wants: { $wish }. { $order } Last words: “{ $words }”
+summary-order = Order { $name }, { $state }.
+summary-no-order = No order was looked at.
+summary-nothing = (nothing written)

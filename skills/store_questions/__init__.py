@@ -1,0 +1,21 @@
+"""Store questions: what the shop has written, quoted with its source; or the honest word that it is not there."""
+
+from pathlib import Path
+
+from skills.base import Need, NeedKind, Skill
+from skills.store_questions.graph import build
+
+SKILL = Skill(
+    name="store_questions",
+    title="Store Questions",
+    description="Answers questions on the shop and its rules from the shop's own articles, signed in or not.",
+    examples=(
+        "What is your cancellation policy?",
+        "How long does delivery take?",
+        "Qual é o prazo para trocar um pedido?",
+    ),
+    channels=("webchat", "sms", "whatsapp", "email"),
+    needs=(Need(NeedKind.AGENT),),
+    folder=Path(__file__).parent,
+    build=build,
+)

@@ -1,0 +1,112 @@
+"""Store questions, step by step: search what the shop has written, then quote it, or say that it is not there.
+
+    search_articles -> quote | say_unsure | say_not_there
+
+It reads no order and needs nobody to sign in.
+"""
+
+from operator import add
+from typing import Annotated, Any, TypedDict
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.runtime import Runtime
+
+from commerce.terms import Source, Terms, Unknown, UnknownWhy
+from skills.base import Fact, Handoff, Heard, Passage, Result, Run, Tools
+
+MOST_QUOTES = 2
+_NEARLY_AS_GOOD = 0.8
+_TOPICS = {
+    "change_policy": "modification",
+    "return_policy": "returns",
+    "delivery": "shipping",
+    "payment": "payment",
+    "store": "contact",
+}
+"""What articles call the matter of a question; see `knowledge/topics.toml`."""
+
+
+class _Given(TypedDict):
+    heard: Heard
+    path: Annotated[list[str], add]
+
+
+class State(_Given, total=False):
+    """What travels through this graph within one turn. `disputed` holds sentences that contradict each other."""
+
+    passages: tuple[Passage, ...]
+    disputed: tuple[Source, ...]
+    result: Result
+
+
+def build() -> Run:
+    """Compile the subgraph once and return how to run it for one turn."""
+    graph = StateGraph(State, context_schema=Tools)
+    for node in (search_articles, quote, say_unsure, say_not_there):
+        graph.add_node(node.__name__, node)
+    graph.add_edge(START, "search_articles")
+    graph.add_conditional_edges("search_articles", _what_was_found, ["quote", "say_unsure", "say_not_there"])
+    for name in ("quote", "say_unsure", "say_not_there"):
+        graph.add_edge(name, END)
+    compiled = graph.compile()
+
+    async def run(heard: Heard, tools: Tools) -> Result:
+        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        result: Result = done["result"]
+        return result
+
+    return run
+
+
+async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Search the shop's articles in the customer's language."""
+    heard, tools = state["heard"], runtime.context
+    kind = str(heard.slots.get("kind", ""))
+    topic = _TOPICS.get(kind, "")
+    passages = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
+    disputed = _disputed(await tools.terms(heard.language)) if kind == "change_policy" else ()
+    return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
+
+
+async def quote(state: State) -> dict[str, Any]:
+    """Quote what was found, each sentence with its source."""
+    best, *others = state["passages"]
+    near = [passage for passage in others if passage.score >= _NEARLY_AS_GOOD * best.score]
+    facts = [Fact("articles-say", {}, best.source)]
+    facts += [Fact("articles-also-say", {}, passage.source) for passage in near if passage.source != best.source]
+    return _end(state, "quote", Result(facts=tuple(facts)))
+
+
+async def say_unsure(state: State) -> dict[str, Any]:
+    """The shop's own sentences contradict each other: say so, show them, offer a person (S1-33)."""
+    facts = (Fact("articles-disagree"), *(Fact("articles-one-says", {}, source) for source in state["disputed"]))
+    return _end(state, "say_unsure", Result(facts=facts, handoff=Handoff("policy_contradictory", offer_only=True)))
+
+
+async def say_not_there(state: State) -> dict[str, Any]:
+    """Nothing that was written answers this: say so instead of inventing, and offer a person (S1-33)."""
+    result = Result(facts=(Fact("not-there"),), handoff=Handoff("not_in_knowledge", offer_only=True))
+    return _end(state, "say_not_there", result)
+
+
+def _what_was_found(state: State) -> str:
+    if state["disputed"]:
+        return "say_unsure"
+    return "quote" if state["passages"] else "say_not_there"
+
+
+def _disputed(terms: Terms) -> tuple[Source, ...]:
+    facts = (terms.modify_window, terms.cancel_window, terms.restocking_fee)
+    unknown = [fact for fact in facts if isinstance(fact, Unknown) and fact.why is UnknownWhy.CONTRADICTORY]
+    return tuple(dict.fromkeys(source for fact in unknown for source in fact.sources))
+
+
+def _end(state: State, name: str, result: Result) -> dict[str, Any]:
+    return {
+        "result": Result(
+            facts=result.facts,
+            handoff=result.handoff,
+            path=(*state["path"], name),
+            passages=state["passages"],
+        )
+    }
