@@ -88,13 +88,13 @@ test("what could not be sent before a reload is sent after it, once", async () =
 });
 
 test("a message that is refused for good stays, says why, and lets the next one through", async () => {
-  server.faults.push({ path: /POST .*messages/, how: 413, code: "too_large" });
+  server.faults.push({ path: /POST .*messages/, how: 413, code: "message_too_long" });
   const chat = browser.load();
   chat.send("far too long");
   chat.send("short");
   await settle();
   expect(said()).toEqual(["short"]);
-  expect(chat.state.pending).toMatchObject([{ text: "far too long", problem: { code: "too_large" } }]);
+  expect(chat.state.pending).toMatchObject([{ text: "far too long", problem: { code: "message_too_long" } }]);
   chat.retry(chat.state.pending[0]?.id ?? "");
   await settle();
   expect(said()).toEqual(["short", "far too long"]);

@@ -1,0 +1,16 @@
+shop-lead = Clothes and things for days by the water.
+products = Products
+from-price = from { $price }
+options = { $name }: { $values }
+sold-out = Sold out
+demo-title = This shop is a demo
+demo-sign-in = Open the chat in the corner, or see your orders in { $hub }. Sign in as one of these; the code arrives at { $mails }.
+demo-hub = the Hub
+demo-try = Ask, for instance:
+demo-ask-size = Can I change the size on my recent order?
+demo-ask-cancel = I need to cancel my order.
+demo-ask-policy = How long can I still change an order?
+demo-ana = one open order, and older ones
+demo-joao = writes Portuguese, one open order
+demo-lee = orders of which a part has left
+other-language = Português

@@ -1,0 +1,16 @@
+shop-lead = Roupas e coisas para dias perto da água.
+products = Produtos
+from-price = a partir de { $price }
+options = { $name }: { $values }
+sold-out = Esgotado
+demo-title = Esta loja é uma demonstração
+demo-sign-in = Abra o chat no canto, ou veja os seus pedidos no { $hub }. Entre como uma destas pessoas; o código chega em { $mails }.
+demo-hub = Hub
+demo-try = Pergunte, por exemplo:
+demo-ask-size = Posso trocar o tamanho do meu último pedido?
+demo-ask-cancel = Preciso cancelar meu pedido.
+demo-ask-policy = Até quando posso alterar um pedido?
+demo-ana = um pedido aberto, e outros mais antigos
+demo-joao = escreve em português, um pedido aberto
+demo-lee = pedidos dos quais uma parte já saiu
+other-language = English
