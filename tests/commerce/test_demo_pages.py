@@ -32,11 +32,8 @@ def browser() -> httpx.AsyncClient:
         return STORE
 
     async def products(_: Store) -> tuple[Product, ...]:
-        return (
-            product("Hat", "10.00", "12.00"),
-            product("<script>alert(1)</script>", "5.00"),
-            product("Gone", "1.00", stock=0),
-        )
+        malicious = product("<script>alert(1)</script>", "5.00")
+        return product("Hat", "10.00", "12.00"), malicious, product("Gone", "1.00", stock=0)
 
     app = FastAPI()
     app.include_router(routes(Deps(Templates([TEMPLATES]), store, products)))
