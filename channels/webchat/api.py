@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field
 from channels.incoming import clean_id, clean_language, clean_text, show
 from channels.port import Deps
 from channels.rendering import WORDS
-from channels.webchat.chat import Chat, check_origin, read_chat, sender_of
+from channels.webchat.chat import Chat, check_origin, reached_at, read_chat, sender_of
 from channels.webchat.events import show_customer, stream
 from commerce.terms import EditKind
 from conversations import inbox
@@ -127,7 +127,7 @@ def _conversation(router: APIRouter, deps: Deps) -> None:
         page = f"/hub/{chat.store.key}/orders/{quote(body.order_id, safe='')}"
         query = ({"kind": body.edit.value} if body.edit else {}) | ({"frame": "1"} if body.in_place else {})
         target = page + ("/edit" if body.edit else "") + (f"?{urlencode(query)}" if query else "")
-        return {"url": f"{deps.base_url}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}
+        return {"url": f"{reached_at(request, deps)}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}
 
 
 def _messages(router: APIRouter, deps: Deps) -> None:

@@ -61,6 +61,12 @@ def is_own(origin: str, host: str) -> bool:
     return bool(host) and urlsplit(origin).netloc == host
 
 
+def reached_at(request: Request, deps: Deps) -> str:
+    """Return the address by which this browser reaches us, so that the Hub opens on the same host as the widget."""
+    host = request.headers.get("host", "")
+    return deps.base_url if is_own(deps.base_url, host) else str(request.base_url).rstrip("/")
+
+
 def sender_of(request: Request) -> str:
     """Return the network address that a request came from, for limits."""
     return request.client.host if request.client else ""
