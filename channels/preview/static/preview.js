@@ -1,0 +1,199 @@
+// The preview page: plays a customer through the preview's interface. Every text is set as text, never as markup.
+"use strict";
+{
+  const byId = (id) => document.getElementById(id);
+  const setup = byId("setup");
+  const talk = byId("talk");
+  const store = setup.dataset.store;
+  const base = `/api/v1/preview/stores/${encodeURIComponent(store)}/conversations`;
+  let current = null;
+  let shown = 0;
+
+  function make(tag, props = {}, ...children) {
+    const { dataset, ...plain } = props;
+    const element = Object.assign(document.createElement(tag), plain);
+    Object.assign(element.dataset, dataset);
+    element.append(...children.filter((child) => child !== null && child !== ""));
+    return element;
+  }
+
+  async function call(method, path, body) {
+    const init = { method, headers: { "Content-Type": "application/json" } };
+    if (body) init.body = JSON.stringify(body);
+    const response = await fetch(base + path, init);
+    const answer = await response.json().catch(() => ({}));
+    if (!response.ok) throw new Error(answer.detail || "That did not work. Reload the page and try again.");
+    return answer;
+  }
+
+  async function attempt(act) {
+    byId("problem").hidden = true;
+    try {
+      await act();
+    } catch (error) {
+      byId("problem").textContent = error.message;
+      byId("problem").hidden = false;
+      byId("waiting").hidden = true;
+    }
+  }
+
+  async function begin() {
+    const form = new FormData(setup);
+    const found = await call("POST", "", {
+      manner: form.get("manner"),
+      email: form.get("email"),
+      signed_in: form.get("signed_in") === "on",
+      language: form.get("language"),
+    });
+    current = found.conversation;
+    shown = 0;
+    talk.replaceChildren();
+    show(found);
+  }
+
+  async function say(text, wantsPerson = false) {
+    if (!current) await begin();
+    await call("POST", `/${current}/messages`, { text, wants_person: wantsPerson });
+    await follow();
+  }
+
+  async function signIn() {
+    const email = new FormData(setup).get("email");
+    if (!email) {
+      setup.elements.email.focus();
+      throw new Error("Choose a customer above first.");
+    }
+    if (!current) await begin();
+    await call("POST", `/${current}/sign-in`, { email });
+    await follow();
+  }
+
+  async function follow() {
+    const followed = current;
+    byId("waiting").hidden = false;
+    for (let tries = 0; tries < 6 && followed === current; tries++) {
+      const found = await call("GET", `/${followed}?wait=10`);
+      if (followed !== current) return;
+      show(found);
+      if (!found.is_waiting) break;
+    }
+    byId("waiting").hidden = true;
+  }
+
+  function show(found) {
+    for (const message of found.messages.slice(shown)) talk.append(line(message, found.has_cards));
+    shown = found.messages.length;
+    byId("sign-in").disabled = found.customer !== null;
+    byId("sign-in").textContent = found.customer ? `Signed in: ${found.customer.name}` : "Sign in as the customer";
+    talk.lastElementChild?.scrollIntoView({ block: "nearest" });
+  }
+
+  const names = { customer: "Customer", agent: "Agent", person: "Staff", system: "System" };
+
+  function line(message, hasCards) {
+    const isOurs = message.author !== "customer";
+    const parts = hasCards || !isOurs ? message.blocks.map(block) : message.dressed.map((text) => words(text));
+    const bubble = make("div", { className: "bubble" }, make("div", { className: "soft", textContent: names[message.author] }), ...parts);
+    if (message.language) bubble.lang = message.language;
+    const side = isOurs && message.trace ? trace(message.trace) : "";
+    return make("li", { className: message.author }, bubble, side);
+  }
+
+  // Words with their links: only addresses that begin as ours do are made to lead somewhere.
+  function words(text) {
+    const element = make("p", { className: "pre" });
+    for (const piece of text.split(/(https?:\/\/[^\s]+)/)) {
+      const isOurs = piece.startsWith(`${location.origin}/`);
+      element.append(isOurs ? make("a", { href: piece, target: "_blank", rel: "noopener", textContent: piece }) : piece);
+    }
+    return element;
+  }
+
+  function block(item) {
+    if (item.type === "text") return make("p", { className: "pre", textContent: item.text });
+    if (item.type === "quote") {
+      const where = item.heading ? `${item.title} › ${item.heading}` : item.title;
+      return make("blockquote", { lang: item.lang }, item.text, make("div", { className: "soft", textContent: where }));
+    }
+    if (item.type === "order_card") return card(item);
+    if (item.type === "sign_in") return chip("Asks to sign in", button("Sign in as the customer", signIn));
+    if (item.type === "choices") return chip("Choices", ...item.options.map(([label, value]) => button(label, () => say(value))));
+    return chip(item.offered ? "Offers a person" : "A person is asked in", item.offered ? button("Ask for a person", () => say("", true)) : "");
+  }
+
+  function card(item) {
+    const at = `/hub/${encodeURIComponent(store)}/orders/${encodeURIComponent(item.card.order_id)}`;
+    const lines = item.card.lines.map((one) => {
+      const units = ["open", "shipped", "blocked"].filter((kind) => one[kind]).map((kind) => `${one[kind]} ${kind}`);
+      const why = one.reason ? ` (${plain(one.reason)})` : "";
+      const image = one.image ? make("img", { src: one.image, alt: "", width: 40, height: 40 }) : "";
+      return make("li", {}, image, make("span", {}, `${one.title} ${one.variant} · ${units.join(", ")}${why}`));
+    });
+    const links = item.card.options.map((kind) =>
+      make("a", { href: `${at}/edit?kind=${kind}`, target: "_blank", rel: "noopener", className: kind === item.focus ? "main" : "", textContent: plain(kind) }),
+    );
+    links.push(make("a", { href: at, target: "_blank", rel: "noopener", textContent: "View in the Hub" }));
+    return make(
+      "div",
+      { className: "card" },
+      make("strong", { textContent: `Order ${item.card.name}` }),
+      make("span", { className: "soft", textContent: ` ${plain(item.card.state)} · ${item.card.total.amount} ${item.card.total.currency}` }),
+      make("ul", {}, ...lines),
+      make("div", { className: "links" }, ...links),
+    );
+  }
+
+  function chip(text, ...actions) {
+    return make("div", { className: "asked" }, make("span", { className: "chip", textContent: text }), ...actions);
+  }
+
+  function button(label, act) {
+    const element = make("button", { type: "button", className: "quiet", textContent: label });
+    element.addEventListener("click", () => attempt(act));
+    return element;
+  }
+
+  const plain = (code) => String(code).replaceAll("_", " ");
+  const list = (items) => make("ul", { className: "plain" }, ...items.map((item) => make("li", { textContent: item })));
+
+  function trace({ milliseconds, trace: how }) {
+    const understood = how.understood ?? {};
+    const wishes = (understood.wishes ?? []).map((wish) => (typeof wish === "string" ? wish : `${wish.intent} ${wish.confidence ?? wish.probability ?? ""}`));
+    const rows = [
+      ["Understood", wishes.length ? list(wishes) : understood.intent ?? ""],
+      ["Language", how.language ?? ""],
+      ["Path", (how.path ?? []).map(plain).join(" → ")],
+      ["Decided", (how.decisions ?? []).map((one) => JSON.stringify(one)).join("\n")],
+      ["Passages", how.passages?.length ? list(how.passages.map((one) => `${one.title} › ${one.heading}: ${one.sentence}`)) : ""],
+      ["Facts", how.facts?.length ? list(how.facts.map((one) => `${one.key} (${plain(one.by)})`)) : ""],
+      ["Cards", (how.cards ?? []).map((one) => `order ${one.order_id}${one.focus ? `, ${one.focus}` : ""}`).join("\n")],
+      ["Handoff", how.handoff ? `${plain(how.handoff.reason)}${how.handoff.hard ? ", at once" : ""}` : ""],
+      ["Held back", (how.check?.objections ?? []).join("\n")],
+      ["Silent", how.silent ?? how.problem ?? ""],
+      ["Model", how.model ? `${how.model.calls} calls, ${how.model.tokens} tokens` : ""],
+    ].filter(([, value]) => value !== "");
+    const facts = make("dl", { className: "facts" });
+    for (const [name, value] of rows) facts.append(make("dt", { textContent: name }), make("dd", { className: "pre" }, value));
+    const raw = make("details", {}, make("summary", { className: "soft", textContent: "The whole trace" }), make("pre", { textContent: JSON.stringify(how, null, 1) }));
+    return make("details", { className: "trace", open: true }, make("summary", { textContent: `Trace · ${milliseconds} ms` }), facts, raw);
+  }
+
+  setup.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(begin);
+  });
+  byId("say").addEventListener("submit", (event) => {
+    event.preventDefault();
+    const text = byId("text").value;
+    byId("text").value = "";
+    attempt(() => say(text));
+  });
+  byId("text").addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    byId("say").requestSubmit();
+  });
+  for (const item of document.querySelectorAll("[data-say]")) item.addEventListener("click", () => attempt(() => say(item.dataset.say)));
+  byId("person").addEventListener("click", () => attempt(() => say("", true)));
+  byId("sign-in").addEventListener("click", () => attempt(signIn));
+}
