@@ -1,5 +1,7 @@
 """A plain mail that this product sends itself (sign-in codes, invitations), behind one port."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address
@@ -62,27 +64,27 @@ class Smtp:
             Unauthorised: it refuses our user or password.
             Permanent: it refuses the sender, the recipient or the text.
         """
-        try:
-            await aiosmtplib.send(
-                self._message(mail),
-                hostname=self._host,
-                port=self._port,
-                username=self._user,
-                password=self._password,
-                use_tls=self._is_tls,
-                start_tls=True if self._must_switch else None,
-                timeout=TIMEOUT_SECONDS,
-            )
-        except aiosmtplib.SMTPAuthenticationError as error:
-            raise Unauthorised("The mail server refuses our user or password. Check SMTP_URL.") from error
-        except aiosmtplib.SMTPRecipientsRefused as error:
-            raise _refusal(error.recipients[0].code) from error
-        except aiosmtplib.SMTPResponseException as error:
-            raise _refusal(error.code) from error
-        except (ValueError, HeaderParseError) as error:
-            raise Permanent("The mail has an address that is none.") from error
-        except (aiosmtplib.SMTPException, OSError) as error:
-            raise Temporary("The mail server cannot be reached. Check SMTP_URL.", retry_after=10) from error
+        with _our_errors():
+            message = self._message(mail)
+            async with self._server() as server:
+                await server.send_message(message)
+
+    async def check(self) -> None:
+        """Knock at the server and sign in, sending nothing; raises as `send` does."""
+        with _our_errors():
+            async with self._server() as server:
+                await server.noop()
+
+    def _server(self) -> aiosmtplib.SMTP:
+        return aiosmtplib.SMTP(
+            hostname=self._host,
+            port=self._port,
+            username=self._user,
+            password=self._password,
+            use_tls=self._is_tls,
+            start_tls=True if self._must_switch else None,
+            timeout=TIMEOUT_SECONDS,
+        )
 
     def _message(self, mail: Mail) -> EmailMessage:
         message = EmailMessage()
@@ -94,6 +96,23 @@ class Smtp:
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(mail.text)
         return message
+
+
+@contextmanager
+def _our_errors() -> Iterator[None]:
+    """Raise what a mail server or a bad address raises as one of ours."""
+    try:
+        yield
+    except aiosmtplib.SMTPAuthenticationError as error:
+        raise Unauthorised("The mail server refuses our user or password. Check SMTP_URL.") from error
+    except aiosmtplib.SMTPRecipientsRefused as error:
+        raise _refusal(error.recipients[0].code) from error
+    except aiosmtplib.SMTPResponseException as error:
+        raise _refusal(error.code) from error
+    except (ValueError, HeaderParseError) as error:
+        raise Permanent("The mail has an address that is none.") from error
+    except (aiosmtplib.SMTPException, OSError) as error:
+        raise Temporary("The mail server cannot be reached. Check SMTP_URL.", retry_after=10) from error
 
 
 def _refusal(code: int) -> AdapterError:

@@ -1,0 +1,82 @@
+"""What the skills of one store may read, and what is ready there: put together from the packages below."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.port import Shop
+from commerce.terms import Terms
+from kit import health
+from kit.clock import Clock
+from kit.db import Database
+from knowledge import deps as knowledge
+from knowledge import policies
+from knowledge.search import search
+from skills.base import Passage, Readiness, Skill, Tools, status
+from stores.stores import Store
+
+NO_SHOP = health.Unavailable(
+    (health.Cause("no_shop", "No shop is connected to this store.", "Connect a shop.", "/admin/settings"),)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Every read opens and closes its own short transaction. `shops` returns a store's connected shop, or None."""
+
+    database: Database
+    clock: Clock
+    shops: Callable[[Store], Shop | None]
+    hub_status: Callable[[Store], health.Status]
+    knowledge: knowledge.Deps
+    skills: Mapping[str, Skill]
+
+    async def tools(self, store: Store) -> Tools:
+        """Return the reads that skills may make in a store; there is no write among them."""
+        shop = self.shops(store)
+
+        async def find(query: str, *, language: str, topic: str = "", limit: int = 4) -> tuple[Passage, ...]:
+            async with self.database.begin() as session:
+                found = await search(
+                    session, self.knowledge, store.id, query, language=language, topic=topic, limit=limit
+                )
+            return tuple(Passage(one.source, one.text, one.score) for one in found)
+
+        async def terms(language: str) -> Terms:
+            async with self.database.begin() as session:
+                return await policies.terms(session, store.id, language)
+
+        return Tools(
+            shop=shop,
+            search=find,
+            terms=terms,
+            now=self.clock.now,
+            zone=store.zone,
+            hub_ready=isinstance(self.hub_status(store), health.Live),
+            can=shop.can if shop else frozenset(),
+        )
+
+    async def readiness(self, store: Store) -> Readiness:
+        """Tell what is ready in a store now: the measure of every skill's needs."""
+        shop = self.shops(store)
+        async with self.database.begin() as session:
+            kinds = await policies.kinds_present(session, store.id)
+        return Readiness(
+            agent_active=store.settings.agent_active,
+            hub=self.hub_status(store),
+            shop=await shop.status() if shop else NO_SHOP,
+            can=shop.can if shop else frozenset(),
+            knowledge=kinds,
+            off=frozenset(store.settings.skills_off),
+        )
+
+    async def statuses(self, _: AsyncSession, store: Store) -> Sequence[tuple[Skill, health.Status]]:
+        """Tell of every skill whether it is live in a store, and if not, why and what mends it."""
+        ready = await self.readiness(store)
+        return [(skill, status(skill, ready)) for skill in self.skills.values()]
+
+    async def connections(self, store: Store) -> Sequence[tuple[str, health.Status]]:
+        """Tell of the shop and of the customer's own pages whether they are ready."""
+        ready = await self.readiness(store)
+        return [("Shop", ready.shop), ("Hub", ready.hub)]
