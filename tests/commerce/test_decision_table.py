@@ -216,7 +216,7 @@ def test_an_open_return_blocks_cancelling_only(status: ReturnStatus) -> None:
     answer = decide(order(line(), return_status=status))
 
     assert answer.edits[EditKind.CANCEL].reason is Reason.RETURN_OPEN
-    assert answer.edits[EditKind.VARIANT].allowed
+    assert all(answer.edits[kind].allowed for kind in (EditKind.VARIANT, EditKind.QUANTITY, EditKind.ADDRESS))
 
 
 def test_a_quantity_the_shop_cannot_tell_closes_its_line_the_address_and_the_cancelling() -> None:

@@ -81,6 +81,18 @@ async def test_a_dearer_variant_is_invoiced_and_changing_back_refunds_nothing_un
     assert (undone.order.total, undone.order.financial_status) == (order.total, FinancialStatus.PAID)
 
 
+async def test_what_was_refunded_is_paid_anew_when_the_order_grows_again(stage: Stage) -> None:
+    order = await placed(stage, "open")
+    less = await stage.shop.edit_lines(editing(order, LineEdit(order.lines[0].id, 1)))
+    dearer = await other_variant(stage, order.lines[0], dearer=True)
+
+    more = await stage.shop.edit_lines(editing(less.order, LineEdit(order.lines[0].id, 1, dearer)))
+
+    assert more.order.total < order.total
+    assert more.quote is not None
+    assert more.quote.settlement is Settlement.INVOICE
+
+
 async def test_shipped_units_of_a_line_are_never_touched(stage: Stage) -> None:
     """S1-65."""
     order = await placed(stage, "part_shipped_units")
