@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlock, QuoteBlock, SignInBlock, TextBlock
+from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlock, QuoteBlock, SignInBlock
 from evals.case import Case, Expect
 
 
@@ -90,7 +90,7 @@ def _judge_words(expect: Expect, answer: Answer) -> list[str]:
 
 
 def judge_end(case: Case, answers: list[Answer], ending: Ending, before_sign_in: str, secrets: set[str]) -> list[str]:
-    """Judge the end state, what must never be said, and that nothing of an order was said before the sign-in (S1-64)."""
+    """Judge the end state, what must never be said, and that no order was spoken of before the sign-in (S1-64)."""
     everything = "\n".join(answer.text for answer in answers).casefold()
     problems = [f"says {words!r}, which must never be said" for words in case.never if words.casefold() in everything]
     problems += [f"tells {fact!r} before the sign-in" for fact in sorted(secrets) if fact in before_sign_in]
@@ -103,9 +103,9 @@ def judge_end(case: Case, answers: list[Answer], ending: Ending, before_sign_in:
     return problems
 
 
-def handoff_of(blocks: tuple[Block, ...], record: bool, is_hard: bool) -> str:  # noqa: FBT001 - two plain readings
-    """Name what kind of handoff a turn made."""
-    if record:
+def handoff_of(blocks: tuple[Block, ...], *, is_hard: bool | None) -> str:
+    """Name what kind of handoff a turn made; `is_hard` is None where it left no record."""
+    if is_hard is not None:
         return "hard" if is_hard else "soft"
     offered = any(isinstance(block, HumanBlock) and block.offered for block in blocks)
     return "offered" if offered else "none"
@@ -113,8 +113,3 @@ def handoff_of(blocks: tuple[Block, ...], record: bool, is_hard: bool) -> str:  
 
 def _cards(answer: Answer) -> list[OrderCardBlock]:
     return [block for block in answer.blocks if isinstance(block, OrderCardBlock)]
-
-
-def words_of(blocks: tuple[Block, ...]) -> str:
-    """Return all words of some blocks, quotes included."""
-    return "\n".join(block.text for block in blocks if isinstance(block, TextBlock | QuoteBlock))

@@ -1,0 +1,42 @@
+"""The customer's own change, made on the Hub's real pages, as a browser without script makes it."""
+
+import re
+
+from customers.identity import CustomerInfo, open_session, prove, tie_conversation
+from evals.case import HubChange
+from evals.stage import Deps
+from kit.errors import Invalid
+from stores.stores import Store
+
+COOKIE = "tillside_hub"
+_FORMS = {"cancel": {"reason": "changed_mind"}}
+
+
+async def change(
+    deps: Deps, store: Store, customer: CustomerInfo, conversation_id: int, order_id: str, wish: HubChange
+) -> None:
+    """Cancel an order, or take its first line out, as this customer.
+
+    Raises:
+        Invalid: the Hub did not allow it.
+    """
+    async with deps.database.begin() as session:
+        info, key = await open_session(session, deps.clock, store.id, "hub")
+        await prove(session, deps.clock, info, customer.id, "code")
+        await tie_conversation(session, info, conversation_id)
+    cookies = {"cookie": f"{COOKIE}={key}"}
+    base = f"/hub/{store.key}/orders/{order_id}"
+    if wish.kind == "cancel":
+        sent = await deps.web.post(f"{base}/cancel", data=_FORMS["cancel"], headers=cookies)
+    else:
+        shown = await deps.web.get(base, headers=cookies)
+        found = re.search(r"kind=remove&(?:amp;)?line=([\w.-]+)", shown.text)
+        if found is None:
+            raise Invalid(f"The Hub offers no removal on order {order_id}.")
+        form = {"kind": "remove", "line": found.group(1)}
+        sent = await deps.web.post(f"{base}/edit", data=form, headers=cookies)
+    if sent.status_code != 303:  # noqa: PLR2004 - See Other, to the page with the price
+        raise Invalid(f"The Hub refused the change of order {order_id} ({sent.status_code}).")
+    made = await deps.web.post(f"{sent.headers['location']}/confirm", headers=cookies)
+    if made.status_code != 303:  # noqa: PLR2004 - See Other, to the page of what was done
+        raise Invalid(f"The Hub did not make the change of order {order_id} ({made.status_code}).")

@@ -1,0 +1,201 @@
+"""Plays one case: sets the shop up, says what the customer says, and gathers what followed for the judge."""
+
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from channels.preview import rehearsal
+from conversations import handoff, inbox
+from conversations.inbox import Conversation
+from conversations.messages import Author
+from customers.identity import CustomerInfo
+from evals import hub_visit
+from evals.case import Case, Step
+from evals.score import Answer, Ending, handoff_of, judge_end, judge_step
+from evals.stage import Deps, Seen
+from kit.auth import new_key
+from kit.errors import AppError
+from knowledge.ingest import Draft, add_article
+from stores.stores import Store, StoreSettings, add_store
+
+STAFF = 0
+"""Nobody in particular: the person who takes over in a case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How a case went: no problems is a pass."""
+
+    case: Case
+    problems: tuple[str, ...]
+    answers: tuple[Answer, ...]
+    seconds: float
+
+
+@dataclass
+class _Play:
+    deps: Deps
+    case: Case
+    store: Store
+    conversation: Conversation
+    orders: dict[str, Seen]
+    owners: dict[str, str]
+    signed_in: CustomerInfo | None
+    answers: list[Answer] = field(default_factory=list)
+    before_sign_in: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    heard: int = 0
+    turns: int = 0
+
+    @property
+    def labels(self) -> dict[str, str]:
+        return {order.id: label for label, order in self.orders.items()}
+
+    def fill(self, words: str) -> str:
+        """Replace `{label}` by the order's name."""
+        for label, order in self.orders.items():
+            words = words.replace(f"{{{label}}}", order.name)
+        return words
+
+
+async def play(deps: Deps, case: Case) -> Verdict:
+    """Play a case to its end; whatever goes wrong is a problem of the case, never an error of the run."""
+    started = time.perf_counter()
+    try:
+        running = await _begin(deps, case)
+        problems: list[str] = []
+        for number, step in enumerate(case.steps, 1):
+            problems += [f"step {number}: {problem}" for problem in await _step(running, step)]
+        problems += await _end(running)
+        answers = tuple(running.answers)
+    except AppError as error:
+        problems, answers = [f"could not be played: {error.detail}"], ()
+    return Verdict(case, tuple(problems), answers, time.perf_counter() - started)
+
+
+async def _begin(deps: Deps, case: Case) -> _Play:
+    settings = StoreSettings(hub_active=case.hub, language=case.language)
+    async with deps.database.begin() as session:
+        kind = deps.stage.shop_kind
+        store = await add_store(
+            session, deps.clock, key=new_key(9), name="Rehearsal", shop_kind=kind, settings=settings
+        )
+        await deps.stage.open_shop(session, store.id)
+        for path in _articles(deps.policies / case.policies):
+            draft = Draft(language=path.parent.name, body=path.read_text(encoding="utf-8"))
+            await add_article(session, deps.clock, store.id, draft, by="system")
+    await deps.settle()
+    orders, owners = await _place_orders(deps, case, store)
+    person = _email(deps, case, "customer")
+    conversation = await rehearsal.begin(
+        deps.door, store_key=store.key, manner=case.channel, email=person, is_signed_in=case.signed_in
+    )
+    running = _Play(deps, case, store, conversation, orders, owners, None)
+    if case.signed_in:
+        running.signed_in = await _customer(running)
+    return running
+
+
+def _articles(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.md"))
+
+
+def _email(deps: Deps, case: Case, who: str) -> str:
+    people = deps.stage.people
+    return people["customer_pt"] if who == "customer" and case.language == "pt" else people[who]
+
+
+async def _place_orders(deps: Deps, case: Case, store: Store) -> tuple[dict[str, Seen], dict[str, str]]:
+    orders: dict[str, Seen] = {}
+    owners: dict[str, str] = {}
+    for placed in case.orders:
+        email = _email(deps, case, placed.customer)
+        async with deps.database.begin() as session:
+            order_id = await deps.stage.place(session, store.id, email, placed.state, deps.clock.now())
+        orders[placed.label] = await deps.stage.look_at(store, email, order_id)
+        owners[placed.label] = email
+    return orders, owners
+
+
+async def _customer(running: _Play) -> CustomerInfo | None:
+    async with running.deps.database.begin() as session:
+        return (await rehearsal.read(session, running.conversation)).customer
+
+
+async def _step(running: _Play, step: Step) -> list[str]:
+    was_signed_in = running.signed_in is not None
+    await _happen(running, step)
+    await running.deps.settle()
+    answer = await _gather(running)
+    running.answers.append(answer)
+    if not was_signed_in and step.sign_in is None:
+        running.before_sign_in.append(answer.text)
+    filled = {"says": tuple(map(running.fill, step.expect.says)), "never": tuple(map(running.fill, step.expect.never))}
+    return judge_step(step.expect.model_copy(update=filled), answer, running.labels)
+
+
+async def _happen(running: _Play, step: Step) -> None:
+    deps = running.deps
+    if step.say is not None:
+        for words in (step.say,) if isinstance(step.say, str) else step.say:
+            running.said.append(running.fill(words))
+            await rehearsal.say(deps.door, running.conversation, running.fill(words))
+    elif step.sign_in is not None:
+        email = _email(deps, running.case, step.sign_in)
+        running.signed_in = await rehearsal.sign_in(deps.door, running.conversation, email)
+    elif step.hub is not None:
+        await _change_in_hub(running, step)
+    elif step.shop is not None:
+        async with deps.database.begin() as session:
+            order_id = running.orders[step.shop.order].id
+            await deps.stage.become(session, running.store.id, order_id, step.shop.becomes, deps.clock.now())
+    elif step.later is not None:
+        deps.clock.move(step.later)
+    else:
+        async with deps.database.begin() as session:
+            await handoff.take_over(session, deps.clock, running.conversation.id, STAFF)
+
+
+async def _change_in_hub(running: _Play, step: Step) -> None:
+    if step.hub is not None and running.signed_in is not None:
+        order_id = running.orders[step.hub.order].id
+        await hub_visit.change(
+            running.deps, running.store, running.signed_in, running.conversation.id, order_id, step.hub
+        )
+
+
+async def _gather(running: _Play) -> Answer:
+    """Return what was said and thought since the last step."""
+    async with running.deps.database.begin() as session:
+        now = await rehearsal.read(session, running.conversation)
+    new = [line for line in now.lines if line.said.id > running.heard and line.said.author is Author.AGENT]
+    fresh = now.turns[running.turns :]
+    running.heard = max([running.heard, *(line.said.id for line in now.lines)])
+    running.turns = len(now.turns)
+    blocks = tuple(block for line in new for block in line.said.blocks)
+    trace = fresh[-1].trace if fresh else {}
+    noted = trace.get("handoff")
+    return Answer(
+        blocks=blocks,
+        text="\n".join(part for line in new for part in line.parts) or "\n".join(line.said.text for line in new),
+        language=str(trace.get("language", "")),
+        trace=trace,
+        handoff=handoff_of(blocks, is_hard=noted.get("hard") if noted else None),
+    )
+
+
+async def _end(running: _Play) -> list[str]:
+    deps, changed = running.deps, set()
+    moved = {step.shop.order for step in running.case.steps if step.shop is not None}
+    for label, order in running.orders.items():
+        now = await deps.stage.look_at(running.store, running.owners[label], order.id)
+        if now.version != order.version and label not in moved:
+            changed.add(label)
+    async with deps.database.begin() as session:
+        conversation = await inbox.get(session, running.conversation.id)
+        records = await handoff.of_conversation(session, conversation.id)
+    ending = Ending(frozenset(changed), records[-1].reason if records else None, conversation.holder)
+    words = " ".join(running.said).casefold()
+    secrets = {fact for order in running.orders.values() for fact in order.facts if fact.casefold() not in words}
+    before = "\n".join(running.before_sign_in)
+    return judge_end(running.case, running.answers, ending, before, secrets)

@@ -1,0 +1,70 @@
+"""What the evaluations are given by `app.py`: a whole program with a shop that can be put into any named state."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+import httpx
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from channels.port import Deps as Door
+from kit.clock import ManualClock
+from kit.db import Database
+from stores.stores import Store
+
+
+class Place(Protocol):
+    """Puts an order of a customer into the shop, in a named state."""
+
+    async def __call__(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
+        """Return the order's id."""
+        ...
+
+
+class Become(Protocol):
+    """Lets the shop itself move an order on."""
+
+    async def __call__(self, session: AsyncSession, store_id: int, order_id: str, becomes: str, now: datetime) -> None:
+        """Change the order as the shop would."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An order as the judge needs it: its name, its version, and the facts that only its owner may hear."""
+
+    id: str
+    name: str
+    version: str
+    facts: frozenset[str]
+
+
+LookAt = Callable[[Store, str, str], Awaitable[Seen]]
+"""Reads one order of a customer (store, e-mail address, order id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A shop of one kind to play in. `people` maps `customer`, `customer_pt` and `other` to e-mail addresses."""
+
+    shop_kind: str
+    people: Mapping[str, str]
+    open_shop: Callable[[AsyncSession, int], Awaitable[None]]
+    place: Place
+    become: Become
+    look_at: LookAt
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """A running program: `settle` runs every job that is due; `web` reaches its pages; `policies` holds articles."""
+
+    database: Database
+    clock: ManualClock
+    door: Door
+    stage: Stage
+    settle: Callable[[], Awaitable[None]]
+    web: httpx.AsyncClient
+    policies: Path
