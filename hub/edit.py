@@ -32,10 +32,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class OrderChanged:
-    """A customer changed an order here; `summary` says what, in facts.
+    """A customer changed an order here, and the shop has done it; a cancellation is told once it is done, not before.
 
-    `summary["state"]` is `done`, or for a cancellation first `pending`, then `done` or `failed`; `summary["change"]` is
-    the same for both. Amounts are `{"amount", "currency"}`.
+    `summary` says what, in facts: `change` (its key), what the kind of change carries (`line`, `from`, `to`, `units`,
+    `reason`, `fields`), and `difference`, `settlement` and `fee` where it has a price, as `{"amount", "currency"}`.
     """
 
     store_id: int
@@ -45,6 +45,11 @@ class OrderChanged:
     order_name: str
     kind: str
     summary: dict[str, Any]
+
+    @property
+    def lock(self) -> str:
+        """Two changes of one order are told in the order they were made."""
+        return f"hub.order:{self.store_id}:{self.order_id}"
 
 
 async def finish(deps: Deps, change_id: int) -> None:
@@ -67,6 +72,9 @@ async def finish(deps: Deps, change_id: int) -> None:
         log.info("hub_change_refused", change=change_id, code=error.code, detail=error.detail)
         why = "order_moved" if isinstance(error, OrderMoved) else error.code
         await _settle(deps, row, "refused", why)
+    except Exception:
+        # Nobody knows whether the shop made it, so it is not called refused: asking again under the same key tells.
+        log.exception("hub_change_waits", change=change_id)
     else:
         await _settle(deps, row, "pending" if changed.pending else "done")
 
@@ -120,10 +128,10 @@ async def _settle(deps: Deps, row: ChangeRow, state: str, why: str = "") -> None
     async with deps.database.begin() as session:
         if not await advance(session, row, before, state=state, why=why, finished_at=over):
             return
-        facts = _facts(row, "failed" if state == "refused" else state)
+        facts = _facts(row)
         suffix = {"done": "", "pending": ".requested"}.get(state, ".refused")
         record_act(session, deps, row, f"order.{row.kind}{suffix}", why=why, **facts)
-        if state != "refused" or before == ("pending",):
+        if state == "done":
             await _announce(session, row, facts)
         if state == "pending":
             await _look_again(session, deps, row)
@@ -151,10 +159,10 @@ async def _look_again(session: AsyncSession, deps: Deps, row: ChangeRow) -> None
     await defer(session, FOLLOW, at=now + pause, queueing_lock=f"{FOLLOW}:{row.id}", change_id=row.id)
 
 
-def _facts(row: ChangeRow, state: str) -> dict[str, Any]:
+def _facts(row: ChangeRow) -> dict[str, Any]:
     quote = row.quote or {}
     priced = {name: quote[name] for name in ("difference", "settlement", "fee") if quote.get(name)}
-    return {**row.summary, **priced, "state": state, "change": row.key}
+    return {**row.summary, **priced, "change": row.key}
 
 
 async def advance(session: AsyncSession, row: ChangeRow, before: tuple[str, ...], **values: Any) -> bool:  # noqa: ANN401

@@ -27,7 +27,7 @@ async def show_orders(deps: Deps, request: Request) -> Response:
     terms = await read_terms(deps, visit)
     now = deps.clock.now()
     shown = [show_order(visit.look, judge(deps, visit, order, terms), now) for order in orders]
-    return visit.look.page("orders.html", orders=shown, name=visit.customer.name)
+    return visit.look.page("orders.html", orders=shown)
 
 
 async def show_one(deps: Deps, request: Request, order_id: str) -> Response:

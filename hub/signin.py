@@ -17,6 +17,8 @@ from kit.errors import AppError, TooMany, Unauthenticated
 
 ADDRESS_COOKIE = "tillside_address"
 ADDRESS_PURPOSE = "hub:address"
+ADDRESS_LIVES = timedelta(hours=1)
+"""Longer than a code, so that a new one can be asked for without typing the address again."""
 _SAY = {
     "address_invalid": "signin-wrong-address",
     "code_malformed": "signin-wrong-format",
@@ -72,8 +74,8 @@ async def send_code(deps: Deps, request: Request) -> Response:
     response = found.look.go("/code", next=target, sent="again" if "again" in form else "")
     if key:
         set_cookie(deps, response, found.look, COOKIE, key, LIVES["hub"])
-    token = deps.tokens.sign(ADDRESS_PURPOSE, {"email": email}, lives=signin.CODE_LIVES)
-    set_cookie(deps, response, found.look, ADDRESS_COOKIE, token, signin.CODE_LIVES)
+    token = deps.tokens.sign(ADDRESS_PURPOSE, {"email": email}, lives=ADDRESS_LIVES)
+    set_cookie(deps, response, found.look, ADDRESS_COOKIE, token, ADDRESS_LIVES)
     return response
 
 

@@ -237,7 +237,7 @@ fault-shop-busy = Nothing was changed. Try again in a moment.
 fault-shop-title = The shop cannot be reached
 fault-shop = Nothing was changed. The shop's team has to look at it; try again later.
 fault-internal-title = Something went wrong
-fault-internal = It is our fault and nothing was changed. Try again in a moment.
+fault-internal = It is our fault. Look at your order to see how it stands before you try again.
 
 shipment-sent = Sent
 shipment-label-purchased = Ready to be handed to the carrier

@@ -246,7 +246,7 @@ fault-shop-busy = Nada mudou. Tente de novo daqui a pouco.
 fault-shop-title = Não é possível chegar à loja
 fault-shop = Nada mudou. A equipe da loja precisa ver isto; tente mais tarde.
 fault-internal-title = Algo deu errado
-fault-internal = A falha é nossa e nada mudou. Tente de novo daqui a pouco.
+fault-internal = A falha é nossa. Veja como está o seu pedido antes de tentar de novo.
 
 shipment-sent = Enviado
 shipment-label-purchased = Pronto para a transportadora
