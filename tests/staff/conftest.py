@@ -22,6 +22,7 @@ from staff import jobs as staff_jobs
 from staff import pages as staff_pages
 from staff import signin
 from staff.people import Person, add_person, find_person
+from stores.stores import Store, StoreSettings, add_store
 
 ROOT = Path(__file__).parents[2]
 BASE = "http://shop.test"
@@ -78,6 +79,13 @@ def app(pages: Pages, doors: signin.Deps) -> FastAPI:
     answer_errors(app)
     app.include_router(staff_pages.routes(staff_pages.Deps(pages, doors, parts)))
     return app
+
+
+@pytest.fixture
+async def store(database: Database, clock: ManualClock) -> Store:
+    """The one store, with everything switched on."""
+    async with database.begin() as session:
+        return await add_store(session, clock, key="demo", name="Quay & Co", shop_kind="demo", settings=StoreSettings())
 
 
 @pytest.fixture
