@@ -1,6 +1,6 @@
 /** The calls to the webchat interface. Knows addresses and errors, keeps no state. */
 
-import type { EditKind, Message, Problem } from "./types";
+import type { EditKind, Problem } from "./types";
 
 export interface Conversation {
   conversation: string;
@@ -33,7 +33,6 @@ export class Failure extends Error {
 export interface Start {
   store: string;
   language: string;
-  page_url: string;
   identity_token?: string;
 }
 
@@ -47,17 +46,12 @@ export class Api {
     return this.call("POST", "/conversations", null, start);
   }
 
-  send(to: Conversation, id: string, text: string): Promise<Sent> {
-    return this.call("POST", `/conversations/${to.conversation}/messages`, to, { id, text });
-  }
-
-  async messages(of: Conversation, after: number): Promise<Message[]> {
-    const page = await this.call<{ items: Message[] }>(
-      "GET",
-      `/conversations/${of.conversation}/messages?after=${after}`,
-      of,
-    );
-    return page.items;
+  send(to: Conversation, id: string, text: string, pageUrl: string): Promise<Sent> {
+    return this.call("POST", `/conversations/${to.conversation}/messages`, to, {
+      id,
+      text,
+      page_url: pageUrl,
+    });
   }
 
   askForCode(of: Conversation, email: string): Promise<unknown> {
@@ -72,8 +66,8 @@ export class Api {
     return this.call("POST", `/conversations/${of.conversation}/identity`, of, { token });
   }
 
-  askForPerson(of: Conversation): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/person`, of, {});
+  askForPerson(of: Conversation, id: string): Promise<unknown> {
+    return this.call("POST", `/conversations/${of.conversation}/person`, of, { id });
   }
 
   hubTicket(of: Conversation, orderId: string, edit: EditKind | null): Promise<{ url: string }> {

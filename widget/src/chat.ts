@@ -80,7 +80,8 @@ export class Chat {
   }
 
   async askForPerson(): Promise<Problem | null> {
-    return this.attempt((conversation) => this.api.askForPerson(conversation));
+    const id = this.around.newId();
+    return this.attempt((conversation) => this.api.askForPerson(conversation, id));
   }
 
   async askForCode(email: string): Promise<Problem | null> {
@@ -133,7 +134,6 @@ export class Chat {
     const opened = await this.api.start({
       store,
       language,
-      page_url: this.around.pageUrl(),
       ...(identityToken ? { identity_token: identityToken } : {}),
     });
     const conversation = { conversation: opened.conversation, key: opened.key };
@@ -151,7 +151,7 @@ export class Chat {
       for (let next = this.nextPending(); next; next = this.nextPending()) {
         try {
           const conversation = await this.conversation();
-          await this.api.send(conversation, next.id, next.text);
+          await this.api.send(conversation, next.id, next.text, this.around.pageUrl());
           pause = FIRST_PAUSE;
           this.acknowledge(next);
         } catch (error) {
@@ -213,7 +213,8 @@ export class Chat {
       if (!conversation) return;
       try {
         const stream = await this.api.events(conversation, this.lastSeen(), signal);
-        this.change({ isLost: false });
+        // A new stream tells only what differs from a chat that the agent holds and nobody types in.
+        this.change({ isLost: false, holder: "agent", isTyping: false });
         pause = FIRST_PAUSE;
         await readEvents(stream, SILENCE, (event) => this.take(event));
       } catch (error) {

@@ -32,7 +32,7 @@ function begin(): void {
   const chat = new Chat(new Api(base), memory, {
     store,
     language: language.tag,
-    pageUrl: () => location.href,
+    pageUrl: () => location.href.slice(0, 2_000),
     newId,
     pause,
     identityToken,
