@@ -13,6 +13,7 @@ from agent.understand.understanding import CHOICE, KIND, NONE_OF_OURS, YES_NO, U
 from kit.health import Status, Unavailable
 from skills import base, slots
 from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result, Skill, Word
+from skills.quoting import quotable
 
 HUMAN = "human"
 PERSON_BAR = 0.4
@@ -149,7 +150,7 @@ def _beyond(wish: Wish, around: Around) -> Plan:
     if wish.intent == NONE_OF_OURS:
         return Plan(own=Result(facts=(Fact("outside-reach"),), handoff=Handoff("outside_reach", offer_only=True)))
     if wish.intent in around.skills:
-        handoff = Handoff(f"{wish.intent}_unavailable", HandoffKind.SOFT)
+        handoff = Handoff("skill_unavailable", HandoffKind.SOFT)
         return Plan(own=Result(facts=(*found, Fact("unavailable")), handoff=handoff))
     facts = (Fact("no-skill", {"topic": Word(f"topic-{wish.intent}")}), *found)
     return Plan(own=Result(facts=facts, handoff=Handoff("outside_reach", offer_only=True)))
@@ -157,8 +158,8 @@ def _beyond(wish: Wish, around: Around) -> Plan:
 
 def _unsure(heard: Heard, understood: Understanding, around: Around) -> Plan:
     """Below the bar: from knowledge with its source, else one question with choices, else a person."""
-    if around.passages:
-        return Plan(own=Result(facts=(*_from_knowledge(around.passages), Fact("ask-again-if-not"))), missed=True)
+    if found := _from_knowledge(around.passages):
+        return Plan(own=Result(facts=(*found, Fact("ask-again-if-not"))), missed=True)
     choices = tuple(
         Choice("", _named(wish))
         for wish in understood.candidates
@@ -172,7 +173,7 @@ def _unsure(heard: Heard, understood: Understanding, around: Around) -> Plan:
 
 
 def _from_knowledge(passages: Sequence[Passage]) -> tuple[Fact, ...]:
-    return tuple(Fact("help-says", {}, passage.source) for passage in passages[:1])
+    return tuple(Fact("help-says", {}, source) for source in quotable(passage.source for passage in passages)[:1])
 
 
 def _task(

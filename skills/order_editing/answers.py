@@ -12,6 +12,7 @@ from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrd
 from skills.order_editing import slots
 from skills.order_editing.lines import change
 from skills.order_editing.state import State
+from skills.quoting import quotable
 from skills.which_order import NotThere, Several
 
 RETURNS = "returns_exchanges"
@@ -146,7 +147,7 @@ async def _with_returns(state: State, tools: Tools) -> Result:
         if window
         else [passage.source for passage in await tools.search("returns", language=language, topic="returns", limit=1)]
     )
-    facts = tuple(Fact("returns-work", {}, source) for source in sources if source.sentence)
+    facts = tuple(Fact("returns-work", {}, source) for source in quotable(sources))
     return _decided(state, facts or (Fact("returns-unknown"),), RETURNS)
 
 

@@ -89,7 +89,7 @@ def decide(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Decis
     """
     if answer.state is OrderState.SHIPPED:
         facts = (Fact("order-shipped", {"order": order.name}),)
-        return Decision(Branch.RETURNS, facts, handoff="order_shipped")
+        return Decision(Branch.RETURNS, facts, handoff="shipped")
     if answer.state is OrderState.PART_SHIPPED:
         return _parts(order, answer, wish, terms)
     if answer.state in _STATES and not answer.is_editable:
@@ -100,7 +100,7 @@ def decide(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Decis
 def _state(order: Order, state: OrderState, wish: Wish) -> Decision:
     facts = (Fact(_STATES[state], {"order": order.name}),)
     is_done = state in {OrderState.CANCELLED, OrderState.CANCELLING} and wish.kind is EditKind.CANCEL
-    return Decision(Branch.CLOSED, facts, handoff=None if is_done else f"order_{state}")
+    return Decision(Branch.CLOSED, facts, handoff=None if is_done else state.value)
 
 
 def _by_wish(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Decision:
@@ -122,7 +122,7 @@ def _by_wish(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Dec
         tuple(facts),
         shows_card=answer.is_editable,
         focus=focus,
-        handoff=_needs_person(closed),
+        handoff=_needs_person(closed) or ("quantity_unknown" if answer.state is OrderState.UNKNOWN else None),
     )
 
 
@@ -148,7 +148,7 @@ def _parts(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Decis
         tuple(facts),
         shows_card=answer.is_editable,
         focus=wish.kind if allowed else None,
-        handoff="order_part_shipped",
+        handoff="part_shipped",
     )
 
 

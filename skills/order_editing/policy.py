@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from commerce.terms import EditKind, Known, Source, Terms, Unknown, UnknownWhy, Window
-from skills.base import Fact, Passage
+from skills.base import Fact, Heard, Passage
+from skills.order_editing import slots
+from skills.quoting import quotable
 
 
 def window(kind: EditKind | None, terms: Terms) -> Known[Window] | Unknown:
@@ -11,22 +13,29 @@ def window(kind: EditKind | None, terms: Terms) -> Known[Window] | Unknown:
     return terms.cancel_window if kind is EditKind.CANCEL else terms.modify_window
 
 
-def quotes(kind: EditKind | None, terms: Terms, passages: Sequence[Passage], quoted: Sequence[str]) -> tuple[Fact, ...]:
-    """Return the policy to say first; a sentence in `quoted` is not said again.
+def quotes(heard: Heard, terms: Terms, passages: Sequence[Passage]) -> tuple[Fact, ...]:
+    """Return the policy to say first; what was quoted in this matter already is not quoted again.
 
     A fact that was read and stands is quoted itself. Otherwise the best passage is shown for what it is, beside the
-    words that nothing certain can be said (S1-33).
+    words that nothing certain can be said (S1-33). Adding an item is no kind of edit: what is written of it is found.
     """
-    fact = window(kind, terms)
-    sources: list[Source] = []
-    if isinstance(fact, Known):
-        sources.append(fact.source)
-        if kind is EditKind.CANCEL and isinstance(terms.restocking_fee, Known):
-            sources.append(terms.restocking_fee.source)
-    elif fact.why is UnknownWhy.CONTRADICTORY:
-        sources.extend(fact.sources)
-    else:
-        sources.extend(passage.source for passage in passages[:1])
-    key = "policy-says" if isinstance(fact, Known) else "policy-mentions"
-    fresh = [source for source in dict.fromkeys(sources) if source.sentence and source.sentence not in quoted]
+    sources, key = _sources(heard, terms, passages)
+    before = heard.kept.get(slots.QUOTED, ())
+    fresh = [source for source in quotable(sources) if source.sentence not in before]
     return tuple(Fact(key if place == 0 else "policy-also-says", {}, source) for place, source in enumerate(fresh))
+
+
+def _sources(heard: Heard, terms: Terms, passages: Sequence[Passage]) -> tuple[list[Source], str]:
+    kind, found = slots.wished(heard), [passage.source for passage in passages[:1]]
+    if heard.slots.get(slots.KIND) == slots.ADD_ITEM:
+        return found, "policy-says"
+    fact = window(kind, terms)
+    if isinstance(fact, Known):
+        return [fact.source, *_besides(kind, terms)], "policy-says"
+    return (found if fact.why is UnknownWhy.MISSING else list(fact.sources)), "policy-mentions"
+
+
+def _besides(kind: EditKind | None, terms: Terms) -> list[Source]:
+    """Return what else holds for this kind: the fee of cancelling, the list of possible changes (S1-46, S1-47)."""
+    more = terms.restocking_fee if kind is EditKind.CANCEL else terms.eligible
+    return [more.source] if kind is not None and isinstance(more, Known) else []

@@ -27,16 +27,14 @@ _log = logging.getLogger(__name__)
 async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Read what the shop has written about this change, before anything else (S1-11)."""
     heard, tools = state["heard"], runtime.context
-    kind = slots.wished(heard)
     terms = await tools.terms(heard.language)
     passages = await tools.search(_question(heard), language=heard.language, topic=_topic(heard), limit=3)
-    quoted = heard.kept.get(slots.QUOTED, ())
     return {
         "path": ["search_policy"],
         "hub_ready": tools.hub_ready,
         "terms": terms,
         "passages": passages,
-        "policy": policy.quotes(kind, terms, passages, quoted),
+        "policy": policy.quotes(heard, terms, passages),
     }
 
 

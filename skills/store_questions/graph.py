@@ -13,6 +13,7 @@ from langgraph.runtime import Runtime
 
 from commerce.terms import Source, Terms, Unknown, UnknownWhy
 from skills.base import Fact, Handoff, Heard, Passage, Result, Run, Tools
+from skills.quoting import quotable
 
 MOST_QUOTES = 2
 _NEARLY_AS_GOOD = 0.8
@@ -63,17 +64,20 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     heard, tools = state["heard"], runtime.context
     kind = str(heard.slots.get("kind", ""))
     topic = _TOPICS.get(kind, "")
-    passages = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
+    found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
+    passages = tuple(passage for passage in found if quotable([passage.source]))
     disputed = _disputed(await tools.terms(heard.language)) if kind == "change_policy" else ()
     return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
 
 
 async def quote(state: State) -> dict[str, Any]:
     """Quote what was found, each sentence with its source."""
-    best, *others = state["passages"]
-    near = [passage for passage in others if passage.score >= _NEARLY_AS_GOOD * best.score]
-    facts = [Fact("articles-say", {}, best.source)]
-    facts += [Fact("articles-also-say", {}, passage.source) for passage in near if passage.source != best.source]
+    best = state["passages"][0]
+    near = [passage.source for passage in state["passages"] if passage.score >= _NEARLY_AS_GOOD * best.score]
+    facts = [
+        Fact("articles-also-say" if place else "articles-say", {}, source)
+        for place, source in enumerate(quotable(near))
+    ]
     return _end(state, "quote", Result(facts=tuple(facts)))
 
 

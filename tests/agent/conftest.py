@@ -1,0 +1,29 @@
+"""The real classifier, kept between runs as long as its phrases stand, and a stage with the real demo shop on the real database."""
+
+from pathlib import Path
+
+import pytest
+from tests.agent.staging import Talk
+
+from agent.understand.understand import Understander
+from kit.clock import ManualClock
+from kit.db import Database
+from kit.embed import MiniLM
+from kit.plugins import discover
+from skills.base import Skill
+from stores.stores import StoreSettings, add_store
+
+
+@pytest.fixture(scope="session")
+async def understander(pytestconfig: pytest.Config) -> Understander:
+    folder: Path = pytestconfig.cache.mkdir("understanding")
+    taught = Understander(MiniLM(), folder)
+    await taught.prepare()
+    return taught
+
+
+@pytest.fixture
+async def talk(database: Database, clock: ManualClock, understander: Understander) -> Talk:
+    async with database.begin() as session:
+        store = await add_store(session, clock, key="demo", name="Linden", shop_kind="demo", settings=StoreSettings())
+    return Talk(database, clock, store, understander, discover("skills", "SKILL", Skill))
