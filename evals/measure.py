@@ -1,4 +1,4 @@
-"""Measures understanding and guard on messages that nobody in this project wrote: `python -m evals.measure <data folder>`.
+"""Measures understanding and guard on messages nobody here wrote: `python -m evals.measure <data folder>`.
 
 The folder holds `labels.json`, `messages/` and `attacks/` as its README describes. A prediction is right when the
 row's label accepts it. The rows are for measuring only; nothing of them is kept.
