@@ -12,7 +12,7 @@ from sqlalchemy import or_, select
 from conversations.inbox import accept, get, live_channel, sign_in
 from conversations.messages import InboxKind
 from conversations.models import ConversationRow, InboxRow
-from conversations.turns import CLAIM_LIVES, release_dead
+from conversations.turns import release_dead
 from kit.auth import digest
 from kit.clock import Clock
 from kit.db import Database
@@ -98,7 +98,7 @@ async def take_over_stalled(deps: Deps, *, silent_for: float = STALLED_SECONDS) 
 async def wake_unanswered(deps: Deps) -> None:
     """Wake every conversation with a row that waits for more than a few seconds and that no turn is at."""
     now = deps.clock.now()
-    no_turn = or_(ConversationRow.claimed_at.is_(None), ConversationRow.claimed_at <= now - CLAIM_LIVES)
+    no_turn = or_(ConversationRow.claimed_until.is_(None), ConversationRow.claimed_until <= now)
     async with deps.database.begin() as session:
         late = await session.scalars(
             select(InboxRow.conversation_id)

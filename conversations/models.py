@@ -35,7 +35,8 @@ class ConversationRow(Base):
     is_preview: Mapped[bool] = mapped_column(default=False)
     claim: Mapped[str | None]
     """The running turn's mark; a turn that finds another mark here saves nothing."""
-    claimed_at: Mapped[datetime | None]
+    claimed_until: Mapped[datetime | None]
+    """When a turn that has not saved by then is taken for dead."""
     tries: Mapped[int] = mapped_column(default=0)
     """How many turns began since the last one that ended; too many, and what waits is given up."""
     created_at: Mapped[datetime]

@@ -19,8 +19,9 @@ from kit.clock import Clock
 from kit.live import tell
 
 TURN_BUDGET = timedelta(seconds=8)
-CLAIM_LIVES = TURN_BUDGET + timedelta(seconds=4)
-"""After this, a turn that has not saved is taken for dead, and another may claim what waits."""
+MARGIN = timedelta(seconds=4)
+"""So long after its budget a turn that has not saved is taken for dead, and another may claim what waits."""
+CLAIM_LIVES = TURN_BUDGET + MARGIN
 MAX_TRIES = 3
 HISTORY = 10
 
@@ -68,17 +69,20 @@ class Trace:
     created_at: datetime
 
 
-async def claim(session: AsyncSession, clock: Clock, conversation_id: int) -> Claimed | None:
+async def claim(
+    session: AsyncSession, clock: Clock, conversation_id: int, *, budget: timedelta = TURN_BUDGET
+) -> Claimed | None:
     """Claim everything that waits in a conversation, in order; None if nothing waits or another turn is at it.
 
-    What has failed `MAX_TRIES` times, also by killing the process, is given up here, and None is returned.
+    `budget` is how long the turn may think. What has failed `MAX_TRIES` times, also by killing the process, is given
+    up here, and None is returned.
     """
     row = await lock(session, conversation_id)
     now = clock.now()
     waiting = await _waiting(session, row.id)
-    if not waiting or (row.claim is not None and row.claimed_at is not None and row.claimed_at > now - CLAIM_LIVES):
+    if not waiting or (row.claimed_until is not None and row.claimed_until > now):
         return None
-    row.claim, row.claimed_at, row.tries = new_key(12), now, row.tries + 1
+    row.claim, row.claimed_until, row.tries = new_key(12), now + budget + MARGIN, row.tries + 1
     await session.flush()
     tell(session, live_channel(row.id))
     claimed = Claimed(
@@ -130,7 +134,7 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
     if not is_dropped or claimed.conversation.holder == "person":
         row.memory = memory
     row.language = language or row.language
-    row.claim, row.claimed_at, row.tries, row.updated_at = None, None, 0, clock.now()
+    row.claim, row.claimed_until, row.tries, row.updated_at = None, None, 0, clock.now()
     tell(session, live_channel(row.id))
     return SavedTurn(turn.id, message_ids, is_dropped)
 
@@ -176,7 +180,7 @@ async def give_up(
 
 def is_typing(row: ConversationRow, now: datetime) -> bool:
     """Tell whether a turn is under way that may yet speak."""
-    return row.holder == "agent" and row.claimed_at is not None and row.claimed_at > now - CLAIM_LIVES
+    return row.holder == "agent" and row.claimed_until is not None and row.claimed_until > now
 
 
 async def traces(session: AsyncSession, conversation_id: int, *, turn_ids: Sequence[int] = ()) -> tuple[Trace, ...]:
@@ -209,5 +213,5 @@ async def _history(session: AsyncSession, conversation_id: int, waiting: set[str
 
 
 def _let_go(session: AsyncSession, row: ConversationRow) -> None:
-    row.claim, row.claimed_at = None, None
+    row.claim, row.claimed_until = None, None
     tell(session, live_channel(row.id))

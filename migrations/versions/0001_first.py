@@ -160,7 +160,7 @@ def upgrade() -> None:
         sa.Column("memory", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
         sa.Column("is_preview", sa.Boolean(), nullable=False),
         sa.Column("claim", sa.String(), nullable=True),
-        sa.Column("claimed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("updated_at", sa.DateTime(timezone=True), nullable=False),
