@@ -12,7 +12,7 @@ from commerce.changes import Cancel
 from commerce.demo import VENDOR, api
 from commerce.demo import jobs as demo_jobs
 from commerce.demo.catalogue import ARTICLES
-from commerce.demo.models import DemoVariantRow
+from commerce.demo.models import DemoOrderRow, DemoVariantRow
 from commerce.demo.people import ANA, JOAO
 from commerce.demo.pictures import COLOURS, draw
 from commerce.demo.place import become, place
@@ -82,6 +82,7 @@ async def test_the_job_finishes_cancellations_and_puts_the_units_back(
 
     assert (await shop.order(order.customer_id, order.id)).cancelled_at == clock.now()
     async with database.begin() as session:
+        assert (await session.get_one(DemoOrderRow, (STORE, order.id))).paid == 0
         stock = await session.scalar(select(DemoVariantRow.stock).where(DemoVariantRow.id == order.lines[0].variant_id))
     assert stock == 25 + order.lines[0].current
 

@@ -1,5 +1,6 @@
 """What the contract tests ask of a shop, in short."""
 
+from collections import Counter
 from itertools import count
 
 from commerce.changes import (
@@ -75,3 +76,11 @@ async def stock_of(stage: Stage, line: Line) -> int:
 
 def open_units(order: Order) -> int:
     return sum(units.open for units in count_units(order).values())
+
+
+def left_to_send(order: Order) -> dict[str, int]:
+    """Units per line that the warehouse has still to send."""
+    left: Counter[str] = Counter()
+    for group in order.fulfilment_orders:
+        left.update({line.line_id: line.remaining for line in group.lines})
+    return {line_id: units for line_id, units in left.items() if units}

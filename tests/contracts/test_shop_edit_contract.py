@@ -15,6 +15,7 @@ from tests.contracts.asking import (
     PORTO,
     again,
     editing,
+    left_to_send,
     moving,
     open_units,
     other_variant,
@@ -38,6 +39,7 @@ async def test_another_size_empties_the_old_line_and_adds_one(stage: Stage) -> N
     assert (old.id, old.current, old.unfulfilled, old.ordered) == (line.id, 0, 0, 2)
     assert (added.variant_id, added.current, added.unfulfilled) == (wanted, 2, 2)
     assert open_units(changed.order) == open_units(order)
+    assert left_to_send(changed.order) == {one.id: one.unfulfilled for one in changed.order.lines if one.unfulfilled}
     assert changed.order.version != order.version
     assert await again(stage, order) == changed.order
     assert await stock_of(stage, line) == before + 2
@@ -53,6 +55,7 @@ async def test_fewer_units_are_refunded_and_go_back_to_the_shelf(stage: Stage) -
     changed = await stage.shop.edit_lines(editing(order, LineEdit(line.id, 1)))
 
     assert changed.order.lines[0].current == 1
+    assert left_to_send(changed.order)[line.id] == 1
     assert changed.order.total == order.total - line.price
     assert changed.quote is not None
     assert changed.quote.settlement is Settlement.REFUND
