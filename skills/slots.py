@@ -33,7 +33,7 @@ _NAMED = re.compile(
     r"((?:[A-Za-z]{1,5}-)?\d{3,12})\b(?![-,./]\d)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?<![\w#€$£.,/-])(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
+_BARE = re.compile(r"(?<![\w#€$£.,/-])(?<![€$£] )(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
 
 
 def read_order(text: str) -> dict[str, Any]:

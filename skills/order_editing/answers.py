@@ -6,10 +6,11 @@ from typing import Any
 from langgraph.runtime import Runtime
 
 from commerce import cards
+from commerce.editability import OrderState
 from commerce.port import Order
 from kit.language import day
 from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
-from skills.order_editing import slots
+from skills.order_editing import policy, slots
 from skills.order_editing.lines import change
 from skills.order_editing.state import State
 from skills.quoting import quotable
@@ -61,7 +62,7 @@ async def say_not_found(state: State) -> dict[str, Any]:
     picked = state["picked"]
     name = picked.name if isinstance(picked, NotThere) else None
     fact = Fact("order-not-found", {"order": name}) if name else Fact("no-orders")
-    result = Result(facts=(*state["policy"], fact), handoff=_offer("order_not_found"), keep=_kept(state), is_open=True)
+    result = Result(facts=(fact,), handoff=_offer("order_not_found"), keep=_kept(state), is_open=True)
     return _end("say_not_found", result)
 
 
@@ -76,9 +77,13 @@ async def show_card(state: State) -> dict[str, Any]:
     return _end("show_card", _decided(state))
 
 
-async def say_why_not(state: State) -> dict[str, Any]:
+async def say_why_not(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Say why nothing can be changed, with the policy sentence where policy says so, and what is left to do."""
-    return _end("say_why_not", _decided(state))
+    if state["answer"].state is not OrderState.DIGITAL:
+        return _end("say_why_not", _decided(state))
+    found = await runtime.context.search("refund", language=state["heard"].language, topic="cancellation", limit=1)
+    refunds = [Fact("refunds-work", {}, source) for source in quotable(passage.source for passage in found)]
+    return _end("say_why_not", _decided(state, tuple(refunds)))
 
 
 async def explain_parts(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
@@ -126,10 +131,10 @@ def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = No
     decision, order, answer = state["decision"], state["order"], state["answer"]
     card = cards.to_json(cards.order_card(order, answer))
     cited = {fact.source for fact in decision.facts if fact.source}
-    policy = tuple(fact for fact in state["policy"] if fact.source not in cited)
+    rules = policy.besides(state["policy"], cited) if decision.is_granted else ()
     handoff = decision.handoff
     return Result(
-        facts=(*policy, *decision.facts, *more),
+        facts=(*rules, *decision.facts, *more),
         cards=(ShowOrder(card, decision.focus),) if decision.shows_card else (),
         handoff=_offer(handoff) if handoff else None,
         next=returns,

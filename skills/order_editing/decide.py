@@ -35,7 +35,8 @@ class Wish:
 class Decision:
     """The branch, the facts to say in order, and the typed actions that go with them.
 
-    `handoff` is the reason code for offering a person, None where nobody is offered.
+    `handoff` is the reason code for offering a person, None where nobody is offered; `is_granted` says that what was
+    wished for is open.
     """
 
     branch: Branch
@@ -43,6 +44,7 @@ class Decision:
     shows_card: bool = False
     focus: EditKind | None = None
     handoff: str | None = None
+    is_granted: bool = False
 
 
 _STATES = {
@@ -122,6 +124,7 @@ def _by_wish(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Dec
         tuple(facts),
         shows_card=answer.is_editable,
         focus=focus,
+        is_granted=not closed,
         handoff=_needs_person(closed) or ("quantity_unknown" if answer.state is OrderState.UNKNOWN else None),
     )
 
@@ -148,6 +151,7 @@ def _parts(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Decis
         tuple(facts),
         shows_card=answer.is_editable,
         focus=wish.kind if allowed else None,
+        is_granted=allowed,
         handoff="part_shipped",
     )
 

@@ -1,6 +1,7 @@
 """What the shop has written about a kind of change: the sentence that is quoted before anything else (S1-11, D2)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from commerce.terms import EditKind, Known, Source, Terms, Unknown, UnknownWhy, Window
 from skills.base import Fact, Heard, Passage
@@ -23,6 +24,12 @@ def quotes(heard: Heard, terms: Terms, passages: Sequence[Passage]) -> tuple[Fac
     before = heard.kept.get(slots.QUOTED, ())
     fresh = [source for source in quotable(sources) if source.sentence not in before]
     return tuple(Fact(key if place == 0 else "policy-also-says", {}, source) for place, source in enumerate(fresh))
+
+
+def besides(policy: Sequence[Fact], cited: Collection[Source]) -> tuple[Fact, ...]:
+    """Return the policy facts whose sentence is not cited anyway; the first one left begins."""
+    left = [fact for fact in policy if fact.source not in cited]
+    return tuple(replace(fact, key=policy[0].key) if place == 0 else fact for place, fact in enumerate(left))
 
 
 def _sources(heard: Heard, terms: Terms, passages: Sequence[Passage]) -> tuple[list[Source], str]:

@@ -28,16 +28,16 @@ add-not-supported = Items can't be added to an order that is already placed. You
 no-hub = Orders can't be changed here at the moment.
 
 can-change = { $kind ->
-    [variant] You can still change the size or colour on order { $order }. Pick the item here and choose the new one:
-    [quantity] You can still lower the quantity on order { $order }. Choose the item here:
-    [remove] You can still take items off order { $order }. Choose the item here:
-    [address] You can still change the delivery address of order { $order }. Enter the new one here:
-    [cancel] You can still cancel order { $order }. Confirm it here:
-   *[any] You can still change order { $order } here:
+    [variant] You can still change the size or colour on order { $order }. Pick the item on the order and choose the new one.
+    [quantity] You can still lower the quantity on order { $order }. Pick the item on the order and set the new quantity.
+    [remove] You can still take items off order { $order }. Pick what should go.
+    [address] You can still change the delivery address of order { $order }. Enter the new one on the order.
+    [cancel] You can still cancel order { $order }. Nothing happens before you confirm it on the order.
+   *[any] You can still change order { $order }.
 }
-can-change-any = Here is order { $order }. You can still { $kinds }:
-else-open = On order { $order } you can still { $kinds }:
-card-for-open = For what has not left, you can still { $kinds }:
+can-change-any = Here is order { $order }. You can still { $kinds }.
+else-open = On order { $order } you can still { $kinds }.
+card-for-open = For what has not left, you can still { $kinds }.
 open-until = This is open until { $until }.
 cancel-fee = If you cancel, { $fee } will be kept as a fee:
 

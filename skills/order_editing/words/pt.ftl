@@ -28,16 +28,16 @@ add-not-supported = Não é possível adicionar artigos a um pedido já feito. P
 no-hub = De momento não é possível alterar pedidos por aqui.
 
 can-change = { $kind ->
-    [variant] Ainda pode mudar o tamanho ou a cor no pedido { $order }. Escolha aqui o artigo e a nova opção:
-    [quantity] Ainda pode reduzir a quantidade no pedido { $order }. Escolha aqui o artigo:
-    [remove] Ainda pode retirar artigos do pedido { $order }. Escolha aqui o artigo:
-    [address] Ainda pode alterar o endereço de entrega do pedido { $order }. Indique aqui o novo:
-    [cancel] Ainda pode cancelar o pedido { $order }. Confirme aqui:
-   *[any] Ainda pode alterar o pedido { $order } aqui:
+    [variant] Ainda pode mudar o tamanho ou a cor no pedido { $order }. Escolha o artigo e a nova opção no próprio pedido.
+    [quantity] Ainda pode reduzir a quantidade no pedido { $order }. Escolha o artigo e a nova quantidade no próprio pedido.
+    [remove] Ainda pode retirar artigos do pedido { $order }. Escolha o que deve sair.
+    [address] Ainda pode alterar o endereço de entrega do pedido { $order }. Indique o novo no próprio pedido.
+    [cancel] Ainda pode cancelar o pedido { $order }. Nada acontece antes de o confirmar no próprio pedido.
+   *[any] Ainda pode alterar o pedido { $order }.
 }
-can-change-any = Aqui está o pedido { $order }. Ainda pode { $kinds }:
-else-open = No pedido { $order } ainda pode { $kinds }:
-card-for-open = No que ainda não saiu, ainda pode { $kinds }:
+can-change-any = Aqui está o pedido { $order }. Ainda pode { $kinds }.
+else-open = No pedido { $order } ainda pode { $kinds }.
+card-for-open = No que ainda não saiu, ainda pode { $kinds }.
 open-until = Isto é possível até { $until }.
 cancel-fee = Se cancelar, fica retida uma taxa de { $fee }:
 

@@ -1,0 +1,85 @@
+"""What code reads from words: an order's name, yes or no, a choice, the words of an item."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from skills import slots
+
+OFFERED = (("#1001 · 18 November 2026 · Linen shirt", "a"), ("#1002 · 17 November 2026 · Canvas bag", "b"))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("cancel #1001 please", ["1001"]),
+        ("my order number is 1042", ["1042"]),
+        ("order TS-1001, wrong size", ["TS-1001"]),
+        ("pedido nº 1002 por favor", ["1002"]),
+        ("a encomenda 20931", ["20931"]),
+        ("orders #1001 and #1002", ["1001", "1002"]),
+        ("https://shop.example/orders/1234 cancel it", []),
+        ("order 2 more of them", []),
+        ("my address is Rua A 12, 1200-195 Lisboa", []),
+    ],
+)
+def test_an_order_is_named_only_where_it_is_called_one(text: str, names: list[str]) -> None:
+    assert slots.read_order(text).get(slots.ORDER_NAMES, []) == names
+
+
+@pytest.mark.parametrize(("text", "guesses"), [("cancel 1042", ["1042"]), ("it was € 1200", []), ("4000-001", [])])
+def test_a_bare_number_is_only_a_guess(text: str, guesses: list[str]) -> None:
+    assert slots.read_order(text).get(slots.ORDER_GUESSES, []) == guesses
+
+
+@pytest.mark.parametrize("text", ["my last order", "the most recent one", "o meu último pedido", "acabei de comprar"])
+def test_the_most_recent_order_is_recognised(text: str) -> None:
+    assert slots.read_order(text)[slots.RECENT]
+
+
+@pytest.mark.parametrize("text", ["yes", "Yes please!", "ok thanks", "sim, por favor", "quero sim", "I'd like that"])
+def test_a_yes(text: str) -> None:
+    assert slots.read_yes_no(text) is (None if text == "I'd like that" else True)
+
+
+@pytest.mark.parametrize("text", ["no", "No, thanks", "não, obrigada", "não precisa", "nope"])
+def test_a_no(text: str) -> None:
+    assert slots.read_yes_no(text) is False
+
+
+@pytest.mark.parametrize("text", ["yes but cancel it", "no no order", "please cancel my order", "thanks", "yes no", ""])
+def test_more_than_a_yes_or_no_is_neither(text: str) -> None:
+    assert slots.read_yes_no(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1001", "a"),
+        ("#1002", "b"),
+        ("2", "b"),
+        ("the second one", "b"),
+        ("o primeiro", "a"),
+        ("the last", "b"),
+        ("the bag", "b"),
+        ("b", "b"),
+        ("3", None),
+        ("both", None),
+        ("shirt and bag", None),
+    ],
+)
+def test_a_choice_is_read_by_place_name_or_item(text: str, value: str | None) -> None:
+    assert slots.read_choice(text, OFFERED) == value
+
+
+def test_item_words_meet_titles_and_everyday_words_do_not() -> None:
+    met = slots.match_words("change the blue shirts size", {"a": ["Linen Shirt", "Blue / M"], "b": ["Change purse"]})
+    assert met == {"a": frozenset({"blue", "shirt"}), "b": frozenset()}
+
+
+@given(st.text(max_size=300))
+def test_no_text_breaks_the_readers(text: str) -> None:
+    slots.read_order(text)
+    slots.read_yes_no(text)
+    slots.read_choice(text, OFFERED)
+    slots.match_words(text, {"a": ["Linen Shirt"]})

@@ -1,0 +1,44 @@
+"""Everything that can be said has words in English and Portuguese, and none of them brings a figure of its own."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from agent.state import AGENT
+from kit.language import Words
+from skills.order_editing import SKILL as ORDER_EDITING
+from skills.store_questions import SKILL as STORE_QUESTIONS
+
+ROOT = Path(__file__).parents[2]
+SPEAKERS = {
+    ORDER_EDITING.name: (ORDER_EDITING.folder, [ORDER_EDITING.folder]),
+    STORE_QUESTIONS.name: (STORE_QUESTIONS.folder, [STORE_QUESTIONS.folder]),
+    AGENT: (ROOT / "agent", [ROOT / "agent"]),
+}
+_FACT = re.compile(r'Fact\(\s*"([a-z-]+)"')
+_KEY = re.compile(r'"((?:order|lines|already|policy|window|never|not|exception|return|payment|single|whole)-[a-z-]+)"')
+
+
+@pytest.mark.parametrize("speaker", SPEAKERS)
+def test_every_key_is_said_in_both_languages(speaker: str) -> None:
+    folder, _ = SPEAKERS[speaker]
+    assert Words(folder / "words").missing(["en", "pt"]) == {}
+
+
+@pytest.mark.parametrize("speaker", SPEAKERS)
+def test_every_fact_in_the_code_has_words(speaker: str) -> None:
+    folder, places = SPEAKERS[speaker]
+    known = {line.partition(" = ")[0] for line in (folder / "words" / "en.ftl").read_text().splitlines()}
+    code = "\n".join(file.read_text() for place in places for file in place.glob("*.py"))
+    named = set(_FACT.findall(code)) | (set(_KEY.findall(code)) if speaker == ORDER_EDITING.name else set())
+    assert named
+    assert not named - known
+
+
+@pytest.mark.parametrize("speaker", SPEAKERS)
+@pytest.mark.parametrize("language", ["en", "pt"])
+def test_no_words_bring_a_figure_of_their_own(speaker: str, language: str) -> None:
+    text = (SPEAKERS[speaker][0] / "words" / f"{language}.ftl").read_text()
+    said = re.sub(r"\{[^{}]*\}", "", "\n".join(line for line in text.splitlines() if not line.startswith("#")))
+    assert not re.search(r"\d|[€£]|\$(?! ?\w+ ->)|https?:", said)
