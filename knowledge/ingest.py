@@ -1,0 +1,260 @@
+"""Saving what the shop writes: a new article, a revision, a removal.
+
+What is saved counts at once: its words are searched and its policy facts hold from the commit on; its vectors follow
+by the job `knowledge.index`. Nothing is half-written: every check stands before the first row.
+"""
+
+import asyncio
+import hashlib
+import unicodedata
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit import audit, jobs
+from kit.clock import Clock
+from kit.errors import Conflict, Invalid, NotFound
+from kit.language import LANGUAGES, detect
+from knowledge import passages
+from knowledge.articles import Article, Status, get_article
+from knowledge.files.read import read_file, tidy
+from knowledge.models import ArticleRow, RevisionRow
+from knowledge.outline import sections
+from knowledge.stems import fold
+
+LONGEST_TITLE = 200
+INDEX_JOB = "knowledge.index"
+_ENOUGH_TO_TELL = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What somebody wants to save; with an empty title the first heading or the file's name is taken."""
+
+    language: str
+    title: str = ""
+    body: str = ""
+    file_name: str = ""
+    file: bytes | None = None
+
+
+async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft: Draft, *, by: str) -> Article:
+    """Save a new article; `by` is who, such as `staff:3`.
+
+    A text in another language than its draft says is kept as `rejected`, with the reason, and counts nowhere.
+
+    Raises:
+        Invalid, TooLarge, UnsupportedType: the draft cannot be used (see `knowledge.files.read`).
+        Conflict: the store has this title or this text already; `article_id` and `title` say where.
+    """
+    text = await _read(draft)
+    await _refuse_duplicate(session, store_id, text)
+    reason = _wrong_language(text)
+    now = clock.now()
+    article = ArticleRow(
+        store_id=store_id,
+        language=text.language,
+        title=text.title,
+        revision=1,
+        status=Status.REJECTED if reason else Status.PENDING,
+        reason=reason,
+        status_at=now,
+        title_print=_print_title(text.title),
+        body_print=_print_body(text.body),
+        created_at=now,
+    )
+    await _insert(session, article)
+    await _save_revision(session, clock, article, text, by)
+    audit.record(
+        session,
+        clock,
+        store_id=store_id,
+        actor=by,
+        act="article_added",
+        subject=f"article:{article.id}",
+        title=text.title,
+    )
+    return await get_article(session, store_id, article.id)
+
+
+async def revise_article(
+    session: AsyncSession, clock: Clock, store_id: int, article_id: int, draft: Draft, *, by: str
+) -> Article:
+    """Save a new revision of an article, in the article's language; a title left empty stays as it is.
+
+    Raises:
+        NotFound: the store has no such article, or it was removed.
+        Invalid, TooLarge, UnsupportedType, Conflict: as in `add_article`; a wrong language is Invalid here, so that
+            what counts now goes on counting.
+    """
+    article = await _standing(session, store_id, article_id)
+    title = draft.title or (article.title if draft.file is None else "")
+    text = await _read(replace(draft, title=title, language=article.language))
+    await _refuse_duplicate(session, store_id, text, besides=article.id)
+    if reason := _wrong_language(text):
+        raise Invalid(reason, code="wrong_language")
+    article.title, article.title_print, article.body_print = (
+        text.title,
+        _print_title(text.title),
+        _print_body(text.body),
+    )
+    article.revision += 1
+    article.status, article.reason, article.status_at = Status.PENDING, "", clock.now()
+    await _save_revision(session, clock, article, text, by)
+    audit.record(
+        session,
+        clock,
+        store_id=store_id,
+        actor=by,
+        act="article_revised",
+        subject=f"article:{article.id}",
+        revision=article.revision,
+    )
+    return await get_article(session, store_id, article.id)
+
+
+async def remove_article(session: AsyncSession, clock: Clock, store_id: int, article_id: int, *, by: str) -> None:
+    """Take an article out of the search and of the policy facts at once; its revisions stay for what quotes them.
+
+    Raises:
+        NotFound: the store has no such article, or it was removed before.
+    """
+    article = await _standing(session, store_id, article_id)
+    article.removed_at, article.removed_by = clock.now(), by
+    await passages.forget(session, article.id)
+    await _order_indexing(session, article)
+    audit.record(
+        session,
+        clock,
+        store_id=store_id,
+        actor=by,
+        act="article_removed",
+        subject=f"article:{article.id}",
+        title=article.title,
+    )
+
+
+async def index_again(session: AsyncSession, clock: Clock, store_id: int, article_id: int) -> None:
+    """Try once more to index an article that failed.
+
+    Raises:
+        NotFound: the store has no such article, or it was removed.
+    """
+    article = await _standing(session, store_id, article_id)
+    if article.status != Status.REJECTED:
+        article.status, article.reason, article.status_at = Status.PENDING, "", clock.now()
+        await _order_indexing(session, article)
+
+
+async def _read(draft: Draft) -> Draft:
+    """Return the draft with its title and its text, whatever form it came in."""
+    if draft.language not in LANGUAGES:
+        raise Invalid(f"Choose one of these languages: {', '.join(LANGUAGES)}.", code="language")
+    title, body = draft.title, draft.body
+    if draft.file is not None:
+        text = await asyncio.to_thread(read_file, draft.file_name, draft.file)
+        title, body = draft.title or text.title, text.body
+    title = " ".join(title.split())
+    if len(title) > LONGEST_TITLE or not any(sign.isalnum() for sign in title):
+        raise Invalid(f"Give the article a title in words, of at most {LONGEST_TITLE} characters.", code="title")
+    return replace(draft, title=tidy(_whole(title)), body=tidy(_whole(body)), file=None)
+
+
+def _whole(text: str) -> str:
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise Invalid("This text holds broken characters. Save it with the encoding UTF-8.", code="encoding") from error
+    return text
+
+
+def _wrong_language(text: Draft) -> str:
+    if len(text.body) < _ENOUGH_TO_TELL:
+        return ""
+    found = detect(text.body[:5000])
+    if found in {None, text.language}:
+        return ""
+    return f"This text reads as {_LANGUAGE_NAMES[found or '']}, not {_LANGUAGE_NAMES[text.language]}. Save it under its own language."
+
+
+_LANGUAGE_NAMES = {
+    "en": "English",
+    "pt": "Portuguese",
+    "pl": "Polish",
+    "fi": "Finnish",
+    "uk": "Ukrainian",
+    "it": "Italian",
+    "es": "Spanish",
+    "de": "German",
+    "fr": "French",
+}
+
+
+def _print_title(title: str) -> str:
+    return " ".join(fold(title).split())
+
+
+def _print_body(body: str) -> str:
+    words = "".join(sign if sign.isalnum() else " " for sign in unicodedata.normalize("NFKC", body).casefold())
+    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
+
+
+async def _standing(session: AsyncSession, store_id: int, article_id: int) -> ArticleRow:
+    rows = select(ArticleRow).where(
+        ArticleRow.id == article_id, ArticleRow.store_id == store_id, ArticleRow.removed_at.is_(None)
+    )
+    article = await session.scalar(rows.with_for_update())
+    if article is None:
+        raise NotFound("There is no such article.", code="article_not_found")
+    return article
+
+
+async def _refuse_duplicate(session: AsyncSession, store_id: int, text: Draft, besides: int | None = None) -> None:
+    same = (ArticleRow.body_print == _print_body(text.body)) | (ArticleRow.title_print == _print_title(text.title))
+    rows = select(ArticleRow).where(
+        ArticleRow.store_id == store_id, ArticleRow.language == text.language, ArticleRow.removed_at.is_(None), same
+    )
+    if besides is not None:
+        rows = rows.where(ArticleRow.id != besides)
+    first = await session.scalar(rows.order_by(ArticleRow.id).limit(1))
+    if first is not None:
+        what = "title" if first.title_print == _print_title(text.title) else "text"
+        raise Conflict(
+            f"“{first.title}” has this {what} already. Change that article instead.",
+            code="duplicate_article",
+            article_id=first.id,
+            title=first.title,
+        )
+
+
+async def _insert(session: AsyncSession, article: ArticleRow) -> None:
+    try:
+        async with session.begin_nested():
+            session.add(article)
+    except IntegrityError as error:
+        raise Conflict("The same article was saved a moment ago.", code="duplicate_article") from error
+
+
+async def _save_revision(session: AsyncSession, clock: Clock, article: ArticleRow, text: Draft, by: str) -> None:
+    session.add(
+        RevisionRow(
+            article_id=article.id,
+            number=article.revision,
+            title=text.title,
+            body=text.body,
+            file_name=text.file_name,
+            saved_at=clock.now(),
+            saved_by=by,
+        )
+    )
+    await session.flush()
+    if article.status != Status.REJECTED:
+        await passages.write(session, article, await asyncio.to_thread(sections, text.body))
+        await _order_indexing(session, article)
+
+
+async def _order_indexing(session: AsyncSession, article: ArticleRow) -> None:
+    name = f"knowledge:{article.id}"
+    await jobs.defer(session, INDEX_JOB, lock=name, queueing_lock=name, article_id=article.id)

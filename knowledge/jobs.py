@@ -1,0 +1,110 @@
+"""Work for later: embed and index an article after it was saved, and find the ones that were left behind."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import structlog
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit.errors import AppError
+from kit.jobs import Jobs, defer
+from knowledge import passages
+from knowledge.articles import Status
+from knowledge.deps import Deps
+from knowledge.index import Entry
+from knowledge.ingest import INDEX_JOB
+from knowledge.models import ArticleRow, PassageRow
+
+LEFT_BEHIND = timedelta(minutes=2)
+log = structlog.get_logger()
+
+
+def register(jobs: Jobs, deps: Deps) -> None:
+    """Register `knowledge.index` (one article, by its id) and the sweep that finds articles nobody indexed."""
+
+    async def index(article_id: int) -> None:
+        await index_article(deps, article_id)
+
+    async def sweep() -> None:
+        await wake_left_behind(deps)
+
+    jobs.task(INDEX_JOB, index)
+    jobs.task("knowledge.sweep", sweep, cron="* * * * *")
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    store_id: int
+    language: str
+    revision: int
+    title: str
+    passages: tuple[PassageRow, ...]
+
+
+async def index_article(deps: Deps, article_id: int) -> None:
+    """Embed an article's present revision and put it into the index; a revision saved meanwhile wins.
+
+    A failure is kept with the article as `failed` and its reason; the words stay searchable without vectors.
+    """
+    async with deps.database.begin() as session:
+        work = await _begin(session, deps, article_id)
+    if work is None:
+        return
+    try:
+        await deps.index.drop_article(work.store_id, work.language, article_id)
+        await _embed(deps, article_id, work)
+    except AppError as error:
+        reason = error.detail
+    except Exception as error:
+        log.exception("article_not_indexed", article=article_id, exc_info=error)
+        reason = "The article could not be indexed. Try again; if it fails once more, look into the log."
+    else:
+        reason = ""
+    async with deps.database.begin() as session:
+        await _end(session, deps, article_id, work.revision, reason)
+
+
+async def wake_left_behind(deps: Deps) -> None:
+    """Ask again for the indexing of articles that have waited too long: their job died or was lost."""
+    async with deps.database.begin() as session:
+        rows = select(ArticleRow.id).where(
+            ArticleRow.status.in_((Status.PENDING, Status.INDEXING)),
+            ArticleRow.status_at < deps.clock.now() - LEFT_BEHIND,
+            ArticleRow.removed_at.is_(None),
+        )
+        for article_id in await session.scalars(rows):
+            name = f"knowledge:{article_id}"
+            await defer(session, INDEX_JOB, lock=name, queueing_lock=name, article_id=article_id)
+
+
+async def _begin(session: AsyncSession, deps: Deps, article_id: int) -> _Work | None:
+    article = await session.get(ArticleRow, article_id, with_for_update=True)
+    if article is None or article.status == Status.REJECTED:
+        return None
+    article.status, article.status_at = Status.INDEXING, deps.clock.now()
+    found = await passages.of_article(session, article_id) if article.removed_at is None else ()
+    return _Work(article.store_id, article.language, article.revision, article.title, found)
+
+
+async def _embed(deps: Deps, article_id: int, work: _Work) -> None:
+    """Index each passage by the mean of its own vector and its title's (measured: it finds more), and each sentence."""
+    if not work.passages:
+        return
+    wholes = ["\n".join(filter(None, (work.title, row.heading, *row.sentences))) for row in work.passages]
+    vectors = await deps.embedder.embed([work.title, *wholes])
+    passage_vectors = vectors[1:] + vectors[0]
+    passage_vectors /= np.linalg.norm(passage_vectors, axis=1, keepdims=True)
+    sentences = [(row.id, place, text) for row in work.passages for place, text in enumerate(row.sentences)]
+    sentence_vectors = await deps.embedder.embed([text for _, _, text in sentences])
+    entries = [Entry(row.id, None, article_id) for row in work.passages]
+    entries += [Entry(passage_id, place, article_id) for passage_id, place, _ in sentences]
+    await deps.index.add(work.store_id, work.language, entries, np.concatenate([passage_vectors, sentence_vectors]))
+
+
+async def _end(session: AsyncSession, deps: Deps, article_id: int, revision: int, reason: str) -> None:
+    article = await session.get(ArticleRow, article_id, with_for_update=True)
+    if article is not None and article.revision == revision:
+        article.status = Status.FAILED if reason else Status.INDEXED
+        article.reason, article.status_at = reason, deps.clock.now()

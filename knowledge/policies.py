@@ -1,0 +1,71 @@
+"""The policy facts of a store: read on save, held by the database, made into `commerce.terms` for decisions."""
+
+from sqlalchemy import and_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.terms import Source, Terms
+from knowledge.articles import Status, standing
+from knowledge.corrections import current_corrections
+from knowledge.models import ArticleRow, FactRow
+from knowledge.outline import Section
+from knowledge.policy.agree import Fact, make_terms
+from knowledge.policy.read import read_facts
+from knowledge.policy.values import FactKind
+
+_ORDER_CHANGES = frozenset(
+    {FactKind.MODIFY_WINDOW, FactKind.CANCEL_WINDOW, FactKind.ELIGIBLE, FactKind.EXCEPTION, FactKind.ABOUT_CHANGES}
+)
+
+
+def read_into(session: AsyncSession, article: ArticleRow, sections: tuple[Section, ...]) -> None:
+    """Read the policy facts of an article's present revision and keep them beside those of earlier ones."""
+    for found in read_facts(article.title, sections, article.language):
+        session.add(
+            FactRow(
+                article_id=article.id,
+                revision=article.revision,
+                store_id=article.store_id,
+                language=article.language,
+                kind=found.kind,
+                value=found.value,
+                heading=found.heading,
+                sentence=found.sentence,
+            )
+        )
+
+
+async def facts(session: AsyncSession, store_id: int) -> tuple[Fact, ...]:
+    """Return every fact that the store's articles state now, in the order of articles and sentences."""
+    rows = (
+        select(FactRow, ArticleRow.title)
+        .join(ArticleRow, and_(ArticleRow.id == FactRow.article_id, ArticleRow.revision == FactRow.revision))
+        .where(FactRow.store_id == store_id, standing())
+        .order_by(FactRow.id)
+    )
+    return tuple(_fact(row, title) for row, title in await session.execute(rows))
+
+
+async def terms(session: AsyncSession, store_id: int, language: str) -> Terms:
+    """Return the store's policy facts for decisions; `language` is the one to cite where a fact stands in several.
+
+    Missing or contradictory facts are Unknown; what staff corrected wins over every article (S1-33).
+    """
+    corrections = await current_corrections(session, store_id, language)
+    return make_terms(await facts(session, store_id), corrections, language)
+
+
+async def kinds_present(session: AsyncSession, store_id: int) -> frozenset[str]:
+    """Return the kinds of knowledge that indexed articles cover: `order_changes` for changing or cancelling (S1-06)."""
+    rows = (
+        select(FactRow.kind)
+        .join(ArticleRow, and_(ArticleRow.id == FactRow.article_id, ArticleRow.revision == FactRow.revision))
+        .where(FactRow.store_id == store_id, standing(), ArticleRow.status == Status.INDEXED)
+        .distinct()
+    )
+    kinds = {FactKind(kind) for kind in await session.scalars(rows)}
+    return frozenset({"order_changes"}) if kinds & _ORDER_CHANGES else frozenset()
+
+
+def _fact(row: FactRow, title: str) -> Fact:
+    source = Source(row.article_id, row.revision, title, row.heading, row.sentence, row.language)
+    return Fact(FactKind(row.kind), row.value, source)

@@ -1,0 +1,106 @@
+"""A sentence cut into clauses, each with what it speaks of: itself, or what its list or heading speaks of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.outline import Section, Statement
+from knowledge.policy.grammar import Grammar, Pattern
+from knowledge.stems import fold
+
+PLACED, UNSHIPPED, SHIPPED = "@placed", "@unshipped", "@shipped"
+_LONGEST = 700
+_PLACEHOLDER = re.compile(
+    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{2,}|\.{4,}|\bx{1,4}\b\s*(?:-\s*)?(?:%|hours?|days?|minutes?|weeks?|horas?|dias?|minutos?|semanas?|h\b|euros?|reais|per ?cent|por cento)|"
+    r"[$€£]\s?x+\b|\bx{2,}\b|\btbd\b|\btbc\b|\btba\b|\ba definir\b|\bto be (?:confirmed|defined|decided)\b|\binsert\b|\binserir\b|\?\?+|#{2,}|%[sd]\b|\bn (?:hours|days|minutes|horas|dias|minutos)\b|\blorem ipsum\b"
+)
+
+
+class Topic(StrEnum):
+    """What may be done to an order."""
+
+    MODIFY = "modify"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause, folded and rewritten; `context` is the list's lead or else the nearest heading that says something."""
+
+    text: str
+    whole: str
+    """The whole sentence that it belongs to, with its lead."""
+    context: str
+    grammar: Grammar
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """What the clause itself speaks of."""
+        return topics(self.text, self.grammar)
+
+    @property
+    def context_topics(self) -> frozenset[Topic]:
+        """What its list or heading speaks of."""
+        return topics(self.context, self.grammar)
+
+    def has(self, pattern: Pattern) -> bool:
+        """Whether the clause holds a pattern."""
+        return pattern.search(self.text) is not None
+
+
+def clauses(statement: Statement, section: Section, title: str, grammar: Grammar) -> Iterator[Clause]:
+    """Cut a statement into clauses; one with a placeholder, a question or a whole page of text states nothing."""
+    words = f"{statement.lead} {statement.text}".strip()
+    if len(words) > _LONGEST or statement.text.rstrip().endswith("?"):
+        return
+    if _PLACEHOLDER.search(_plain(words)):
+        return
+    whole = rewrite(words, grammar)
+    lead = rewrite(statement.lead, grammar)
+    context = lead or _context(section, title, grammar)
+    for part in grammar.split.split(whole):
+        text = part.strip(" ,.")
+        if text and text != lead.strip(" ,."):
+            yield Clause(text, whole, context, grammar)
+
+
+def rewrite(text: str, grammar: Grammar) -> str:
+    """Fold a text and put plain words for the turns of phrase that would mislead."""
+    text = _plain(text)
+    for turn, instead in grammar.rewrites:
+        text = turn.sub(instead, text)
+    return " ".join(text.split())
+
+
+def topics(text: str, grammar: Grammar) -> frozenset[Topic]:
+    """Tell which changes to an order a folded text speaks of."""
+    if grammar.foreign.search(text) and not grammar.whole_order.search(text):
+        return frozenset()
+    found = set()
+    if grammar.modify.search(text) and grammar.order.search(text):
+        found.add(Topic.MODIFY)
+    if grammar.cancel.search(text):
+        found.add(Topic.CANCEL)
+    return frozenset(found)
+
+
+def marked(text: str, grammar: Grammar) -> str:
+    """Put marks for the moments of an order's life: placed, not yet shipped, shipped."""
+    text = grammar.until_shipped.sub(f" {UNSHIPPED} ", text)
+    text = grammar.once_shipped.sub(f" {SHIPPED} ", text)
+    text = grammar.anchor.sub(f" {PLACED} ", text)
+    return " ".join(text.split())
+
+
+def _plain(text: str) -> str:
+    return fold(text).replace("\u2019", "'").replace("\u2018", "'")
+
+
+def _context(section: Section, title: str, grammar: Grammar) -> str:
+    """Return the nearest heading, upwards, that speaks of a change, a return or a refund."""
+    for heading in (*reversed(section.path), title):
+        text = rewrite(heading, grammar)
+        if topics(text, grammar) or grammar.returns.search(text) or grammar.refund.search(text):
+            return text
+    return ""

@@ -1,0 +1,63 @@
+"""All policy facts of one article, in the order of its sentences."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from knowledge.outline import Section, Statement
+from knowledge.policy.clauses import Clause, Topic, clauses, rewrite, topics
+from knowledge.policy.eligible import read_eligible
+from knowledge.policy.english import ENGLISH
+from knowledge.policy.exceptions import read_exceptions
+from knowledge.policy.fees import read_fee
+from knowledge.policy.grammar import Grammar
+from knowledge.policy.portuguese import PORTUGUESE
+from knowledge.policy.returns import read_refund_time, read_return_window
+from knowledge.policy.values import FactKind, Read
+from knowledge.policy.windows import read_windows
+
+GRAMMARS = {"en": ENGLISH, "pt": PORTUGUESE}
+_WINDOWS = {Topic.MODIFY: FactKind.MODIFY_WINDOW, Topic.CANCEL: FactKind.CANCEL_WINDOW}
+
+
+def read_facts(title: str, sections: tuple[Section, ...], language: str) -> tuple[Read, ...]:
+    """Read the policy facts of an article, each with the sentence and heading it stands on.
+
+    A language without a grammar states none; no text whatever raises.
+    """
+    grammar = GRAMMARS.get(language)
+    if grammar is None:
+        return ()
+    found: dict[tuple[FactKind, str, str], Read] = {}
+    for section in sections:
+        if topics(rewrite(f"{title} {section.heading}", grammar), grammar):
+            about = Read(FactKind.ABOUT_CHANGES, {}, section.heading, section.statements[0].text)
+            found.setdefault((FactKind.ABOUT_CHANGES, "", ""), about)
+        for statement in section.statements:
+            sentence = f"{statement.lead} {statement.text}".strip()
+            for kind, value in _facts(statement, section, title, grammar):
+                found.setdefault((kind, repr(value), sentence), Read(kind, value, section.heading, sentence))
+    return tuple(found.values())
+
+
+def _facts(
+    statement: Statement, section: Section, title: str, grammar: Grammar
+) -> Iterator[tuple[FactKind, dict[str, Any]]]:
+    for clause in clauses(statement, section, title, grammar):
+        for topic, window in read_windows(clause).items():
+            yield _WINDOWS[topic], window
+        yield from ((FactKind.EXCEPTION, value) for value in read_exceptions(clause))
+        yield from _single(clause)
+
+
+def _single(clause: Clause) -> Iterator[tuple[FactKind, dict[str, Any]]]:
+    readers = (
+        (FactKind.RESTOCKING_FEE, read_fee),
+        (FactKind.ELIGIBLE, read_eligible),
+        (FactKind.RETURN_WINDOW, read_return_window),
+        (FactKind.REFUND_TIME, read_refund_time),
+    )
+    for kind, reader in readers:
+        value = reader(clause)
+        if value is not None:
+            yield kind, value
+    yield from ((FactKind(note), {}) for note, words in clause.grammar.notes.items() if clause.has(words))

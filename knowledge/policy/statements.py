@@ -1,0 +1,74 @@
+"""A policy fact said by code, in English or Portuguese: for staff to read, and for customers where staff corrected it."""
+
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from commerce.terms import EditKind, WindowKind
+from kit.language import Words, clock_time, join, money
+from knowledge.policy.values import FactKind, read_fee, read_kinds, read_window
+
+WORDS = Words(Path(__file__).parent.parent / "words")
+_HOUR = 60
+_DAY = 24 * _HOUR
+
+
+def say(kind: FactKind, value: dict[str, Any], language: str) -> str:
+    """Return the sentence that states `value`; empty for a mere mention, which has none."""
+    if kind in {FactKind.MODIFY_WINDOW, FactKind.CANCEL_WINDOW}:
+        return _window("modify" if kind is FactKind.MODIFY_WINDOW else "cancel", value, language)
+    if kind is FactKind.RESTOCKING_FEE:
+        return _fee(value, language)
+    if kind is FactKind.ELIGIBLE:
+        return _eligible(value, language)
+    if kind is FactKind.EXCEPTION:
+        return _exception(value, language)
+    if kind is FactKind.RETURN_WINDOW:
+        return WORDS.say(language, "returns", time=length(value["days"] * _DAY, language))
+    if kind is FactKind.REFUND_TIME:
+        return WORDS.say(language, "refund", time=WORDS.say(language, "days", count=value["days"]))
+    return ""
+
+
+def length(minutes: int, language: str) -> str:
+    """Return a length of time in the largest whole unit; up to two days in hours, as shops say it."""
+    for size, unit, least in ((_DAY, "days", 3 * _DAY), (_HOUR, "hours", _HOUR)):
+        if minutes % size == 0 and minutes >= least:
+            return WORDS.say(language, unit, count=minutes // size)
+    return WORDS.say(language, "minutes", count=minutes)
+
+
+def _window(change: str, value: dict[str, Any], language: str) -> str:
+    window = read_window(value)
+    if window.kind is WindowKind.WITHIN:
+        return WORDS.say(language, f"{change}-within", time=length(int(value["minutes"]), language))
+    if window.kind is WindowKind.CUTOFF:
+        clock = clock_time(window.cutoff or time(), language)
+        return WORDS.say(language, f"{change}-cutoff", clock=clock)
+    return WORDS.say(language, f"{change}-{window.kind.value}")
+
+
+def _fee(value: dict[str, Any], language: str) -> str:
+    fee = read_fee(value)
+    if not fee.percent and not fee.fixed:
+        return WORDS.say(language, "fee-none")
+    if fee.percent:
+        return WORDS.say(language, "fee-percent", percent=f"{fee.percent:f}")
+    if fee.fixed is None:
+        return ""
+    amount = money(fee.fixed, fee.currency, language) if fee.currency else f"{fee.fixed:f}"
+    return WORDS.say(language, "fee-fixed", amount=amount)
+
+
+def _eligible(value: dict[str, Any], language: str) -> str:
+    kinds = [WORDS.say(language, f"kind-{kind.value}") for kind in sorted(read_kinds(value["allow"]))]
+    return (
+        WORDS.say(language, "eligible", kinds=join(kinds, language)) if kinds else WORDS.say(language, "eligible-none")
+    )
+
+
+def _exception(value: dict[str, Any], language: str) -> str:
+    forbids = read_kinds(value["forbids"])
+    modifies = bool(forbids - {EditKind.CANCEL})
+    key = "both" if modifies and EditKind.CANCEL in forbids else "modify" if modifies else "cancel"
+    return WORDS.say(language, f"exception-{key}", items=WORDS.say(language, f"items-{value['exception']}"))

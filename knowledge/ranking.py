@@ -1,0 +1,110 @@
+"""How passages are ranked and when they answer at all: pure arithmetic, without a database."""
+
+import math
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+_FUSION = 60
+_SATURATION = 1.2
+_LENGTH = 0.75
+SURE = 0.55
+TOGETHER = 0.7
+HINTED = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched: stems, each with its weight (1 for the customer's own words, less for a topic's)."""
+
+    weights: Mapping[str, float]
+    asked: frozenset[str]
+    """The stems of the customer's own words."""
+    hints: frozenset[str] = frozenset()
+    """The stems of what articles call the topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why a passage may be an answer: cosine of the vectors, and which part of the question's words it holds.
+
+    A cosine alone does not tell (right and best wrong passages reach the same), and a shared word alone does not.
+    """
+
+    similarity: float
+    coverage: float
+    shared: int
+    """How many of the question's telling words it holds."""
+    hinted: float
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether the passage may be shown as an answer at all."""
+        if self.similarity >= SURE:
+            return True
+        if self.hinted >= HINTED:
+            return True
+        return self.similarity + self.coverage >= TOGETHER and self.shared > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much each stem tells among the store's passages."""
+
+    total: int
+    holding: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, stem: str) -> float:
+        """Return the inverse document frequency of a stem: the rarer, the more it tells; unknown words tell most."""
+        holding = self.holding.get(stem, 0)
+        return math.log(1 + (self.total - holding + 0.5) / (holding + 0.5))
+
+
+def rarity(documents: Collection[Sequence[str]], stems: Collection[str], total: int) -> Rarity:
+    """Count in how many of the documents each stem stands; `total` counts those that hold none too."""
+    sets = [set(document) for document in documents]
+    return Rarity(max(total, len(sets)), {stem: sum(stem in found for found in sets) for stem in stems})
+
+
+def lexical_scores(documents: Mapping[int, Sequence[str]], query: Query, rare: Rarity) -> dict[int, float]:
+    """Score each document by BM25 over the weighted stems of the query."""
+    if not documents:
+        return {}
+    mean = sum(map(len, documents.values())) / len(documents) or 1.0
+    scores: dict[int, float] = {}
+    for key, document in documents.items():
+        counts = Counter(document)
+        length = 1 - _LENGTH + _LENGTH * len(document) / mean
+        scores[key] = sum(
+            weight * rare.of(stem) * counts[stem] * (_SATURATION + 1) / (counts[stem] + _SATURATION * length)
+            for stem, weight in query.weights.items()
+            if counts[stem]
+        )
+    return scores
+
+
+def fuse(rankings: Sequence[tuple[float, Sequence[int]]]) -> dict[int, float]:
+    """Fuse weighted rankings (best first) by reciprocal rank; returns a score for everything that stands in any."""
+    scores: dict[int, float] = {}
+    for weight, ranking in rankings:
+        for rank, key in enumerate(ranking, start=1):
+            scores[key] = scores.get(key, 0.0) + weight / (_FUSION + rank)
+    return scores
+
+
+def coverage(document: Collection[str], asked: Collection[str], rare: Rarity) -> float:
+    """Return which part of the question's telling words stands in the document, weighed by rarity, from 0 to 1."""
+    total = sum(rare.of(stem) for stem in asked)
+    found = set(document)
+    return sum(rare.of(stem) for stem in asked if stem in found) / total if total else 0.0
+
+
+def weigh(document: Collection[str], query: Query, rare: Rarity, similarity: float | None) -> Evidence:
+    """Collect what speaks for a passage."""
+    found = set(document)
+    return Evidence(
+        similarity=similarity or 0.0,
+        coverage=coverage(found, query.asked, rare),
+        shared=len(found & query.asked),
+        hinted=coverage(found, query.hints, rare),
+    )

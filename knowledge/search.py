@@ -1,0 +1,174 @@
+"""Search of a store's articles in one language: vectors and full text, fused; or an honest "nothing found".
+
+The embedding model is good in English only and finds nothing across languages, so a question in a language that the
+store has no articles in is searched by its topic's own words in a language that it has.
+"""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import structlog
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.terms import Source
+from kit.embed import Vectors
+from kit.errors import NotReady
+from knowledge import ranking, spelling
+from knowledge.articles import standing
+from knowledge.deps import Deps
+from knowledge.models import ArticleRow, PassageRow
+from knowledge.ranking import Evidence, Query, Rarity
+from knowledge.stems import stems
+
+LONGEST_QUERY = 1000
+_NEAREST = 60
+_MATCHES = 1000
+_TOPIC_WEIGHT = 0.4
+_SENTENCE_COVERAGE = 0.5
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A passage that may answer, with its best sentence as the source and the evidence it was taken on."""
+
+    source: Source
+    text: str
+    score: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    passage: PassageRow
+    title: str
+    score: float
+    evidence: Evidence
+
+
+async def search(  # noqa: PLR0913 - the contract that skills call
+    session: AsyncSession, deps: Deps, store_id: int, query: str, *, language: str, topic: str = "", limit: int = 4
+) -> tuple[Found, ...]:
+    """Return the passages that may answer `query`, best first; none if nothing there answers it.
+
+    `topic` (see topics.toml) adds what articles call the matter. A store without articles in `language`, or whose
+    articles in it say nothing, is searched in its other languages by the topic's words alone.
+    """
+    written = await _languages(session, store_id)
+    if language in written:
+        found = await _search_one(session, deps, (store_id, language), _Asked(query[:LONGEST_QUERY], topic), limit)
+        if found:
+            return found
+    for other in written:
+        if other != language and (hint := topic_words(topic, other)):
+            found = await _search_one(session, deps, (store_id, other), _Asked(hint, topic), limit)
+            if found:
+                return found
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    text: str
+    topic: str
+
+
+async def _search_one(
+    session: AsyncSession, deps: Deps, place: tuple[int, str], asked: _Asked, limit: int
+) -> tuple[Found, ...]:
+    store_id, language = place
+    own = frozenset(await spelling.correct(session, store_id, language, asked.text))
+    hints = frozenset(stems(topic_words(asked.topic, language), language))
+    query = Query({**dict.fromkeys(hints, _TOPIC_WEIGHT), **dict.fromkeys(own, 1.0)}, own, hints)
+    vector = await deps.embedder.embed([asked.text])
+    near = await _nearest(deps, store_id, language, vector)
+    rows = await _candidates(session, store_id, language, query, near)
+    total = await session.scalar(
+        select(func.count())
+        .select_from(PassageRow)
+        .where(PassageRow.store_id == store_id, PassageRow.language == language)
+    )
+    best, rare = _rank(rows, query, near, total or 0)
+    best = best[:limit]
+    similar = await _similar_sentences(deps, place, [candidate.passage for candidate in best], vector) if near else {}
+    return tuple(_found(candidate, query, rare, similar) for candidate in best)
+
+
+def _rank(
+    rows: Mapping[int, tuple[PassageRow, str]], query: Query, near: Mapping[int, float], total: int
+) -> tuple[list[_Candidate], Rarity]:
+    documents = {key: row.words.split() for key, (row, _) in rows.items()}
+    rare = ranking.rarity(list(documents.values()), query.weights, total)
+    lexical = ranking.lexical_scores(documents, query, rare)
+    by_words = sorted((key for key in lexical if lexical[key] > 0), key=lambda key: (-lexical[key], key))
+    by_vector = [key for key in near if key in rows]
+    scores = ranking.fuse([(1.0, by_vector), (1.0, by_words)])
+    candidates = [
+        _Candidate(*rows[key], scores[key], ranking.weigh(documents[key], query, rare, near.get(key)))
+        for key in sorted(scores, key=lambda key: (-scores[key], key))
+    ]
+    return [candidate for candidate in candidates if candidate.evidence.is_enough], rare
+
+
+async def _languages(session: AsyncSession, store_id: int) -> list[str]:
+    """Return the languages that the store has passages in, the one with most first."""
+    rows = select(PassageRow.language).where(PassageRow.store_id == store_id).group_by(PassageRow.language)
+    return list(await session.scalars(rows.order_by(func.count().desc(), PassageRow.language)))
+
+
+async def _nearest(deps: Deps, store_id: int, language: str, vector: Vectors) -> dict[int, float]:
+    """Return the nearest passages; none while the index is out of order, because full text still answers then."""
+    try:
+        return await deps.index.nearest(store_id, language, vector, _NEAREST)
+    except NotReady as error:
+        log.warning("search_without_vectors", store=store_id, language=language, reason=error.detail)
+        return {}
+
+
+async def _candidates(
+    session: AsyncSession, store_id: int, language: str, query: Query, near: Mapping[int, float]
+) -> dict[int, tuple[PassageRow, str]]:
+    """Return the passages that stand and are near or share a word with the query; the newest thousand of those."""
+    stand = (
+        select(PassageRow, ArticleRow.title)
+        .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
+        .where(PassageRow.store_id == store_id, PassageRow.language == language, standing())
+    )
+    any_word = func.to_tsquery("simple", " | ".join(f"'{word}'" for word in sorted(query.weights)))
+    shared = stand.where(PassageRow.search.op("@@")(any_word)).order_by(PassageRow.id.desc()).limit(_MATCHES)
+    rows = [*await session.execute(stand.where(PassageRow.id.in_(near))), *await session.execute(shared)]
+    return {passage.id: (passage, title) for passage, title in rows}
+
+
+async def _similar_sentences(
+    deps: Deps, place: tuple[int, str], passages: Sequence[PassageRow], vector: Vectors
+) -> dict[tuple[int, int], float]:
+    sizes = {passage.id: len(passage.sentences) for passage in passages}
+    return await deps.index.sentence_similarities(*place, sizes, vector)
+
+
+def _found(candidate: _Candidate, query: Query, rare: Rarity, similar: Mapping[tuple[int, int], float]) -> Found:
+    row = candidate.passage
+
+    def worth(place: int) -> float:
+        found = stems(row.sentences[place], row.language)
+        shared = ranking.coverage(found, query.asked, rare) + _TOPIC_WEIGHT * ranking.coverage(found, query.hints, rare)
+        return similar.get((row.id, place), 0.0) + _SENTENCE_COVERAGE * shared
+
+    sentence = row.sentences[max(range(len(row.sentences)), key=worth)]
+    source = Source(row.article_id, row.revision, candidate.title, row.heading, sentence, row.language)
+    return Found(source, " ".join(row.sentences), candidate.score, candidate.evidence)
+
+
+def topic_words(topic: str, language: str) -> str:
+    """Return what articles in `language` call a topic; empty for a topic or language that topics.toml lacks."""
+    return _topics().get(topic, {}).get(language, "")
+
+
+@cache
+def _topics() -> dict[str, dict[str, str]]:
+    return tomllib.loads(Path(__file__).with_name("topics.toml").read_text(encoding="utf-8"))
