@@ -3,9 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
-from commerce.port import Shop
+from commerce.port import Product, Shop
 from commerce.terms import Terms
 from kit import health
 from kit.clock import Clock
@@ -71,7 +69,7 @@ class Reads:
             off=frozenset(store.settings.skills_off),
         )
 
-    async def statuses(self, _: AsyncSession, store: Store) -> Sequence[tuple[Skill, health.Status]]:
+    async def statuses(self, store: Store) -> Sequence[tuple[Skill, health.Status]]:
         """Tell of every skill whether it is live in a store, and if not, why and what mends it."""
         ready = await self.readiness(store)
         return [(skill, status(skill, ready)) for skill in self.skills.values()]
@@ -80,3 +78,8 @@ class Reads:
         """Tell of the shop and of the customer's own pages whether they are ready."""
         ready = await self.readiness(store)
         return [("Shop", ready.shop), ("Hub", ready.hub)]
+
+    async def products(self, store: Store) -> tuple[Product, ...]:
+        """Return what a store sells; nothing without a shop."""
+        shop = self.shops(store)
+        return await shop.products() if shop else ()

@@ -2,14 +2,14 @@
 
 import asyncio
 import signal
-import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 import structlog
 import typer
+import uvloop
 
 from kit.db import Database
 from kit.errors import AppError, StartError
@@ -17,8 +17,9 @@ from kit.folder import DataFolder
 from kit.jobs import Jobs
 from kit.migrate import upgrade
 from kit.postgres import Postgres
-from kit.serve import end
+from kit.serve import SIGNALS, end
 
+T = TypeVar("T")
 POSTGRES = "postgres"
 log = structlog.get_logger()
 
@@ -41,19 +42,23 @@ def database_in(folder: Path, url: str) -> Iterator[str]:
         yield own
     finally:
         # A second Ctrl-C must not leave the server behind.
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in SIGNALS:
             signal.signal(number, signal.SIG_IGN)
         postgres.stop()
 
 
 @contextmanager
-def ground(folder: Path, url: str) -> Iterator[str]:
-    """Hold the data folder and yield the database's address.
+def database_to_look_at(folder: DataFolder, url: str) -> Iterator[str]:
+    """Yield the address of the database that a running program uses, left as it is, or of our own if none runs.
 
     Raises:
         StartError: as `DataFolder.take` and `database_in`.
     """
-    with DataFolder(folder), database_in(folder, url) as address:
+    postgres = Postgres(folder.path / POSTGRES)
+    if not url and postgres.find() is not None:
+        yield postgres.url
+        return
+    with folder if not url else nullcontext(), database_in(folder.path, url) as address:
         yield address
 
 
@@ -82,20 +87,33 @@ async def _told(work: Coroutine[Any, Any, None]) -> None:
         log.exception("start_work_failed", exc_info=error)
 
 
-def command(run: Callable[[], None]) -> NoReturn:
-    """Run a command to its end: a StartError is one sentence and an exit code, Ctrl-C a quiet end."""
+async def until_signal() -> None:
+    """Wait for SIGINT or SIGTERM."""
+    stop, loop = asyncio.Event(), asyncio.get_running_loop()
+    for number in SIGNALS:
+        loop.add_signal_handler(number, stop.set)
+    await stop.wait()
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run `work` on a fast event loop of its own and return its result.
+
+    The loop is not closed: that would wait for threads, and the process ends soon after (`kit.serve.end`).
+    """
+    return uvloop.new_event_loop().run_until_complete(work)
+
+
+def command(act: Callable[[], int]) -> NoReturn:
+    """Run a command and end the process with its exit code; what stops it is one sentence, Ctrl-C a quiet end."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    code = 0
     try:
-        run()
+        code = act()
     except KeyboardInterrupt:
         code = 130
-    except StartError as error:
-        typer.echo(error.detail, err=True)
-        code = error.exit_code
     except AppError as error:
         typer.echo(error.detail, err=True)
+        code = error.exit_code if isinstance(error, StartError) else 1
+    except Exception as error:
+        log.exception("stopped_by_an_error", exc_info=error)
         code = 1
-    with suppress(OSError):
-        sys.stdout.flush()
     end(code)

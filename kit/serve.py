@@ -61,7 +61,7 @@ class _Server(uvicorn.Server):
         self.handle_exit(number, None)
 
 
-async def serve(app: FastAPI, listening: socket.socket) -> None:
+async def serve_until_signal(app: FastAPI, listening: socket.socket) -> None:
     """Serve `app` until SIGINT or SIGTERM; returns once every request has ended.
 
     What the app lives on is opened before and closed after by the caller, so that its errors are the caller's to say.

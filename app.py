@@ -1,0 +1,251 @@
+"""The wiring: hands each package what it needs, ties events to jobs, mounts the routes, and names the commands.
+
+`python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, reindex.
+"""
+
+import socket
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+from functools import partial
+
+import typer
+from fastapi import FastAPI
+from rich.console import Console
+
+import agent.jobs
+import agent.pages
+import agent.state
+import channels.api
+import channels.jobs
+import channels.port
+import commerce.demo.api
+import commerce.demo.jobs
+import commerce.demo.pages
+import conversations.api
+import conversations.jobs
+import conversations.pages
+import customers.jobs
+import demo
+import hub.deps
+import hub.jobs
+import hub.pages
+import kit.docs
+import kit.front
+import kit.mailbox
+import knowledge.jobs
+import staff.jobs
+import staff.pages
+import staff.signin
+import stores.pages
+from conversations.outbox import Answered
+from customers.signin import SignedIn
+from hub.edit import OrderChanged
+from kit.admin import Pages
+from kit.checks import Part, unavailable
+from kit.errors import StartError
+from kit.folder import DataFolder
+from kit.gate import Gate
+from kit.ground import command, database_in, database_to_look_at, run, until_signal, working
+from kit.log import start_log
+from kit.mailbox import DemoMailbox
+from kit.report import print_parts
+from kit.serve import serve_until_signal, take_port
+from kit.tables import ROOT
+from kit.templates import Templates
+from kit.web import answer_errors
+from knowledge.policies import terms
+from program import WIDGET, Program, build
+from settings import Settings, read_settings
+from stores.stores import Store
+
+EVENTS: Mapping[type, tuple[str, ...]] = {
+    SignedIn: ("conversations.signed_in",),
+    OrderChanged: ("conversations.changed_in_hub",),
+    Answered: ("channels.deliver",),
+}
+"""Which jobs follow what happened."""
+
+
+def agent_deps(program: Program) -> agent.state.Deps:
+    """Return what the agent needs: reads alone, no write among them."""
+    return agent.state.Deps(
+        database=program.database,
+        clock=program.clock,
+        understander=program.understander,
+        skills=program.skills,
+        tools_for=program.reads.tools,
+        readiness=program.reads.readiness,
+        budget=program.settings.turn_seconds,
+    )
+
+
+def channel_deps(program: Program) -> channels.port.Deps:
+    """Return what channels need."""
+    return channels.port.Deps(
+        database=program.database,
+        clock=program.clock,
+        live=program.live,
+        signin=program.signin,
+        who=program.who,
+        base_url=program.settings.address_for_links,
+    )
+
+
+def hub_deps(program: Program) -> hub.deps.Deps:
+    """Return what the Hub needs: it alone is given the writes of a shop."""
+
+    def connected(store: Store) -> hub.deps.Connected | None:
+        shop = program.shop(store)
+        return (shop, shop) if shop else None
+
+    return hub.deps.Deps(
+        database=program.database,
+        clock=program.clock,
+        tokens=program.tokens,
+        live=program.live,
+        shops=connected,
+        terms=terms,
+        signin=program.signin,
+        base_url=program.settings.address_for_links,
+        is_demo=isinstance(program.mailer, DemoMailbox),
+    )
+
+
+def staff_deps(program: Program) -> staff.signin.Deps:
+    """Return what signing in of staff needs."""
+    links = program.settings.address_for_links
+    return staff.signin.Deps(program.database, program.clock, program.mailer, program.live, links)
+
+
+def register(program: Program) -> None:
+    """Register every package's jobs, and tie events to them."""
+    database, clock, jobs = program.database, program.clock, program.jobs
+    agent.jobs.register(jobs, agent_deps(program))
+    channels.jobs.register(jobs, channel_deps(program))
+    commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
+    conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs))
+    customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
+    hub.jobs.register(jobs, hub_deps(program))
+    knowledge.jobs.register(jobs, program.knowledge)
+    staff.jobs.register(jobs, staff_deps(program))
+    for event, names in EVENTS.items():
+        jobs.bind(event, *names)
+
+
+def web(program: Program) -> FastAPI:
+    """Mount every package's routes behind the gate."""
+    app = FastAPI(title="Tillside", docs_url=None, redoc_url=None)
+    app.add_middleware(Gate)
+    answer_errors(app)
+    database, clock, reads, window = program.database, program.clock, program.reads, commerce.demo.pages
+    pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
+    for router in (
+        kit.front.routes("Tillside", demo.LINKS, WIDGET, database),
+        kit.docs.routes(app),
+        kit.mailbox.routes(database),
+        agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
+        channels.api.routes(channel_deps(program)),
+        commerce.demo.api.routes(),
+        window.routes(window.Deps(pages.templates, partial(demo.window, database), reads.products)),
+        conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
+        conversations.pages.routes(conversations.pages.Deps(pages, clock)),
+        hub.pages.routes(hub_deps(program)),
+        staff.pages.routes(staff.pages.Deps(pages, staff_deps(program), program.parts)),
+        stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
+    ):
+        app.include_router(router)
+    return app
+
+
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+console = Console()
+
+
+def _settings() -> Settings:
+    settings = read_settings()
+    start_log(settings.log_level, settings.log_format)
+    return settings
+
+
+def _serve(*, seeds: bool) -> int:
+    settings = _settings()
+    with (
+        DataFolder(settings.data_dir) as folder,
+        closing(take_port(settings.host, settings.port)) as listening,
+        database_in(folder.path, settings.database_url.get_secret_value()) as url,
+    ):
+        program = build(settings, folder, url)
+        register(program)
+        run(_live(program, listening, seeds=seeds))
+    return 0
+
+
+async def _live(program: Program, listening: socket.socket, *, seeds: bool) -> None:
+    app = web(program)
+    async with working(program.database, program.jobs, program.understander.prepare()):
+        if seeds:
+            await demo.seed(program, console)
+        console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
+        await serve_until_signal(app, listening)
+
+
+@cli.command()
+def serve() -> None:
+    """Serve everything, jobs too, until Ctrl-C."""
+    command(partial(_serve, seeds=False))
+
+
+@cli.command(name="demo")
+def serve_demo() -> None:
+    """Fill a demo shop, print where everything is, and serve until Ctrl-C."""
+    command(partial(_serve, seeds=True))
+
+
+@cli.command()
+def worker() -> None:
+    """Run jobs only, beside `serve` processes on other machines."""
+    command(_work)
+
+
+def _work() -> int:
+    settings = _settings()
+    url = settings.database_url.get_secret_value()
+    needed = {"DATABASE_URL": url, "REDIS_URL": settings.redis_url, "CHROMA_URL": settings.chroma_url}
+    if missing := [name for name, value in needed.items() if not value]:
+        raise StartError(f"A worker shares everything with the other processes: set {', '.join(missing)}.")
+    with database_in(settings.data_dir, url):
+        program = build(settings, DataFolder(settings.data_dir), url)
+        register(program)
+        run(_only_jobs(program))
+    return 0
+
+
+async def _only_jobs(program: Program) -> None:
+    async with working(program.database, program.jobs, program.understander.prepare()):
+        await until_signal()
+
+
+@cli.command()
+def doctor() -> None:
+    """Tell of each part whether it is ready, and if not, why and what mends it."""
+    command(_examine)
+
+
+def _examine() -> int:
+    settings = _settings()
+    folder = DataFolder(settings.data_dir)
+    try:
+        with database_to_look_at(folder, settings.database_url.get_secret_value()) as url:
+            parts = run(_parts(build(settings, folder, url)))
+    except StartError as error:
+        parts = [("Start", unavailable("start", error.detail, "Mend this first."))]
+    return 0 if print_parts(parts, console) else 1
+
+
+async def _parts(program: Program) -> Sequence[Part]:
+    async with program.database.begin() as session:
+        return await program.parts(session)
+
+
+if __name__ == "__main__":
+    cli()

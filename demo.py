@@ -1,0 +1,132 @@
+"""Fills the demo: a small shop for clothes and home, the people who run it, its articles, customers and orders."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+from rich.console import Console
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import commerce.demo.place
+import commerce.demo.seed
+from commerce.demo import people as customers
+from commerce.demo.place import Becomes
+from commerce.port import Shop
+from evals.stage import Seen, Stage
+from kit.auth import Role
+from kit.clock import Clock
+from kit.db import Database
+from kit.errors import Conflict, NotFound
+from knowledge.ingest import Draft, add_article
+from program import Program
+from staff.people import add_person, find_person
+from staff.signin import make_link
+from stores.stores import Store, StoreSettings, add_store, find_store
+
+KEY = "demo"
+NAME = "Fable & Fern"
+SHOP_KIND = "demo"
+ARTICLES = Path(__file__).with_name("demo_data") / "articles"
+OWNER = "owner@example.com"
+STAFF = (
+    ("Olivia Ashdown", OWNER, Role.OWNER),
+    ("Adam Birch", "admin@example.com", Role.ADMIN),
+    ("Mina Calder", "manager@example.com", Role.MANAGER),
+    ("Gus Dale", "agent@example.com", Role.AGENT),
+)
+LINKS: Mapping[str, str] = {
+    "Shop page with the chat": "/shop",
+    "Hub, the customers' own pages": f"/hub/{KEY}",
+    "Preview of the agent": "/admin/preview",
+    "Skills": "/admin/skills",
+    "Content": "/admin/content",
+    "API": "/docs",
+    "Mails of the demo": "/demo/mails",
+}
+
+
+async def seed(program: Program, console: Console) -> None:
+    """Add what is missing of the demo, and print where everything is, with a new sign-in link for the owner."""
+    database, clock = program.database, program.clock
+    with console.status("Filling the demo shop"):
+        async with database.begin() as session:
+            store = await _store(session, clock)
+            await commerce.demo.seed.seed(session, store.id, clock.now())
+            await _people(session, clock)
+        for draft in _drafts():
+            await _article(database, clock, store, draft)
+        async with database.begin() as session:
+            owner = await find_person(session, OWNER)
+            path = await make_link(session, clock, owner.id) if owner else "/admin"
+    base = program.settings.address_for_links
+    for what, where in {**LINKS, "Sign in as the owner (once, within minutes)": path}.items():
+        console.print(f"{what:<44} [link]{base}{where}[/link]", soft_wrap=True, highlight=False)
+
+
+async def window(database: Database) -> Store:
+    """Return the store of the demo's shop page; raises NotFound before it is filled."""
+    async with database.begin() as session:
+        return await find_store(session, KEY)
+
+
+async def _store(session: AsyncSession, clock: Clock) -> Store:
+    try:
+        return await find_store(session, KEY)
+    except NotFound:
+        return await add_store(session, clock, key=KEY, name=NAME, shop_kind=SHOP_KIND, settings=StoreSettings())
+
+
+async def _people(session: AsyncSession, clock: Clock) -> None:
+    for name, email, role in STAFF:
+        if await find_person(session, email) is None:
+            await add_person(session, clock, None, name=name, email=email, role=role)
+
+
+def _drafts() -> list[Draft]:
+    files = sorted(ARTICLES.glob("*/*.md"))
+    return [Draft(language=file.parent.name, body=file.read_text(encoding="utf-8")) for file in files]
+
+
+async def _article(database: Database, clock: Clock, store: Store, draft: Draft) -> None:
+    """Add one article; one that is there already stays as it is."""
+    try:
+        async with database.begin() as session:
+            await add_article(session, clock, store.id, draft, by="system")
+    except Conflict:
+        return
+
+
+def stage(program: Program) -> Stage:
+    """Return the demo shop as a stage for evaluations."""
+
+    async def look_at(store: Store, email: str, order_id: str) -> Seen:
+        shop = program.shop(store)
+        customer = await shop.customer_by_email(email) if shop else None
+        if shop is None or customer is None:
+            raise NotFound(f"The demo shop has no customer {email}.")
+        return await _seen(shop, customer.id, order_id)
+
+    async def place(session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
+        return await commerce.demo.place.place(session, store_id, email, state, now)
+
+    async def become(session: AsyncSession, store_id: int, order_id: str, becomes: str, now: datetime) -> None:
+        await commerce.demo.place.become(session, store_id, order_id, cast("Becomes", becomes), now)
+
+    return Stage(
+        shop_kind=SHOP_KIND,
+        people={"customer": customers.ANA, "customer_pt": customers.JOAO, "other": customers.NOAH},
+        open_shop=commerce.demo.place.open_shop,
+        place=place,
+        become=become,
+        look_at=look_at,
+    )
+
+
+async def _seen(shop: Shop, customer_id: str, order_id: str) -> Seen:
+    order = await shop.order(customer_id, order_id)
+    address = order.shipping_address
+    private = {address.line1, address.postcode} if address else set()
+    private |= {parcel.tracking.number for parcel in order.fulfilments if parcel.tracking}
+    private |= {order.name, *(line.title for line in order.lines)}
+    return Seen(order.id, order.name, order.version, frozenset(filter(None, private)))

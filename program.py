@@ -1,0 +1,112 @@
+"""What one process is made of: the adapters that the settings choose, and what is ready in each store."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from fastapi import Request
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import customers.signin
+import hub.readiness
+import staff.signin
+from agent.reads import Reads
+from agent.understand.understand import Understander
+from commerce.changes import ConnectedShop, Vendor
+from kit.auth import Actor, Tokens
+from kit.checks import Part, floor_parts
+from kit.clock import Clock, SystemClock
+from kit.db import Database
+from kit.embed import MiniLM
+from kit.folder import DataFolder
+from kit.jobs import Jobs
+from kit.live import InProcess, Live
+from kit.mail import Mailer, Smtp
+from kit.mailbox import DemoMailbox
+from kit.plugins import discover
+from kit.tables import ROOT
+from knowledge.deps import Deps as KnowledgeDeps
+from knowledge.index import Index
+from settings import Settings
+from skills.base import Skill
+from stores.stores import Store, all_stores
+
+WIDGET = ROOT / "widget" / "dist" / "widget.js"
+
+
+@dataclass(frozen=True)
+class Program:
+    """The adapters of one process. Nothing is connected or loaded yet."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    jobs: Jobs
+    live: Live
+    mailer: Mailer
+    tokens: Tokens
+    knowledge: KnowledgeDeps
+    understander: Understander
+    vendors: Mapping[str, Vendor]
+    skills: Mapping[str, Skill]
+
+    def shop(self, store: Store) -> ConnectedShop | None:
+        """Return a store's shop, connected with its own settings, or None."""
+        vendor = self.vendors.get(store.shop_kind or "")
+        return vendor.build(self.database, self.clock, store.id, store.shop_settings) if vendor else None
+
+    async def who(self, request: Request, session: AsyncSession) -> Actor | None:
+        """Return who on the staff sends a request, if anybody."""
+        return await staff.signin.current_actor(request, session, self.clock)
+
+    @property
+    def reads(self) -> Reads:
+        """What skills may read, and what is ready."""
+        return Reads(
+            database=self.database,
+            clock=self.clock,
+            shops=self.shop,
+            hub_status=hub.readiness.status,
+            knowledge=self.knowledge,
+            skills=self.skills,
+        )
+
+    @property
+    def signin(self) -> customers.signin.Deps:
+        """What customers sign in with."""
+        return customers.signin.Deps(self.clock, self.mailer, self.live, self.shop)
+
+    async def parts(self, session: AsyncSession) -> Sequence[Part]:
+        """Tell of every part and of every store whether it is ready."""
+        parts = list(await floor_parts(session, self.mailer, WIDGET))
+        for store in await all_stores(session):
+            found = [*await self.reads.connections(store)]
+            found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
+            parts += [(f"{store.name}: {name}", state) for name, state in found]
+        return parts
+
+
+def build(settings: Settings, folder: DataFolder, url: str, clock: Clock | None = None) -> Program:
+    """Make every adapter that the settings choose, over the database at `url`; `clock` is the machine's own."""
+    clock, jobs, embedder = clock or SystemClock(), Jobs(url), MiniLM()
+    database = Database(url, info={"jobs": jobs})
+    smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()
+    chroma = folder.path / "chroma"
+    index = Index(model=embedder.name, dimension=embedder.dimension, folder=chroma, url=settings.chroma_url)
+
+    async def who(request: Request) -> Actor | None:
+        async with database.begin() as session:
+            return await staff.signin.current_actor(request, session, clock)
+
+    return Program(
+        settings=settings,
+        clock=clock,
+        database=database,
+        jobs=jobs,
+        live=InProcess(clock),
+        mailer=Smtp(smtp, settings.smtp_sender, clock) if smtp else DemoMailbox(database, clock),
+        tokens=Tokens(secret or folder.secret(), clock),
+        knowledge=KnowledgeDeps(database, clock, embedder, index, who),
+        understander=Understander(embedder, folder.path / "understanding"),
+        vendors=discover("commerce", "VENDOR", Vendor),
+        skills=discover("skills", "SKILL", Skill),
+    )
