@@ -18,6 +18,7 @@ import agent.state
 import channels.api
 import channels.jobs
 import channels.port
+import channels.preview.pages
 import commerce.demo.api
 import commerce.demo.jobs
 import commerce.demo.pages
@@ -145,6 +146,7 @@ def web(program: Program) -> FastAPI:
         kit.mailbox.routes(database),
         agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
         channels.api.routes(channel_deps(program)),
+        channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
         commerce.demo.api.routes(),
         window.routes(window.Deps(pages.templates, partial(demo.window, database), reads.products)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),

@@ -70,6 +70,11 @@ async def window(database: Database) -> Store:
         return await find_store(session, KEY)
 
 
+async def worth_playing(store: Store) -> list[tuple[str, str]]:
+    """Return address and name of the demo's customers, for the preview; of another shop's none."""
+    return [(person.email, person.name) for person in customers.CUSTOMERS] if store.shop_kind == SHOP_KIND else []
+
+
 async def _store(session: AsyncSession, clock: Clock) -> Store:
     try:
         return await find_store(session, KEY)

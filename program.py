@@ -88,7 +88,8 @@ class Program:
 def build(settings: Settings, folder: DataFolder, url: str, clock: Clock | None = None) -> Program:
     """Make every adapter that the settings choose, over the database at `url`; `clock` is the machine's own."""
     clock, jobs, embedder = clock or SystemClock(), Jobs(url), MiniLM()
-    database = Database(url, info={"jobs": jobs})
+    live = InProcess(clock)
+    database = Database(url, info={"jobs": jobs, "live": live})
     smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()
     chroma = folder.path / "chroma"
     index = Index(model=embedder.name, dimension=embedder.dimension, folder=chroma, url=settings.chroma_url)
@@ -102,7 +103,7 @@ def build(settings: Settings, folder: DataFolder, url: str, clock: Clock | None 
         clock=clock,
         database=database,
         jobs=jobs,
-        live=InProcess(clock),
+        live=live,
         mailer=Smtp(smtp, settings.smtp_sender, clock) if smtp else DemoMailbox(database, clock),
         tokens=Tokens(secret or folder.secret(), clock),
         knowledge=KnowledgeDeps(database, clock, embedder, index, who),
