@@ -169,10 +169,11 @@ def _messages(router: APIRouter, deps: Deps) -> None:
     ) -> StreamingResponse:
         """Stream `message`, `typing`, `holder` and `signed_in` events from the last seen id on."""
         async with deps.database.begin() as session:
-            await read_chat(session, deps, request, key)
+            chat = await read_chat(session, deps, request, key)
         seen = int(last_event_id) if last_event_id.isdecimal() and len(last_event_id) < len("2147483648") else after
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        return StreamingResponse(stream(deps, request, key, seen), media_type="text/event-stream", headers=headers)
+        lines = stream(deps, request, chat.conversation, seen)
+        return StreamingResponse(lines, media_type="text/event-stream", headers=headers)
 
 
 def _identity(router: APIRouter, deps: Deps) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from channels.incoming import show
 from channels.port import Deps
 from channels.webchat.chat import read_chat
-from conversations.inbox import live_channel, messages
+from conversations.inbox import Conversation, live_channel, messages
 from conversations.messages import Said
 from conversations.models import ConversationRow
 from conversations.turns import is_typing
@@ -34,22 +34,20 @@ class _Standing:
 
 
 async def stream(
-    deps: Deps, request: Request, key: str, after: int, *, ping: float = PING_SECONDS
+    deps: Deps, request: Request, conversation: Conversation, after: int, *, ping: float = PING_SECONDS
 ) -> AsyncIterator[str]:
     """Yield what happens in a chat, as event-stream text, until its session ends.
 
     Events: `message` (its `id:` is the message's), `typing`, `holder`, `signed_in`. A hint only says that there is
     news; what is sent is read from the database, so that a reconnect with the last seen id misses nothing.
     """
-    async with deps.database.begin() as session:
-        chat = await read_chat(session, deps, request, key)
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
     before = _Standing()
-    async with listening(deps.live, live_channel(chat.conversation.id)) as hints:
+    async with listening(deps.live, live_channel(conversation.id)) as hints:
         while True:
             try:
                 async with deps.database.begin() as session:
-                    said, now = await _read(session, deps, request, key, after)
+                    said, now = await _read(session, deps, request, conversation.key, after)
             except AppError:
                 return
             for message in said:

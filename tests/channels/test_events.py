@@ -1,0 +1,85 @@
+"""What an open chat hears, over a real connection: everything once, in order, also after a break."""
+
+from datetime import timedelta
+
+from fastapi import Request
+
+from channels.port import Deps
+from channels.webchat import events
+from commerce.demo.people import ANA
+from conversations import handoff, turns
+from conversations.inbox import get, live_channel
+from kit.clock import ManualClock
+from kit.live import tell
+
+from .conftest import Chat, Served, Shop
+
+
+async def test_messages_arrive_while_the_chat_is_open(chat: Chat, served: Served) -> None:
+    async with served.listen(chat) as ear:
+        assert ear.response.headers["content-type"].startswith("text/event-stream")
+        await chat.send("Hello")
+        assert (await ear.next("message"))["author"] == "customer"
+        await chat.jobs.drain()
+        answer = await ear.next("message")
+    assert (answer["author"], answer["blocks"][0]["text"]) == ("agent", "Hello")
+
+
+async def test_a_reconnect_misses_nothing_and_repeats_nothing(chat: Chat, served: Served) -> None:
+    for text in ("one", "two", "three"):
+        await chat.send(text)
+    async with served.listen(chat, **{"Last-Event-ID": "1"}) as ear:
+        heard = [(await ear.next("message"))["id"] for _ in range(2)]
+    async with served.listen(chat, "?after=2") as ear:
+        heard.append((await ear.next("message"))["id"])
+    assert heard == [2, 3, 3]
+
+
+async def test_typing_is_told_while_a_turn_runs(chat: Chat, shop: Shop, served: Served, clock: ManualClock) -> None:
+    await chat.send("Hello")
+    async with served.listen(chat) as ear:
+        async with shop.database.begin() as session:
+            claimed = await turns.claim(session, clock, await chat.conversation_id())
+        assert claimed is not None
+        assert await ear.next("typing") == {"typing": True}
+        async with shop.database.begin() as session:
+            await turns.release(session, claimed)
+        assert await ear.next("typing") == {"typing": False}
+
+
+async def test_who_holds_the_chat_and_who_is_signed_in_are_told(
+    chat: Chat, shop: Shop, served: Served, clock: ManualClock
+) -> None:
+    async with served.listen(chat) as ear:
+        await chat.sign_in(ANA)
+        await chat.jobs.drain()
+        assert (await ear.next("signed_in"))["customer"]["email"] == ANA
+        async with shop.database.begin() as session:
+            await handoff.take_over(session, clock, await chat.conversation_id(), 7)
+        assert await ear.next("holder") == {"holder": "person"}
+    async with served.listen(chat, "?after=99") as again:
+        assert await again.next("holder") == {"holder": "person"}
+        assert (await again.next("signed_in"))["customer"]["email"] == ANA
+
+
+async def test_open_streams_end_when_the_program_stops(chat: Chat, served: Served) -> None:
+    async with served.listen(chat) as ear:
+        served.streams.close()
+        await ear.rest()
+
+
+async def test_a_stream_ends_with_its_session(chat: Chat, shop: Shop, served: Served, clock: ManualClock) -> None:
+    async with served.listen(chat) as ear:
+        clock.move(timedelta(hours=25))
+        async with shop.database.begin() as session:
+            tell(session, live_channel(await chat.conversation_id()))
+        await ear.rest()
+
+
+async def test_a_silent_stream_shows_that_it_lives(chat: Chat, deps: Deps) -> None:
+    headers = [(b"authorization", chat.bearer["Authorization"].encode())]
+    request = Request({"type": "http", "method": "GET", "path": chat.path, "query_string": b"", "headers": headers})
+    async with deps.database.begin() as session:
+        conversation = await get(session, await chat.conversation_id())
+    lines = events.stream(deps, request, conversation, 0, ping=0.01)
+    assert [await anext(lines) for _ in range(3)] == ["retry: 2000\n\n", ": ping\n\n", ": ping\n\n"]
