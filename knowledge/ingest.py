@@ -251,7 +251,7 @@ async def _save_revision(session: AsyncSession, clock: Clock, article: ArticleRo
     )
     await session.flush()
     if article.status != Status.REJECTED:
-        await passages.write(session, article, await asyncio.to_thread(sections, text.body))
+        await passages.write(session, article, await asyncio.to_thread(sections, text.body, text.title))
         await _order_indexing(session, article)
 
 

@@ -36,9 +36,12 @@ class Section:
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 
 
-def sections(body: str) -> tuple[Section, ...]:
-    """Read a Markdown article into its sections, in order; markup, comments and scripts leave no words behind."""
-    reader = _Reader()
+def sections(body: str, title: str = "") -> tuple[Section, ...]:
+    """Read a Markdown article into its sections, in order; markup, comments and scripts leave no words behind.
+
+    A first heading that is the article's `title` is no heading: it stands there already.
+    """
+    reader = _Reader(title)
     reader.read(_MARKDOWN.parse(body))
     reader.close()
     return tuple(reader.found)
@@ -47,7 +50,8 @@ def sections(body: str) -> tuple[Section, ...]:
 class _Reader:
     """Walks the tokens of a Markdown text and keeps where it stands."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
+        self._title = title.casefold()
         self.found: list[Section] = []
         self._path: list[tuple[int, str]] = []
         self._statements: list[Statement] = []
@@ -91,7 +95,9 @@ class _Reader:
         if self._heading:
             self.close()
             self._path = [step for step in self._path if step[0] < self._heading]
-            self._path += [(self._heading, " ".join(text.split()))] if text.strip() else []
+            words = " ".join(text.split())
+            is_title = not self.found and words.casefold() == self._title
+            self._path += [(self._heading, words)] if words and not is_title else []
         elif self._row is not None:
             self._row.append(text.strip())
         else:

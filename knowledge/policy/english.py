@@ -23,6 +23,12 @@ ENGLISH = Grammar(
         (re.compile(r"\bchang\w* (?:of|your|his|her|their|my|our) minds?\b|\bchange of heart\b"), " "),
         (re.compile(r"\b(?:no|not) (?:later|more|longer) than\b"), "within"),
         (re.compile(r"\bnot only\b"), " "),
+        (
+            re.compile(
+                r"\b(?:that |which )?(?:you|they|customers) (?:no longer|do not|don't|did not|didn't) (?:want|need|like)\b"
+            ),
+            "unwanted",
+        ),
         (re.compile(r"\b(?:shipping|delivery|postal|street|mailing) address"), "address"),
         (
             re.compile(
@@ -111,7 +117,7 @@ ENGLISH = Grammar(
         rf"\b(?:of|after|from|since|following|counted from|starting from|upon|when|once)(?: the (?:moment|time|minute))?(?: that| when)?\s+{_ORDERED}\b"
     ),
     busy=re.compile(
-        r"\b(?:refund\w*|reimburs\w*|credited?|process(?:es|ed|ing)?|repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|se|ses)|answer\w*|"
+        r"\b(?:(?:of|after|following|from|since|upon) (?:the |your |a |our |any )?(?:cancell?ation|cancell?ing|modification|change)|reach(?:es)? you|refund\w*|reimburs\w*|credited?|process(?:es|ed|ing)?|repl(?:y|ies|ied|ying)|respon(?:d|ds|ded|se|ses)|answer\w*|"
         r"confirm(?:s|ed|ing|ation)?|get back|got back|review\w*|notif\w*|deliver\w*|arriv\w*|dispatch\w*|ship(?:s|ped|ping|ment|ments)?|"
         r"return(?:s|ed|ing)?|exchang\w*|warrant\w*|guarantee\w*|handled?|take effect|takes? \w+ to|looked? (?:at|into)|"
         r"receipt|receiv\w+|collect\w*|pick(?:ed)? up|expire\w*|valid|restock\w*|complete[ds]?|acknowledg\w+|in touch with you|"

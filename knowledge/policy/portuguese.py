@@ -29,6 +29,10 @@ PORTUGUESE = Grammar(
             "em ate",
         ),
         (re.compile(r"\bnao (?:so|apenas|somente)\b"), " "),
+        (
+            re.compile(r"\b(?:que )?(?:voce )?(?:ja )?nao (?:quer|queira|precisa|precise|deseja|deseje)m?(?: mais)?\b"),
+            " ",
+        ),
         (re.compile(r"\bendereco de (?:entrega|envio)\b|\bmorada(?: de (?:entrega|envio))?\b"), "endereco"),
         (
             re.compile(
@@ -110,7 +114,7 @@ PORTUGUESE = Grammar(
         rf"(?: (?:o|a|do|da) (?:momento|hora|data))?(?: (?:d[oae]|em que))?\s+{_ORDERED}\b"
     ),
     busy=re.compile(
-        r"\b(?:reembols\w+|estorn\w+|process(?:ar|ad[oa]s?|amos|amento|am)|respond\w+|respost\w+|confirm(?:amos|ar|ad[oa]s|aremos|acao d[oae] cancel\w+)|analis\w+|notific\w+|entreg\w+|cheg(?:a|ar|am|ada|ou)|"
+        r"\b(?:(?:apos|depois d[oae]|a partir d[oae]|a contar d[oae]|contad[oa]s? d[oae]|seguintes? a[o]?) (?:o |a |seu |sua )?(?:cancelamento|anulacao|alteracao|modificacao)|reembols\w+|estorn\w+|process(?:ar|ad[oa]s?|amos|amento|am)|respond\w+|respost\w+|confirm(?:amos|ar|ad[oa]s|aremos|acao d[oae] cancel\w+)|analis\w+|notific\w+|entreg\w+|cheg(?:a|ar|am|ada|ou)|"
         r"expedi\w+|despach\w+|envi(?:o|os|ad[oa]s?|ar|amos|aremos|e|em)|devol\w+|trocas?|garantia|atend\w+|retorn\w+|receb(?:er|ido|ida|imento|eu|era)|colet\w+|retirad\w+|expir\w+|valid\w+|"
         r"e-?mail de|entra(?:mos|remos|r) em contat?o|em contat?o com voce|aparec\w+|credit\w+|emit\w+|resolv\w+|trat(?:ar|amos|ados|adas)|produz\w+|producao|embal\w+|separ\w+|prepar\w+|efetivad\w+|concluimos|avis\w+|leva(?:m)? (?:ate )?)\b"
     ),

@@ -12,7 +12,7 @@ from knowledge.policy.fees import read_fee
 from knowledge.policy.grammar import Grammar
 from knowledge.policy.portuguese import PORTUGUESE
 from knowledge.policy.returns import read_refund_time, read_return_window
-from knowledge.policy.values import FactKind, Read
+from knowledge.policy.values import UNCLEAR, FactKind, Read
 from knowledge.policy.windows import read_windows
 
 GRAMMARS = {"en": ENGLISH, "pt": PORTUGUESE}
@@ -27,16 +27,45 @@ def read_facts(title: str, sections: tuple[Section, ...], language: str) -> tupl
     grammar = GRAMMARS.get(language)
     if grammar is None:
         return ()
-    found: dict[tuple[FactKind, str, str], Read] = {}
+    found: list[Read] = []
     for section in sections:
-        if topics(rewrite(f"{title} {section.heading}", grammar), grammar):
-            about = Read(FactKind.ABOUT_CHANGES, {}, section.heading, section.statements[0].text)
-            found.setdefault((FactKind.ABOUT_CHANGES, "", ""), about)
+        found += _mentions(title, section, grammar)
         for statement in section.statements:
             sentence = f"{statement.lead} {statement.text}".strip()
             for kind, value in _facts(statement, section, title, grammar):
-                found.setdefault((kind, repr(value), sentence), Read(kind, value, section.heading, sentence))
-    return tuple(found.values())
+                _add(found, Read(kind, value, section.heading, sentence), statement)
+    return tuple(found)
+
+
+def _add(found: list[Read], new: Read, statement: Statement) -> None:
+    """Add a fact; what a list says of possible changes is one fact, quoted as the whole list."""
+    last = found[-1] if found else None
+    if (
+        last
+        and statement.lead
+        and new.kind is last.kind is FactKind.ELIGIBLE
+        and last.sentence.startswith(statement.lead)
+    ):
+        if UNCLEAR not in (new.value, last.value):
+            value = {
+                "allow": sorted({*last.value["allow"], *new.value["allow"]}),
+                "deny": sorted({*last.value["deny"], *new.value["deny"]}),
+                "only": last.value["only"] or new.value["only"],
+            }
+            found[-1] = Read(new.kind, value, new.heading, f"{last.sentence.rstrip('.;, ')}; {statement.text}")
+            return
+    if new not in found:
+        found.append(new)
+
+
+def _mentions(title: str, section: Section, grammar: Grammar) -> Iterator[Read]:
+    """Tell what a heading speaks of, with the first sentence below it."""
+    heading = rewrite(f"{title} {section.heading}", grammar)
+    kinds = [FactKind(note) for note, words in grammar.notes.items() if words.search(heading)]
+    if topics(heading, grammar):
+        kinds.append(FactKind.ABOUT_CHANGES)
+    for kind in kinds:
+        yield Read(kind, {}, section.heading, section.statements[0].text)
 
 
 def _facts(
