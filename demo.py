@@ -90,7 +90,7 @@ async def _people(session: AsyncSession, clock: Clock) -> None:
 
 def _drafts() -> list[Draft]:
     files = sorted(ARTICLES.glob("*/*.md"))
-    return [Draft(language=file.parent.name, body=file.read_text(encoding="utf-8")) for file in files]
+    return [Draft(file.parent.name, file_name=file.name, file=file.read_bytes()) for file in files]
 
 
 async def _article(database: Database, clock: Clock, store: Store, draft: Draft) -> None:
