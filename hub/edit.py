@@ -6,7 +6,7 @@ in the same transaction.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -20,12 +20,12 @@ from hub.models import ChangeRow
 from hub.wishes import Wanted, to_change
 from kit import audit
 from kit.errors import AppError, Temporary
-from kit.jobs import announce, defer
+from kit.jobs import announce
 from stores.stores import get_store
 
-FOLLOW = "hub.follow"
 STALLED = timedelta(seconds=30)
 GIVEN_UP = timedelta(days=1)
+SOONEST_LOOK = timedelta(seconds=2)
 SLOWEST_LOOK = timedelta(minutes=10)
 log = structlog.get_logger()
 
@@ -80,7 +80,7 @@ async def finish(deps: Deps, change_id: int) -> None:
 
 
 async def follow(deps: Deps, change_id: int) -> None:
-    """See whether the shop has done a pending cancellation; if it still works on it, look again later."""
+    """See whether the shop has done a pending cancellation; if it still works on it, look later."""
     async with deps.database.begin() as session:
         row = await session.get_one(ChangeRow, change_id)
         store = await get_store(session, row.store_id)
@@ -94,7 +94,7 @@ async def follow(deps: Deps, change_id: int) -> None:
         await _settle(deps, row, "refused", "cancel_failed")
     else:
         async with deps.database.begin() as session:
-            await _look_again(session, deps, row)
+            await advance(session, row, ("pending",), look_at=_next_look(deps, row))
 
 
 def is_stalled(deps: Deps, row: ChangeRow) -> bool:
@@ -103,12 +103,12 @@ def is_stalled(deps: Deps, row: ChangeRow) -> bool:
 
 
 async def unfinished(session: AsyncSession, deps: Deps) -> tuple[list[int], list[int]]:
-    """Return the changes that a crash or a silent shop left started, and those that are pending."""
+    """Return the changes that a crash or a silent shop left started, and those that are due for a look."""
     now = deps.clock.now()
     started = select(ChangeRow.id).where(
         ChangeRow.state == "started", ChangeRow.started_at < now - STALLED, ChangeRow.started_at > now - GIVEN_UP
     )
-    pending = select(ChangeRow.id).where(ChangeRow.state == "pending", ChangeRow.started_at < now - SLOWEST_LOOK)
+    pending = select(ChangeRow.id).where(ChangeRow.state == "pending", ChangeRow.look_at <= now)
     return list(await session.scalars(started)), list(await session.scalars(pending))
 
 
@@ -124,17 +124,15 @@ async def _settle(deps: Deps, row: ChangeRow, state: str, why: str = "") -> None
     """Write how a change went: state, audit row, event and the order's release, all or nothing, once."""
     before = (row.state,)
     now = deps.clock.now()
-    over = None if state == "pending" else now
+    times = {"look_at": _next_look(deps, row)} if state == "pending" else {"finished_at": now}
     async with deps.database.begin() as session:
-        if not await advance(session, row, before, state=state, why=why, finished_at=over):
+        if not await advance(session, row, before, state=state, why=why, **times):
             return
         facts = _facts(row)
         suffix = {"done": "", "pending": ".requested"}.get(state, ".refused")
         record_act(session, deps, row, f"order.{row.kind}{suffix}", why=why, **facts)
         if state == "done":
             await _announce(session, row, facts)
-        if state == "pending":
-            await _look_again(session, deps, row)
         await holds.end(session, deps, row.store_id, row.order_id)
 
 
@@ -151,12 +149,11 @@ async def _announce(session: AsyncSession, row: ChangeRow, facts: dict[str, Any]
     await announce(session, event)
 
 
-async def _look_again(session: AsyncSession, deps: Deps, row: ChangeRow) -> None:
+def _next_look(deps: Deps, row: ChangeRow) -> datetime:
     """Look at a pending cancellation after as long again as it has waited, within reason."""
     now = deps.clock.now()
     waited = now - (row.started_at or now)
-    pause = min(max(waited, timedelta(seconds=2)), SLOWEST_LOOK)
-    await defer(session, FOLLOW, at=now + pause, queueing_lock=f"{FOLLOW}:{row.id}", change_id=row.id)
+    return now + min(max(waited, SOONEST_LOOK), SLOWEST_LOOK)
 
 
 def _facts(row: ChangeRow) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from hub.deps import Deps
 from hub.render import WORDS, Look
 from hub.visit import LANGUAGE_COOKIE, LANGUAGE_LIVES, choose_language, here, is_framed, set_cookie
-from kit.errors import AdapterError, AppError, Temporary, TooMany, Unauthenticated
+from kit.errors import AdapterError, AppError, NotFound, Temporary, TooMany, Unauthenticated
 from kit.web import require_same_origin
 
 Serve = Callable[[Request], Coroutine[Any, Any, Response]]
@@ -40,6 +40,7 @@ def _guarded(deps: Deps, serve: Serve) -> Serve:
     async def handler(request: Request) -> Response:
         try:
             require_same_origin(request)
+            _require_printable(request)
             response = await serve(request)
         except Unauthenticated as error:
             response = _sign_in(request, error)
@@ -57,6 +58,12 @@ def _guarded(deps: Deps, serve: Serve) -> Serve:
         return response
 
     return handler
+
+
+def _require_printable(request: Request) -> None:
+    """Nothing of ours has an address with unprintable signs, and the database would not take them."""
+    if not all(str(value).isprintable() for value in request.path_params.values()):
+        raise NotFound("There is no such page.")
 
 
 def _look(request: Request) -> Look:

@@ -112,6 +112,8 @@ def _wish_cancel(standing: Standing, form: dict[str, str]) -> Wish:
     note = form.get("note", "")
     if len(note) > LONGEST_NOTE:
         wrong["note"] = Wrong("wrong-too-long")
+    elif not "".join(note.split()).isprintable():
+        wrong["note"] = Wrong("wrong-signs")
     if wrong:
         raise WrongFields(wrong)
     return cancel_wish(CancelReason(form["reason"]), note, standing.cancel_fee)

@@ -11,19 +11,18 @@ from kit.errors import AppError
 from kit.jobs import Jobs
 
 TRIES = 5
-EVERY_MINUTE = "* * * * *"
+EVERY_FIVE_SECONDS = "* * * * * */5"
 log = structlog.get_logger()
 
 
 def register(jobs: Jobs, deps: Deps) -> None:
     """Register the Hub's jobs."""
     jobs.task(holds.RELEASE, partial(holds.release, deps), retry=TRIES)
-    jobs.task(edit.FOLLOW, partial(edit.follow, deps), retry=TRIES)
-    jobs.task("hub.sweep", partial(sweep, deps), cron=EVERY_MINUTE)
+    jobs.task("hub.sweep", partial(sweep, deps), cron=EVERY_FIVE_SECONDS)
 
 
 async def sweep(deps: Deps) -> None:
-    """Finish changes that were started and never ended, look at slow cancellations, release holds left behind."""
+    """Finish changes that were started and never ended, look at cancellations, release holds left behind."""
     async with deps.database.begin() as session:
         started, pending = await edit.unfinished(session, deps)
         overdue = await holds.overdue(session, deps)

@@ -44,6 +44,8 @@ class ChangeRow(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
+    look_at: Mapped[datetime | None]
+    """When to see how a pending cancellation stands."""
     finished_at: Mapped[datetime | None]
 
 

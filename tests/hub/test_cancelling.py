@@ -56,7 +56,7 @@ async def test_a_cancellation_is_followed_also_when_nobody_looks(stage: Stage) -
     order = await stage.order(ANA, "open", items=(TEE,))
     sight = await (await form(stage, order)).press("Continue", reason="other")
     await sight.press("Cancel the order")
-    await stage.time_passes(timedelta(minutes=11))
+    await stage.time_passes(timedelta(seconds=5))
     assert [row.state for row in await stage.changes()] == ["done"]
     assert (await stage.read(order)).cancelled_at is not None
 
@@ -89,6 +89,12 @@ async def test_a_note_that_is_too_long_is_kept_and_said(stage: Stage) -> None:
     sight = await (await form(stage, order)).press("Continue", reason="other", note="n" * 501)
     assert sight.wrong == ["This is too long. Shorten it."]
     assert "n" * 501 in sight.html
+
+
+async def test_a_note_with_signs_that_cannot_be_kept_is_said(stage: Stage) -> None:
+    order = await stage.order(ANA, "open")
+    sight = await (await form(stage, order)).press("Continue", reason="other", note="two\nlines \x00")
+    assert sight.wrong == ["There are signs here that cannot be printed. Type it anew."]
 
 
 async def test_without_a_fee_everything_goes_back(stage: Stage) -> None:

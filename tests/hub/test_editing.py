@@ -22,7 +22,7 @@ async def form(stage: Stage, order: str, label: str) -> Sight:
 
 
 async def test_a_size_is_changed(stage: Stage) -> None:
-    """S1-17, S1-23, S1-24: the customer changes the order here, by the shop's own edit, and the price is shown first."""
+    """S1-17, S1-23, S1-24: the customer changes the order here, by the shop's own edit, with the price shown first."""
     order = await stage.order(ANA, "open", items=(TEE,))
     sight = await form(stage, order, "Change size or colour")
     sight = await sight.press("Continue", variant="harbour-tee-xl-navy")
