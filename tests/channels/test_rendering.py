@@ -1,0 +1,99 @@
+"""A message in words alone: links for cards, numbers for buttons, and nothing that a channel cannot carry."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from channels.port import LIMITS
+from channels.rendering import WORDS, Dress, dress, split
+from conversations.messages import (
+    Author,
+    Block,
+    ChannelKind,
+    ChoicesBlock,
+    HumanBlock,
+    OrderCardBlock,
+    QuoteBlock,
+    Said,
+    SignInBlock,
+    TextBlock,
+)
+
+CARD = {"order_id": "order-1", "name": "#1001", "options": ["variant"]}
+QUOTE = QuoteBlock(text="Within one hour.", lang="en", article_id=1, revision=2, title="Changes", heading="Window")
+
+
+async def wear(*blocks: Block, manner: str = ChannelKind.SMS, language: str = "en") -> str:
+    async def make_link(order_id: str, edit: str | None) -> str:
+        return f"https://till.example/l/{order_id}-{edit}"
+
+    look = Dress(LIMITS[manner], language, "Linden & Loom", "https://till.example/hub/demo/orders", make_link)
+    said = Said(1, Author.AGENT, blocks, language, datetime(2026, 11, 18, tzinfo=UTC))
+    return await dress(said, look)
+
+
+@pytest.mark.parametrize("manner", [ChannelKind.SMS, ChannelKind.WHATSAPP])
+async def test_an_order_card_is_a_short_link_to_that_edit(manner: str) -> None:
+    """S1-21, S1-62: text messages and WhatsApp get a deep link."""
+    words = await wear(TextBlock(text="You can change it."), OrderCardBlock(card=CARD, focus="variant"), manner=manner)
+    assert words == "You can change it.\nChange order #1001 here: https://till.example/l/order-1-variant"
+
+
+async def test_an_order_that_allows_no_change_is_only_to_be_seen() -> None:
+    words = await wear(OrderCardBlock(card=CARD | {"options": []}))
+    assert words == "See order #1001 here: https://till.example/l/order-1-None"
+
+
+async def test_an_e_mail_is_a_letter_with_the_link() -> None:
+    """S1-22."""
+    words = await wear(TextBlock(text="You can change it."), OrderCardBlock(card=CARD), manner=ChannelKind.EMAIL)
+    assert words == (
+        "Hello,\n\nYou can change it.\n\nChange order #1001 here: https://till.example/l/order-1-None"
+        "\n\nKind regards,\nLinden & Loom"
+    )
+
+
+async def test_signing_in_is_a_link_to_the_hubs_orders() -> None:
+    words = await wear(TextBlock(text="Please sign in."), SignInBlock())
+    assert words == "Please sign in.\nSign in to your orders here: https://till.example/hub/demo/orders"
+
+
+async def test_choices_are_numbered_lines() -> None:
+    words = await wear(TextBlock(text="Which one?"), ChoicesBlock(options=(("#1001", "a"), ("#1002", "b"))))
+    assert words == "Which one?\n1. #1001\n2. #1002\nAnswer with a number."
+
+
+async def test_a_quotation_names_its_source() -> None:
+    assert await wear(QUOTE) == '"Within one hour." (Changes)'
+
+
+async def test_a_person_is_announced_in_words_only_where_nothing_else_says_it() -> None:
+    assert await wear(HumanBlock()) == "A person from our team has been asked to answer you here."
+    assert await wear(HumanBlock(), language="pt-BR") == "Pedimos a uma pessoa da nossa equipe que lhe responda aqui."
+    assert await wear(TextBlock(text="I have asked Rita."), HumanBlock()) == "I have asked Rita."
+
+
+async def test_no_space_makes_a_text_message_twice_as_long() -> None:
+    assert await wear(TextBlock(text="R$\u00a012,90 até\u202f18")) == "R$ 12,90 até 18"
+
+
+def test_every_language_says_everything() -> None:
+    assert WORDS.missing() == {}
+
+
+@given(words=st.lists(st.text("abc .!\n", min_size=1, max_size=60), max_size=20), longest=st.integers(20, 80))
+def test_parts_fit_and_lose_no_word(words: list[str], longest: int) -> None:
+    text = " ".join(words)
+    parts = split(text, longest)
+    assert all(0 < len(part) <= longest for part in parts)
+    assert "".join("".join(parts).split()) == "".join(text.split())
+
+
+def test_parts_end_where_a_reader_would_pause() -> None:
+    text = "The window is one hour. Your order is open.\nChange it here: https://till.example/l/abcdefghijkl"
+    assert split(text, 60) == (
+        "The window is one hour. Your order is open.",
+        "Change it here: https://till.example/l/abcdefghijkl",
+    )
