@@ -12,6 +12,7 @@ from langgraph.runtime import Runtime
 
 from agent import check as checks
 from agent.choose import Around, Plan, Task, choose, needs_lookup
+from agent.guard import look
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
 from agent.understand.understanding import Context as Reading
@@ -54,7 +55,6 @@ class _Given(TypedDict):
 class TurnState(_Given, total=False):
     """What travels through one turn: `spoken` is what each skill returned, `said` what the message is made of."""
 
-    flags: Any
     understood: Understanding | None
     plan: Plan
     task: Task
@@ -65,10 +65,13 @@ class TurnState(_Given, total=False):
     trace: Annotated[dict[str, Any], _merged]
 
 
-async def guard(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
-    """Look at what came in before anything acts on it."""
-    started = time.perf_counter()
-    return {"trace": {"path": ["guard"], **_took("guard", started)}}
+async def guard(state: TurnState) -> dict[str, Any]:
+    """Clean what came in and note what it holds; from here on nobody reads a card's number or a password."""
+    started, heard = time.perf_counter(), state["heard"]
+    looked = [look(text) for text in heard.texts]
+    heard = replace(heard, texts=tuple(one.masked for one in looked))
+    flags = sorted({flag.value for one in looked for flag in one.flags})
+    return {"heard": heard, "trace": {"path": ["guard"], "guard": {"flags": flags}, **_took("guard", started)}}
 
 
 async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:

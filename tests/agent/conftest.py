@@ -1,9 +1,8 @@
-"""The real classifier, kept between runs as long as its phrases stand, and a stage with the real demo shop on the real database."""
+"""The real classifier, kept between runs as long as its phrases stand, and a stage with the real demo shop."""
 
 from pathlib import Path
 
 import pytest
-from tests.agent.staging import Talk
 
 from agent.understand.understand import Understander
 from kit.clock import ManualClock
@@ -12,6 +11,7 @@ from kit.embed import MiniLM
 from kit.plugins import discover
 from skills.base import Skill
 from stores.stores import StoreSettings, add_store
+from tests.agent.staging import Talk
 
 
 @pytest.fixture(scope="session")

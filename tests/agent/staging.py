@@ -12,8 +12,9 @@ from agent.understand.understand import Understander
 from commerce.demo import connect
 from commerce.demo.building import Item
 from commerce.demo.place import Becomes, become, place
+from commerce.demo.shop import DemoShop
 from commerce.exceptions import fold
-from commerce.port import Can, Shop
+from commerce.port import Can, Order, Shop
 from commerce.terms import (
     EditKind,
     ExceptionKind,
@@ -28,6 +29,7 @@ from commerce.terms import (
 from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlock, QuoteBlock, SignInBlock, TextBlock
 from kit.clock import ManualClock
 from kit.db import Database
+from kit.errors import Temporary
 from kit.health import Cause, Live, Unavailable
 from skills.base import Passage, Person, Readiness, Skill, Tools
 from stores.stores import Store
@@ -57,7 +59,7 @@ _TOPICS = {"returns": RETURNS, "add_items": ADDING, "shipping": DELIVERY}
 _MATTERS = {"return": RETURNS, "devol": RETURNS, "deliver": DELIVERY, "entrega": DELIVERY, "shipping": DELIVERY}
 
 
-def rules(**changed: Any) -> Terms:
+def rules(**changed: Any) -> Terms:  # noqa: ANN401 - any field of Terms
     """An hour to change, two to cancel, five percent kept, engraved items closed, thirty days to return."""
     said: dict[str, Any] = {
         "modify_window": Known(Window(WindowKind.WITHIN, within=timedelta(hours=1)), CHANGE),
@@ -73,12 +75,11 @@ def rules(**changed: Any) -> Terms:
 def _in(language: str, terms: Terms) -> Terms:
     if language != "pt":
         return terms
-    fields = {name: getattr(terms, name) for name in ("modify_window", "cancel_window", "return_window")}
-    known = {
-        name: replace(fact, source=TRANSLATED.get(fact.source, fact.source))
-        for name, fact in fields.items()
-        if isinstance(fact, Known)
-    }
+    known: dict[str, Any] = {}
+    for name in ("modify_window", "cancel_window", "return_window"):
+        fact = getattr(terms, name)
+        if isinstance(fact, Known):
+            known[name] = replace(fact, source=TRANSLATED.get(fact.source, fact.source))
     return replace(terms, **known)
 
 
@@ -163,21 +164,24 @@ class Talk:
     async def name_of(self, email: str, order_id: str) -> str:
         return (await self.shop.order(f"customer-{email.partition('@')[0]}", order_id)).name
 
-    async def says(self, *texts: str) -> Sees:
-        return await self._turn(texts=texts)
+    async def says(self, *texts: str, held: bool = False) -> Sees:
+        return await self._turn(texts=texts, held=held)
+
+    async def presses_for_person(self) -> Sees:
+        return await self._turn(texts=("",), asks_for_person=True)
 
     async def signs_in(self, email: str) -> Sees:
         self.is_(email)
         return await self._turn(happenings=(Happening("signed_in"),))
 
-    async def changed(self, **change: Any) -> Sees:
+    async def changed(self, **change: object) -> Sees:
         return await self._turn(happenings=(Happening("changed_in_hub", change),))
 
     def is_(self, email: str) -> "Talk":
         self.person = Person(f"customer-{email.partition('@')[0]}", email.partition("@")[0].title())
         return self
 
-    async def _turn(self, **heard: Any) -> Sees:
+    async def _turn(self, **heard: Any) -> Sees:  # noqa: ANN401 - any field of Heard
         outcome = await think(self.deps, Heard(self.store, self.person, self.memory, self.language, **heard))
         self.memory = Memory.read(outcome.memory.model_dump(mode="json"))
         self.language = outcome.language
@@ -208,3 +212,18 @@ class Talk:
     async def _readiness(self, store: Store) -> Readiness:
         hub = Live() if self.hub_ready else Unavailable((Cause("hub_off", "The Hub is off.", "Switch it on."),))
         return Readiness(True, hub, Live(), frozenset(Can), frozenset({"order_changes"}), self.off)
+
+
+class Cut(DemoShop):
+    """The demo shop during an outage: the reads of orders fail as a vendor's do."""
+
+    failure: Exception = Temporary("The shop is busy.")
+
+    async def orders(self, customer_id: str, *, limit: int = 20) -> tuple[Order, ...]:
+        raise self.failure
+
+    async def order(self, customer_id: str, order_id: str) -> Order:
+        raise self.failure
+
+    async def order_named(self, customer_id: str, name: str) -> Order | None:
+        raise self.failure
