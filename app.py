@@ -19,6 +19,7 @@ import channels.api
 import channels.jobs
 import channels.port
 import channels.preview.pages
+import channels.webchat.origins
 import commerce.demo.api
 import commerce.demo.jobs
 import commerce.demo.pages
@@ -137,7 +138,7 @@ def web(program: Program) -> FastAPI:
     """Mount every package's routes behind the gate."""
     app = FastAPI(title="Tillside", docs_url=None, redoc_url=None)
     app.add_middleware(Gate)
-    app.add_middleware(StoreOrigins, database=program.database, clock=program.clock)
+    app.add_middleware(channels.webchat.origins.StoreOrigins, database=program.database, clock=program.clock)
     answer_errors(app)
     database, clock, reads, window = program.database, program.clock, program.reads, commerce.demo.pages
     pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
