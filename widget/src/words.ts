@@ -244,7 +244,7 @@ export class Language {
     const isToday = new Date(moment).toDateString() === new Date().toDateString();
     const format: Intl.DateTimeFormatOptions = isToday
       ? { timeStyle: "short" }
-      : { dateStyle: "medium", timeStyle: "short" };
+      : { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
     return this.say("until", { time: new Intl.DateTimeFormat(this.tag, format).format(new Date(moment)) });
   }
 }

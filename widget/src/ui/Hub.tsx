@@ -36,7 +36,7 @@ export function Hub({ chat, wish, base, language, onDone }: HubProps) {
   useEffect(() => {
     const hear = (event: MessageEvent): void => {
       const isOurs = event.origin === base && event.source === frame.current?.contentWindow;
-      if (isOurs && event.data === "tillside:done") onDone();
+      if (isOurs && event.data?.source === "tillside-hub" && event.data.event === "close") onDone();
     };
     window.addEventListener("message", hear);
     return () => window.removeEventListener("message", hear);

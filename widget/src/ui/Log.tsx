@@ -19,15 +19,13 @@ export interface LogProps {
 
 export function Log(props: LogProps) {
   const { chat, state, language } = props;
-  const end = useRef<HTMLDivElement>(null);
-  const last = state.messages.at(-1)?.id;
+  const log = useRef<HTMLDivElement>(null);
+  const last = state.messages.at(-1);
 
-  useEffect(() => {
-    end.current?.scrollIntoView({ block: "nearest" });
-  }, [last, state.pending.length, state.isTyping, state.isLost]);
+  useEffect(() => showNewest(log.current), [last?.id, state.pending.length, state.isTyping, state.isLost]);
 
   return (
-    <div class="log" role="log" aria-live="polite" aria-label={language.say("log")}>
+    <div ref={log} class="log" role="log" aria-live="polite" aria-label={language.say("log")}>
       {state.messages.length === 0 && <p class="hello">{language.say("hello")}</p>}
       {state.messages.map((message) => (
         <Bubble key={message.id} message={message} {...props} />
@@ -48,8 +46,18 @@ export function Log(props: LogProps) {
           {language.say("lost")}
         </p>
       )}
-      <div ref={end} />
     </div>
+  );
+}
+
+/** Scroll to the end, but never past the beginning of the newest message: it is read from its first word. */
+function showNewest(log: HTMLElement | null): void {
+  const newest = [...(log?.querySelectorAll<HTMLElement>(".message") ?? [])].at(-1);
+  if (!log) return;
+  const start = newest ? newest.offsetTop - log.offsetTop - 12 : 0;
+  log.scrollTop = Math.min(
+    log.scrollHeight - log.clientHeight,
+    newest?.matches(".customer") ? Infinity : start,
   );
 }
 

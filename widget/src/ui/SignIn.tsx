@@ -1,6 +1,6 @@
 /** Signing in inside the chat: address, then the mailed code. It proves this browser's session and nothing else. */
 
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
 import type { Problem } from "../types";
 import type { Language } from "../words";
@@ -19,6 +19,13 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
   const [step, setStep] = useState<"email" | "code">("email");
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    if (step === "code") field.current?.focus();
+  }, [step]);
+  useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), [step, problem]);
 
   if (state.isSignedIn)
     return (
@@ -57,6 +64,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
 
   return (
     <form
+      ref={form}
       class="sign-in"
       noValidate
       onSubmit={(event) => {
@@ -85,7 +93,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
           <label>
             {language.say("code")}
             <input
-              ref={(field) => field?.focus()}
+              ref={field}
               type="text"
               inputMode="numeric"
               autocomplete="one-time-code"
