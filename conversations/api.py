@@ -1,5 +1,6 @@
 """The interface of conversations for staff: who waits for a person, what was said and why, take over, hand back."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Annotated, Any, Literal
 
@@ -9,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations import handoff, inbox, turns
 from conversations.handoff import Handoff
 from conversations.inbox import Conversation
+from conversations.messages import Said
+from conversations.turns import Trace
 from kit.admin import Who
 from kit.auth import Actor, Role, require
 from kit.clock import Clock
@@ -35,12 +38,13 @@ class Deps:
 def routes(deps: Deps) -> APIRouter:
     """Return the staff's interface; every role may use it."""
     router = APIRouter(prefix=PREFIX, tags=["conversations"])
-    _lists(router, deps)
+    _handoffs(router, deps)
+    _reads(router, deps)
     _acts(router, deps)
     return router
 
 
-def _lists(router: APIRouter, deps: Deps) -> None:
+def _handoffs(router: APIRouter, deps: Deps) -> None:
     @router.get("/handoffs")
     async def handoffs(
         request: Request, store: str, cursor: str | None = None, limit: Limit = 50, state: State = None
@@ -57,6 +61,8 @@ def _lists(router: APIRouter, deps: Deps) -> None:
         shown = [{**_show_handoff(item), "conversation": keys[item.id]} for item in items]
         return Page(items=shown, next=encode_cursor([following]) if following else None)
 
+
+def _reads(router: APIRouter, deps: Deps) -> None:
     @router.get("/conversations/{key}")
     async def read(request: Request, store: str, key: str) -> Json:
         """Tell who holds a conversation, and every wish for a person in it."""
@@ -74,22 +80,10 @@ def _lists(router: APIRouter, deps: Deps) -> None:
             _, conversation = await _find(deps, request, session, store, key)
             after = decode_cursor(cursor, (int,))[0] if cursor else 0
             said = await inbox.messages(session, conversation.id, after, limit=limit + 1)
-            page = said[:limit]
-            turn_ids = sorted({message.turn_id for message in page if message.turn_id is not None})
+            turn_ids = sorted({message.turn_id for message in said if message.turn_id is not None})
             traces = await turns.traces(session, conversation.id, turn_ids=turn_ids) if turn_ids else ()
-        by_turn = {trace.turn_id: asdict(trace) for trace in traces}
-        items = [
-            {
-                "id": message.id,
-                "author": message.author.value,
-                "blocks": [block.model_dump(mode="json") for block in message.blocks],
-                "language": message.language,
-                "created_at": message.created_at,
-                "turn": by_turn.get(message.turn_id or 0),
-            }
-            for message in page
-        ]
-        return Page(items=items, next=encode_cursor([page[-1].id]) if len(said) > limit else None)
+        items = _show_messages(said[:limit], traces)
+        return Page(items=items, next=encode_cursor([items[-1]["id"]]) if len(said) > limit else None)
 
 
 def _acts(router: APIRouter, deps: Deps) -> None:
@@ -129,6 +123,21 @@ def _show(conversation: Conversation) -> Json:
         "customer_id": conversation.customer_id,
         "is_preview": conversation.is_preview,
     }
+
+
+def _show_messages(said: Sequence[Said], traces: Sequence[Trace]) -> list[Json]:
+    by_turn = {trace.turn_id: asdict(trace) for trace in traces}
+    return [
+        {
+            "id": message.id,
+            "author": message.author.value,
+            "blocks": [block.model_dump(mode="json") for block in message.blocks],
+            "language": message.language,
+            "created_at": message.created_at,
+            "turn": by_turn.get(message.turn_id or 0),
+        }
+        for message in said
+    ]
 
 
 def _show_handoff(wish: Handoff) -> Json:

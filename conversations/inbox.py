@@ -132,21 +132,7 @@ async def accept(
     session.add(new)
     row.updated_at = now
     await session.flush()
-    message_id = None
-    if kind is InboxKind.MESSAGE:
-        words = TextBlock(text=payload["text"], lang=payload.get("language", ""))
-        message = MessageRow(
-            conversation_id=row.id,
-            author=Author.CUSTOMER,
-            external_id=external_id,
-            blocks=[words.model_dump(mode="json")],
-            language=words.lang,
-            created_at=now,
-        )
-        session.add(message)
-        await session.flush()
-        message_id = message.id
-        tell(session, live_channel(row.id))
+    message_id = await _write_message(session, new) if kind is InboxKind.MESSAGE else None
     wake(session, "agent.answer", live_channel(row.id), conversation_id=row.id)
     return Accepted(new.id, is_new=True, message_id=message_id)
 
@@ -211,6 +197,22 @@ def describe(row: ConversationRow) -> Conversation:
         holder=row.holder,
         is_preview=row.is_preview,
     )
+
+
+async def _write_message(session: AsyncSession, heard: InboxRow) -> int:
+    words = TextBlock(text=heard.payload["text"], lang=heard.payload.get("language", ""))
+    message = MessageRow(
+        conversation_id=heard.conversation_id,
+        author=Author.CUSTOMER,
+        external_id=heard.external_id,
+        blocks=[words.model_dump(mode="json")],
+        language=words.lang,
+        created_at=heard.received_at,
+    )
+    session.add(message)
+    await session.flush()
+    tell(session, live_channel(heard.conversation_id))
+    return message.id
 
 
 async def _message_of(session: AsyncSession, row: InboxRow) -> int | None:

@@ -47,16 +47,12 @@ class SignIn(BaseModel):
 def routes(deps: Deps) -> APIRouter:
     """Return the preview's interface."""
     router = APIRouter(prefix=PREFIX, tags=["preview"])
+    _begin(router, deps)
+    _play(router, deps)
+    return router
 
-    async def rehearsed(request: Request, store: str, key: str) -> Conversation:
-        async with deps.database.begin() as session:
-            require(await deps.who(request, session), Role.AGENT)
-            return await rehearsal.find(session, store, key)
 
-    async def shown(conversation: Conversation) -> Json:
-        async with deps.database.begin() as session:
-            return show_rehearsal(await rehearsal.read(session, conversation))
-
+def _begin(router: APIRouter, deps: Deps) -> None:
     @router.post("/conversations", status_code=201)
     async def begin(request: Request, store: str, body: Begin) -> Json:
         """Begin a rehearsal; `email` is needed only to begin signed in."""
@@ -70,30 +66,40 @@ def routes(deps: Deps) -> APIRouter:
             is_signed_in=body.signed_in,
             language=body.language,
         )
-        return await shown(conversation)
+        return await _read(deps, conversation)
+
+
+def _play(router: APIRouter, deps: Deps) -> None:
+    async def find(request: Request, store: str, key: str) -> Conversation:
+        async with deps.database.begin() as session:
+            require(await deps.who(request, session), Role.AGENT)
+            return await rehearsal.find(session, store, key)
 
     @router.get("/conversations/{key}")
     async def read(request: Request, store: str, key: str, wait: Wait = 0) -> Json:
         """Read a rehearsal, waiting up to `wait` seconds for an answer that is on its way."""
-        conversation = await rehearsed(request, store, key)
+        conversation = await find(request, store, key)
         await rehearsal.wait(deps, conversation, timedelta(seconds=wait))
-        return await shown(conversation)
+        return await _read(deps, conversation)
 
     @router.post("/conversations/{key}/messages", status_code=202)
     async def say(request: Request, store: str, key: str, body: Say) -> Json:
         """Write as the customer; a repeated id is no second message."""
-        conversation = await rehearsed(request, store, key)
+        conversation = await find(request, store, key)
         accepted = await rehearsal.say(deps, conversation, body.text, body.id, wants_person=body.wants_person)
         return {"message_id": accepted.message_id, "is_new": accepted.is_new}
 
     @router.post("/conversations/{key}/sign-in", status_code=202)
     async def sign_in(request: Request, store: str, key: str, body: SignIn) -> Json:
         """Say that this customer has signed in."""
-        conversation = await rehearsed(request, store, key)
+        conversation = await find(request, store, key)
         customer = await rehearsal.sign_in(deps, conversation, body.email)
         return {"customer": {"name": customer.name, "email": customer.email}}
 
-    return router
+
+async def _read(deps: Deps, conversation: Conversation) -> Json:
+    async with deps.database.begin() as session:
+        return show_rehearsal(await rehearsal.read(session, conversation))
 
 
 def show_rehearsal(found: Rehearsal) -> Json:

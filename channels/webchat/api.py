@@ -80,13 +80,15 @@ class AskTicket(BaseModel):
 def routes(deps: Deps) -> APIRouter:
     """Return the widget's interface."""
     router = APIRouter(prefix=PREFIX, tags=["webchat"])
-    _conversation(router, deps)
-    _messages(router, deps)
+    _start(router, deps)
+    _write(router, deps)
+    _read(router, deps)
     _identity(router, deps)
+    _hub(router, deps)
     return router
 
 
-def _conversation(router: APIRouter, deps: Deps) -> None:
+def _start(router: APIRouter, deps: Deps) -> None:
     @router.post("/conversations", status_code=201)
     async def start(request: Request, body: Start) -> Json:
         """Start a chat; keep `key` secret: it is the bearer token of everything else."""
@@ -118,19 +120,8 @@ def _conversation(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             return _show(await read_chat(session, deps, request, key))
 
-    @router.post("/conversations/{key}/hub-ticket")
-    async def ticket(request: Request, key: str, body: AskTicket) -> Json:
-        """Return an address that opens the Hub signed in, once, within a minute."""
-        async with deps.database.begin() as session:
-            chat = await read_chat(session, deps, request, key)
-            one_time = await signin.make_ticket(session, deps.clock, chat.session)
-        page = f"/hub/{chat.store.key}/orders/{quote(body.order_id, safe='')}"
-        query = ({"kind": body.edit.value} if body.edit else {}) | ({"frame": "1"} if body.in_place else {})
-        target = page + ("/edit" if body.edit else "") + (f"?{urlencode(query)}" if query else "")
-        return {"url": f"{reached_at(request, deps)}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}
 
-
-def _messages(router: APIRouter, deps: Deps) -> None:
+def _write(router: APIRouter, deps: Deps) -> None:
     async def accept(request: Request, key: str, external_id: str, payload: Json) -> Json:
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
@@ -155,6 +146,8 @@ def _messages(router: APIRouter, deps: Deps) -> None:
         external_id = clean_id(body.id) if body and body.id else f"person:{new_key(9)}"
         return await accept(request, key, external_id, inbox.written("", wants_person=True))
 
+
+def _read(router: APIRouter, deps: Deps) -> None:
     @router.get("/conversations/{key}/messages")
     async def read(request: Request, key: str, after: After = 0) -> Json:
         """Return what was said after a message; `next` is the id to go on after, or null at the end."""
@@ -200,6 +193,19 @@ def _identity(router: APIRouter, deps: Deps) -> None:
             chat = await read_chat(session, deps, request, key)
             customer = await signin.accept_shop_token(session, deps.signin, chat.session, body.token)
         return {"customer": show_customer(customer)}
+
+
+def _hub(router: APIRouter, deps: Deps) -> None:
+    @router.post("/conversations/{key}/hub-ticket")
+    async def ticket(request: Request, key: str, body: AskTicket) -> Json:
+        """Return an address that opens the Hub signed in, once, within a minute."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            one_time = await signin.make_ticket(session, deps.clock, chat.session)
+        page = f"/hub/{chat.store.key}/orders/{quote(body.order_id, safe='')}"
+        query = ({"kind": body.edit.value} if body.edit else {}) | ({"frame": "1"} if body.in_place else {})
+        target = page + ("/edit" if body.edit else "") + (f"?{urlencode(query)}" if query else "")
+        return {"url": f"{reached_at(request, deps)}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}
 
 
 def _show(chat: Chat) -> Json:
