@@ -13,7 +13,17 @@ SECRET_NAMES = re.compile(
 ADDRESS_WITH_PASSWORD = re.compile(r"(?<=://)([^\s/@:]*):[^\s/@]*@")
 SIGNED_TOKEN = re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]+")
 HIDDEN = "[hidden]"
-QUIET = ("alembic", "asyncio", "chromadb", "httpcore", "httpx", "procrastinate", "sentence_transformers", "urllib3", "uvicorn")
+QUIET = (
+    "alembic",
+    "asyncio",
+    "chromadb",
+    "httpcore",
+    "httpx",
+    "procrastinate",
+    "sentence_transformers",
+    "urllib3",
+    "uvicorn",
+)
 
 
 def _hide(value: Any) -> Any:  # noqa: ANN401 - whatever was logged
