@@ -1,13 +1,13 @@
 """The steps of a turn, in the order of `agent.graph`: each reads the state and returns what it adds."""
 
 import asyncio
-import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from operator import add
 from typing import Annotated, Any, TypedDict
 
+import structlog
 from langgraph.runtime import Runtime
 
 from agent import check as checks
@@ -23,7 +23,7 @@ from kit.errors import AppError
 from kit.health import Status
 from skills.base import Fact, Handoff, Passage, Result, Tools
 
-_log = logging.getLogger(__name__)
+log = structlog.get_logger()
 _TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "order_tracking": "shipping"}
 """What articles call the matter of an intent; see `knowledge/topics.toml`."""
 
@@ -103,7 +103,7 @@ async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, An
         async with asyncio.timeout(context.deps.budget * 0.8):
             result = await context.deps.runs[task.skill](task.heard, context.tools)
     except (AppError, TimeoutError):
-        _log.exception("the skill %s failed", task.skill)
+        log.exception("skill_failed", skill=task.skill)
         spoken = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("skill_failed", offer_only=True)))
         return {"spoken": [spoken], "trace": {"path": [f"{task.skill}:failed"], **_took(task.skill, started)}}
     trace = {
@@ -138,7 +138,7 @@ async def check(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     trace = {"path": ["check"], "check": {"objections": list(objections)}, **_took("check", started)}
     if not objections:
         return {"trace": trace}
-    _log.error("a message was held back: %s", "; ".join(objections))
+    log.error("message_held_back", objections=objections)
     safe = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("held_back", offer_only=True)))
     blocks, _ = compose([safe], manner_of(heard, runtime.context.deps), is_verified=heard.person.is_verified)
     return {"said": [safe], "blocks": blocks, "trace": trace}

@@ -1,11 +1,12 @@
 """A turn of the agent: `think` on what was heard, the graph's only caller; `answer` what waits in a conversation."""
 
 import asyncio
-import logging
 import time
 from dataclasses import replace
+from datetime import timedelta
 from typing import cast
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent.graph import compiled
@@ -20,7 +21,7 @@ from skills.base import Person, status
 from stores.stores import get_store
 
 _EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB}
-_log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 
 async def think(deps: Deps, heard: Heard) -> Outcome:
@@ -60,15 +61,15 @@ async def answer(deps: Deps, conversation_id: int) -> None:
     in, so that the next message goes on.
     """
     async with deps.database.begin() as session:
-        claimed = await turns.claim(session, deps.clock, conversation_id)
+        claimed = await turns.claim(session, deps.clock, conversation_id, budget=timedelta(seconds=deps.budget))
         heard = await hear(session, claimed) if claimed else None
     if claimed is None or heard is None:
         return
     started = time.perf_counter()
     try:
         outcome = await think(deps, heard)
-    except Exception:  # noqa: BLE001 - whatever it was, the customer's next message must not wait behind it
-        _log.exception("a turn of conversation %s failed, try %s", conversation_id, claimed.tries)
+    except Exception:
+        log.exception("turn_failed", conversation_id=conversation_id, tries=claimed.tries)
         await _failed(deps, claimed, heard)
         return
     async with deps.database.begin() as session:

@@ -1,10 +1,10 @@
 """The reading steps of order editing: policy, order, fulfilment. What the shop cannot tell now is a fact, no crash."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+import structlog
 from langgraph.runtime import Runtime
 
 from commerce.editability import Editability, editability
@@ -21,7 +21,7 @@ from skills.which_order import Found, Several
 _SHOP_TROUBLE = (AdapterError, NotReady, TimeoutError)
 _TOPICS = {EditKind.CANCEL: "cancellation", slots.ADD_ITEM: "add_items"}
 """What articles call a kind of change; see `knowledge/topics.toml`."""
-_log = logging.getLogger(__name__)
+log = structlog.get_logger()
 
 
 async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
@@ -47,7 +47,7 @@ async def find_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     try:
         picked = await which_order.find_order(shop, customer_id, slots.which(heard), slots.words(heard))
     except _SHOP_TROUBLE:
-        _log.warning("the shop could not be read", exc_info=True)
+        log.warning("shop_not_read", exc_info=True)
         return {"path": ["find_order"], "trouble": "say_unreachable"}
     if isinstance(picked, Found):
         return {"path": ["find_order"], "picked": picked, "order": picked.order}
@@ -62,7 +62,7 @@ async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, An
         customer_id = cast("str", heard.person.shop_customer_id)
         order = await cast("Shop", tools.shop).order(customer_id, state["order"].id)
     except (*_SHOP_TROUBLE, NotFound):
-        _log.warning("the order could not be read again", exc_info=True)
+        log.warning("order_not_read", exc_info=True)
         return {"path": ["read_fulfilment"], "trouble": "say_unreachable"}
     answer = editability(order, state["terms"], tools.now(), tools.zone, tools.can)
     wish = Wish(slots.wished(heard), slots.lines_meant(order, slots.words(heard)))
