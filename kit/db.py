@@ -8,12 +8,15 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, ClassVar
 
+import structlog
 from sqlalchemy import DateTime, MetaData, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
 from kit.errors import AppError
+
+log = structlog.get_logger()
 
 AfterCommit = Callable[[], Awaitable[None]]
 
@@ -70,7 +73,11 @@ class Database:
                         raise
                     kept = error
         for action in waiting:
-            await action()
+            # It is committed: a lost hint must not tell the caller that nothing was changed. Sweeps find what was lost.
+            try:
+                await action()
+            except Exception:  # whatever it was, the other hints still count
+                log.exception("hint_lost")
         if kept is not None:
             raise kept
 

@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kit import audit
 from kit.clock import Clock
 from kit.db import Database, after_commit
+from kit.errors import AppError
 
 
 async def rows(session: AsyncSession) -> int:
@@ -47,3 +48,34 @@ async def test_what_waits_for_the_commit_sees_the_change(database: Database, clo
         audit.record(session, clock, store_id=None, actor="system", act="started", subject="program")
         after_commit(session, look)
     assert seen == [1]
+
+
+async def test_a_hint_that_is_lost_after_the_commit_does_not_deny_it(database: Database, clock: Clock) -> None:
+    told: list[str] = []
+
+    async def lose() -> None:
+        raise ConnectionError
+
+    async def tell() -> None:
+        told.append("told")
+
+    async with database.begin() as session:
+        audit.record(session, clock, store_id=None, actor="system", act="kept", subject="x")
+        after_commit(session, lose)
+        after_commit(session, tell)
+    async with database.begin() as session:
+        assert (await session.scalars(select(audit.AuditRow.act))).all() == ["kept"]
+    assert told == ["told"]
+
+
+class Counted(AppError):
+    keeps = True
+
+
+async def test_an_error_that_keeps_is_raised_after_the_commit(database: Database, clock: Clock) -> None:
+    with pytest.raises(Counted):
+        async with database.begin() as session:
+            audit.record(session, clock, store_id=None, actor="system", act="counted", subject="x")
+            raise Counted("Not the code.")
+    async with database.begin() as session:
+        assert (await session.scalars(select(audit.AuditRow.act))).all() == ["counted"]
