@@ -6,7 +6,7 @@ from datetime import datetime
 from commerce.editability import LINE_KINDS, LineState, OrderState, Reason, Verdict
 from commerce.fulfilment import Fulfilment
 from commerce.port import Address, Line
-from commerce.terms import EditKind, Source
+from commerce.terms import MODIFY_KINDS, EditKind, Source
 from commerce.verdicts import most_telling
 from hub.addresses import country_name
 from hub.proposals import Standing
@@ -76,14 +76,18 @@ class OrderView:
     lines: tuple[LineView, ...]
     parcels: tuple[Parcel, ...]
     actions: tuple[Action, ...]
-    why: Why | None
+    whys: tuple[Why, ...]
+    """Why nothing at all can be changed; empty where something can."""
 
 
 def show_order(look: Look, standing: Standing, now: datetime) -> OrderView:
     """Build the view of an order as it stands now."""
     order, editable = standing.order, standing.editable
-    pairs = zip(order.lines, editable.lines, strict=True)
-    lines = tuple(_line(look, standing, line, state, now) for line, state in pairs if line.current)
+    whys = () if editable.is_editable else _closed(look, standing)
+    said = {why.words for why in whys}
+    left = any(line.current for line in order.lines)
+    pairs = [pair for pair in zip(order.lines, editable.lines, strict=True) if pair[0].current or not left]
+    lines = tuple(_line(look, standing, line, state, now, said) for line, state in pairs)
     kinds = (EditKind.ADDRESS, EditKind.CANCEL)
     actions = tuple(
         _action(look, standing, kind, editable.edits[kind], now) for kind in kinds if editable.edits[kind].allowed
@@ -99,7 +103,7 @@ def show_order(look: Look, standing: Standing, now: datetime) -> OrderView:
         lines=lines,
         parcels=tuple(_parcel(look, standing, parcel) for parcel in order.fulfilments),
         actions=actions,
-        why=None if editable.is_editable else _closed(look, standing),
+        whys=whys,
     )
 
 
@@ -127,18 +131,19 @@ def safe_image(image: str) -> str:
     return image if image.startswith(("https://", "/")) and not image.startswith("//") else ""
 
 
-def _line(look: Look, standing: Standing, line: Line, state: LineState, now: datetime) -> LineView:
+def _line(look: Look, standing: Standing, line: Line, state: LineState, now: datetime, said: set[str]) -> LineView:
     counts = (("open", state.open), ("shipped", state.shipped), ("blocked", state.blocked))
     kinds = [kind for kind in LINE_KINDS if state.edits[kind].allowed]
+    why = _line_why(look, state)
     return LineView(
         title=line.title,
         variant=line.variant_title,
         attributes=line.attributes,
         image=safe_image(line.image),
         price=look.money(line.price),
-        count=line.current,
+        count=line.current or line.ordered,
         units=tuple((kind, look.say(f"units-{kind}", count=count)) for kind, count in counts if count),
-        why=_line_why(look, state),
+        why=None if why and why.words in said else why,
         actions=tuple(_action(look, standing, kind, state.edits[kind], now, line) for kind in kinds),
     )
 
@@ -150,10 +155,15 @@ def _line_why(look: Look, state: LineState) -> Why | None:
     return show_why(look, telling or Verdict(allowed=False, reason=state.reason, source=state.source))
 
 
-def _closed(look: Look, standing: Standing) -> Why | None:
-    verdicts = [verdict for verdict in standing.editable.edits.values() if not verdict.allowed]
-    telling = most_telling(verdicts)
-    return show_why(look, telling) if telling else None
+def _closed(look: Look, standing: Standing) -> tuple[Why, ...]:
+    """Say why nothing can be modified and, where that is another matter, why it cannot be cancelled."""
+    edits = standing.editable.edits
+    telling = most_telling(edits[kind] for kind in MODIFY_KINDS)
+    changing = show_why(look, telling or edits[EditKind.CANCEL])
+    cancelling = show_why(look, edits[EditKind.CANCEL])
+    if cancelling.words == changing.words:
+        return (changing,)
+    return changing, Why(look.say("why-cancel", why=cancelling.words), cancelling.source)
 
 
 def _action(

@@ -69,6 +69,7 @@ action-remove = Remove
 action-address = Change delivery address
 action-cancel = Cancel order
 until = until { $time }
+open-until = You can change this { $until }.
 policy-source = From the shop's policy: { $title }
 
 why-shipped = This has already been sent.
@@ -93,6 +94,7 @@ why-part-shipped = A part of this order has already been sent.
 why-single-unit = There is one unit only: you can remove it, not lower the quantity.
 why-whole-order = This is all there is in the order. To take it out, cancel the order.
 why-nothing-open = There is nothing left here that can be changed.
+why-cancel = Cancelling: { $why }
 why-shop-cannot = This change cannot be made here. Ask the shop's team.
 
 pick-variant = Which item do you want in another form?
@@ -172,14 +174,14 @@ nothing-changed = Nothing was changed.
 order-now = Order { $name } as it is now
 
 summary = Your change
-change-variant = Another size or colour
+change-variant = Change size or colour
 change-variant-detail = { $from } → { $to }
-change-quantity = Another quantity
+change-quantity = Change quantity
 change-quantity-detail = { $from } → { $to }
-change-remove = Item removed
+change-remove = Remove item
 change-remove-detail = { $units } × { $variant }
-change-address = New delivery address
-change-cancel = Order { $order } cancelled
+change-address = Change delivery address
+change-cancel = Cancel order { $order }
 
 change-proposed-title = Please check and confirm
 change-started-title = Your change is being made
@@ -193,7 +195,7 @@ change-expired-title = The time ran out
 change-withdrawn-title = Nothing was changed
 change-withdrawn-intro = You kept the order as it is, or began another change.
 
-quote-before = Order total so far
+quote-before = Total before
 quote-after = New total
 quote-fee = Kept by the shop
 quote-invoice = To pay

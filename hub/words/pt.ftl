@@ -78,6 +78,7 @@ action-remove = Remover
 action-address = Mudar endereço de entrega
 action-cancel = Cancelar pedido
 until = até { $time }
+open-until = Você pode mudar isto { $until }.
 policy-source = Da política da loja: { $title }
 
 why-shipped = Isto já foi enviado.
@@ -102,6 +103,7 @@ why-part-shipped = Uma parte deste pedido já foi enviada.
 why-single-unit = Há só uma unidade: você pode removê-la, não reduzir a quantidade.
 why-whole-order = Isto é tudo o que há no pedido. Para tirá-lo, cancele o pedido.
 why-nothing-open = Não resta nada aqui que possa ser alterado.
+why-cancel = Cancelamento: { $why }
 why-shop-cannot = Esta alteração não pode ser feita aqui. Fale com a equipe da loja.
 
 pick-variant = Que item você quer em outro tamanho ou cor?
@@ -181,14 +183,14 @@ nothing-changed = Nada foi alterado.
 order-now = Pedido { $name } como está agora
 
 summary = A sua alteração
-change-variant = Outro tamanho ou cor
+change-variant = Mudar tamanho ou cor
 change-variant-detail = { $from } → { $to }
-change-quantity = Outra quantidade
+change-quantity = Mudar quantidade
 change-quantity-detail = { $from } → { $to }
-change-remove = Item removido
+change-remove = Remover item
 change-remove-detail = { $units } × { $variant }
-change-address = Novo endereço de entrega
-change-cancel = Pedido { $order } cancelado
+change-address = Mudar endereço de entrega
+change-cancel = Cancelar pedido { $order }
 
 change-proposed-title = Confira e confirme
 change-started-title = A sua alteração está sendo feita
@@ -202,7 +204,7 @@ change-expired-title = O tempo acabou
 change-withdrawn-title = Nada foi alterado
 change-withdrawn-intro = Você manteve o pedido como está ou começou outra alteração.
 
-quote-before = Total até agora
+quote-before = Total antes
 quote-after = Novo total
 quote-fee = Fica com a loja
 quote-invoice = A pagar

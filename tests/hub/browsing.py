@@ -51,7 +51,7 @@ class Sight:
 
     def href(self, words: str) -> str:
         for node in self.tree.css("a"):
-            if words in (_words(node), node.attributes.get("aria-label")) or _words(node).startswith(f"{words} until"):
+            if words in (_words(node), node.attributes.get("aria-label")):
                 return node.attributes["href"] or ""
         raise AssertionError(f"no link {words!r} among {self.links} on {self.title!r}: {self.text}")
 
