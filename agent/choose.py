@@ -147,6 +147,8 @@ def _wishes(heard: Heard, understood: Understanding, around: Around) -> Plan:
 def _beyond(wish: Wish, around: Around) -> Plan:
     """Answer what no live skill does: from knowledge if it is there, and with a person (S1-52, S1-61)."""
     found = _from_knowledge(around.passages)
+    if wish.intent == NONE_OF_OURS and found:
+        return Plan(own=Result(facts=(*found, Fact("ask-again-if-not"))))
     if wish.intent == NONE_OF_OURS:
         return Plan(own=Result(facts=(Fact("outside-reach"),), handoff=Handoff("outside_reach", offer_only=True)))
     if wish.intent in around.skills:

@@ -32,7 +32,7 @@ def compiled() -> CompiledStateGraph[TurnState, Context, TurnState, TurnState]:
     return graph.compile()
 
 
-def _who_answers(state: TurnState) -> list[Send] | str:
+async def _who_answers(state: TurnState) -> list[Send] | str:
     """Every message is understood; while a person holds the conversation the agent then stays silent."""
     if state["heard"].held:
         return END

@@ -20,7 +20,10 @@ from skills.order_editing.state import State
 
 
 def build() -> Run:
-    """Compile the subgraph once and return how to run it for one turn."""
+    """Compile the subgraph once and return how to run it for one turn.
+
+    Edges are async like nodes: LangGraph sends a plain function to a thread of its own.
+    """
     graph = StateGraph(State, context_schema=Tools)
     for node in (steps.search_policy, steps.find_order, steps.read_fulfilment, *answers.ALL):
         graph.add_node(node.__name__, node)
@@ -41,11 +44,11 @@ def build() -> Run:
     return run
 
 
-def _what_happened(state: State) -> str:
+async def _what_happened(state: State) -> str:
     return "confirm_change" if state["heard"].event == "changed_in_hub" else "search_policy"
 
 
-def _may_look(state: State) -> str:
+async def _may_look(state: State) -> str:
     """Decide, before anything of an order is read, whether it is needed at all and who asks (S1-12, S1-63)."""
     heard = state["heard"]
     if heard.slots.get(slots.KIND) == slots.ADD_ITEM:
@@ -58,9 +61,9 @@ def _may_look(state: State) -> str:
     return "say_unknown" if kind and isinstance(policy.window(kind, state["terms"]), Unknown) else "ask_to_sign_in"
 
 
-def _is_found(state: State) -> str:
+async def _is_found(state: State) -> str:
     return "read_fulfilment" if "order" in state else state["trouble"]
 
 
-def _by_outcome(state: State) -> str:
+async def _by_outcome(state: State) -> str:
     return state["decision"].branch if "decision" in state else state["trouble"]

@@ -93,7 +93,7 @@ async def say_not_there(state: State) -> dict[str, Any]:
     return _end(state, "say_not_there", result)
 
 
-def _what_was_found(state: State) -> str:
+async def _what_was_found(state: State) -> str:
     if state["disputed"]:
         return "say_unsure"
     return "quote" if state["passages"] else "say_not_there"

@@ -178,7 +178,7 @@ async def test_several_open_orders_are_asked_about_and_chosen(talk: Talk) -> Non
 async def test_a_changed_mind_is_followed(talk: Talk) -> None:
     first = await talk.is_(ANA).order(ANA, "open_two_lines")
     await talk.says("Can I change the size on my recent order?")
-    instead = await talk.says("actually no, just cancel the whole thing")
+    instead = await talk.says("actually cancel it instead")
     assert [(card.card["order_id"], card.focus) for card in instead.cards] == [(first, "cancel")]
 
 
