@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from commerce.demo.people import ANA, JOAO, LEE
 from commerce.port import Money, Product
-from kit.language import Words, money
+from kit.language import Words, money, primary
 from kit.templates import Templates
 from stores.stores import Store
 
@@ -49,7 +49,7 @@ def routes(deps: Deps) -> APIRouter:
     @router.get("/shop")
     async def window(lang: str = "") -> HTMLResponse:
         store = await deps.store()
-        language = lang if lang in WORDS.languages else _own(store)
+        language = primary(lang) if primary(lang) in WORDS.languages else _own(store)
         return deps.templates.page(
             "demo/shop.html",
             store=store,
