@@ -4,10 +4,13 @@
 """
 
 import socket
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
+from datetime import UTC, datetime
 from functools import partial
+from typing import Annotated
 
+import httpx
 import typer
 from fastapi import FastAPI
 from rich.console import Console
@@ -28,6 +31,8 @@ import conversations.jobs
 import conversations.pages
 import customers.jobs
 import demo
+import evals.run
+import evals.stage
 import hub.deps
 import hub.jobs
 import hub.pages
@@ -43,19 +48,21 @@ from conversations.outbox import Answered
 from customers.signin import SignedIn
 from hub.edit import OrderChanged
 from kit.admin import Pages
-from kit.checks import Part, unavailable
+from kit.checks import unavailable
+from kit.clock import ManualClock
 from kit.errors import StartError
 from kit.folder import DataFolder
 from kit.gate import Gate
-from kit.ground import command, database_in, database_to_look_at, run, until_signal, working
+from kit.ground import POSTGRES, command, database_in, database_to_look_at, run, until_signal, working
 from kit.log import start_log
 from kit.mailbox import DemoMailbox
-from kit.report import print_parts
+from kit.report import print_parts, progress_bar
 from kit.serve import serve_until_signal, take_port
 from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
 from knowledge.policies import terms
+from knowledge.reindex import index_all
 from program import WIDGET, Program, build
 from settings import Settings, read_settings
 from stores.stores import Store
@@ -81,18 +88,6 @@ def agent_deps(program: Program) -> agent.state.Deps:
     )
 
 
-def channel_deps(program: Program) -> channels.port.Deps:
-    """Return what channels need."""
-    return channels.port.Deps(
-        database=program.database,
-        clock=program.clock,
-        live=program.live,
-        signin=program.signin,
-        who=program.who,
-        base_url=program.settings.address_for_links,
-    )
-
-
 def hub_deps(program: Program) -> hub.deps.Deps:
     """Return what the Hub needs: it alone is given the writes of a shop."""
 
@@ -113,23 +108,17 @@ def hub_deps(program: Program) -> hub.deps.Deps:
     )
 
 
-def staff_deps(program: Program) -> staff.signin.Deps:
-    """Return what signing in of staff needs."""
-    links = program.settings.address_for_links
-    return staff.signin.Deps(program.database, program.clock, program.mailer, program.live, links)
-
-
 def register(program: Program) -> None:
     """Register every package's jobs, and tie events to them."""
     database, clock, jobs = program.database, program.clock, program.jobs
     agent.jobs.register(jobs, agent_deps(program))
-    channels.jobs.register(jobs, channel_deps(program))
+    channels.jobs.register(jobs, program.door)
     commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
     conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs))
     customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
     hub.jobs.register(jobs, hub_deps(program))
     knowledge.jobs.register(jobs, program.knowledge)
-    staff.jobs.register(jobs, staff_deps(program))
+    staff.jobs.register(jobs, program.doors)
     for event, names in EVENTS.items():
         jobs.bind(event, *names)
 
@@ -147,14 +136,14 @@ def web(program: Program) -> FastAPI:
         kit.docs.routes(app),
         kit.mailbox.routes(database),
         agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
-        channels.api.routes(channel_deps(program)),
+        channels.api.routes(program.door),
         channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
         commerce.demo.api.routes(),
         window.routes(window.Deps(pages.templates, partial(demo.window, database), reads.products)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         hub.pages.routes(hub_deps(program)),
-        staff.pages.routes(staff.pages.Deps(pages, staff_deps(program), program.parts)),
+        staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
     ):
         app.include_router(router)
@@ -240,15 +229,63 @@ def _examine() -> int:
     folder = DataFolder(settings.data_dir)
     try:
         with database_to_look_at(folder, settings.database_url.get_secret_value()) as url:
-            parts = run(_parts(build(settings, folder, url)))
+            parts = run(build(settings, folder, url).look())
     except StartError as error:
         parts = [("Start", unavailable("start", error.detail, "Mend this first."))]
     return 0 if print_parts(parts, console) else 1
 
 
-async def _parts(program: Program) -> Sequence[Part]:
-    async with program.database.begin() as session:
-        return await program.parts(session)
+@cli.command(name="eval")
+def evaluate(
+    repeat: Annotated[int, typer.Option(min=1, help="How often each conversation is played.")] = 1,
+    only: Annotated[str, typer.Option(help="Play those whose name contains this.")] = "",
+) -> None:
+    """Play the scripted conversations against a shop of their own, and tell which went as they should."""
+    command(partial(_evaluate, repeat, only))
+
+
+def _evaluate(repeat: int, only: str) -> int:
+    settings, clock = _settings(), ManualClock(datetime.now(UTC))
+    with DataFolder(settings.data_dir / "eval") as folder:
+        folder.forget(POSTGRES, "chroma")
+        with database_in(folder.path, "") as url:
+            program = build(settings, folder, url, clock)
+            register(program)
+            return 0 if run(_play(program, clock, repeat, only)) else 1
+
+
+async def _play(program: Program, clock: ManualClock, repeat: int, only: str) -> bool:
+    await program.jobs.open()
+    await program.understander.prepare()
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web(program)), base_url="http://shop.test") as client:
+        deps = evals.stage.Deps(
+            database=program.database,
+            clock=clock,
+            door=program.door,
+            stage=demo.stage(program),
+            settle=program.jobs.drain,
+            web=client,
+            policies=evals.run.POLICIES,
+        )
+        return await evals.run.run(deps, console, repeat=repeat, only=only)
+
+
+@cli.command()
+def reindex() -> None:
+    """Make the search index anew from the articles; stop the program first."""
+    command(_index_anew)
+
+
+def _index_anew() -> int:
+    settings = _settings()
+    with (
+        DataFolder(settings.data_dir) as folder,
+        database_in(folder.path, settings.database_url.get_secret_value()) as url,
+        progress_bar("Articles", console) as progress,
+    ):
+        count = run(index_all(build(settings, folder, url).knowledge, progress))
+    console.print(f"{count} articles are indexed.")
+    return 0
 
 
 if __name__ == "__main__":

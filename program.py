@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import channels.port
 import customers.signin
 import hub.readiness
 import staff.signin
@@ -75,6 +76,23 @@ class Program:
         """What customers sign in with."""
         return customers.signin.Deps(self.clock, self.mailer, self.live, self.shop)
 
+    @property
+    def door(self) -> channels.port.Deps:
+        """What channels need."""
+        return channels.port.Deps(
+            database=self.database,
+            clock=self.clock,
+            live=self.live,
+            signin=self.signin,
+            who=self.who,
+            base_url=self.settings.address_for_links,
+        )
+
+    @property
+    def doors(self) -> staff.signin.Deps:
+        """What staff sign in with."""
+        return staff.signin.Deps(self.database, self.clock, self.mailer, self.live, self.settings.address_for_links)
+
     async def parts(self, session: AsyncSession) -> Sequence[Part]:
         """Tell of every part and of every store whether it is ready."""
         parts = list(await floor_parts(session, self.mailer, WIDGET))
@@ -83,6 +101,11 @@ class Program:
             found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
             parts += [(f"{store.name}: {name}", state) for name, state in found]
         return parts
+
+    async def look(self) -> Sequence[Part]:
+        """Tell the same from outside of any request."""
+        async with self.database.begin() as session:
+            return await self.parts(session)
 
 
 def build(settings: Settings, folder: DataFolder, url: str, clock: Clock | None = None) -> Program:

@@ -1,5 +1,6 @@
 """The data folder: writable, and held by one process at a time."""
 
+import shutil
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,6 +44,11 @@ class DataFolder:
     def release(self) -> None:
         """Let the folder go."""
         self._lock.release()
+
+    def forget(self, *names: str) -> None:
+        """Remove what an earlier run left under these names."""
+        for name in names:
+            shutil.rmtree(self.path / name, ignore_errors=True)
 
     def secret(self) -> str:
         """Return the secret of this installation, made on first use and readable by its owner only."""

@@ -1,12 +1,23 @@
-"""What `doctor` prints: each part with Live or Unavailable, why, and what mends it."""
+"""What commands print: each part with Live or Unavailable, why, and what mends it; and how far a long work is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from kit.checks import Part
 from kit.health import Live
+
+
+@contextmanager
+def progress_bar(what: str, console: Console) -> Iterator[Callable[[int, int], None]]:
+    """Yield what is told how many of how many are done, and shows it."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_parts(parts: Sequence[Part], console: Console | None = None) -> bool:

@@ -15,7 +15,7 @@ def routes() -> APIRouter:
     """Serve `/demo/pictures/{product}.svg?colour=…`, to anybody and cacheable for a day."""
     router = APIRouter(prefix="/demo", tags=["demo shop"])
 
-    @router.get("/pictures/{product_id}.svg", response_class=Response)
+    @router.get("/pictures/{product_id}.svg", response_class=Response, include_in_schema=False)
     async def picture(product_id: str, colour: Annotated[str, Query(max_length=20)] = "") -> Response:
         svg = draw(product_id, colour)
         if svg is None:
