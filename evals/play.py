@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from channels.preview import rehearsal
@@ -73,7 +74,13 @@ async def play(deps: Deps, case: Case) -> Verdict:
     return Verdict(case, tuple(problems), answers, time.perf_counter() - started)
 
 
+def _next_morning(now: datetime) -> timedelta:
+    """Tell how long it is until ten o'clock of the next day, in UTC: every case begins at the same time of day."""
+    return (now + timedelta(days=1)).replace(hour=10, minute=0, second=0, microsecond=0) - now
+
+
 async def _begin(deps: Deps, case: Case) -> _Play:
+    deps.clock.move(_next_morning(deps.clock.now()))
     settings = StoreSettings(hub_active=case.hub, language=case.language)
     async with deps.database.begin() as session:
         kind = deps.stage.shop_kind
@@ -82,7 +89,7 @@ async def _begin(deps: Deps, case: Case) -> _Play:
         )
         await deps.stage.open_shop(session, store.id)
         for path in _articles(deps.policies / case.policies):
-            draft = Draft(language=path.parent.name, body=path.read_text(encoding="utf-8"))
+            draft = Draft(language=path.parent.name, file_name=path.name, file=path.read_bytes())
             await add_article(session, deps.clock, store.id, draft, by="system")
     await deps.settle()
     orders, owners = await _place_orders(deps, case, store)
