@@ -30,7 +30,7 @@ async def write(session: AsyncSession, article: ArticleRow, sections: tuple[Sect
                 position=position,
                 heading=piece.heading,
                 sentences=list(piece.sentences),
-                words=" ".join(stems(text, article.language)),
+                words=" ".join(stems(f"{article.title} {piece.heading} {text}", article.language)),
             )
         )
     await _learn(session, article, vocabulary)

@@ -9,7 +9,11 @@ _FUSION = 60
 _SATURATION = 1.2
 _LENGTH = 0.75
 SURE = 0.55
-TOGETHER = 0.7
+TOGETHER = 0.6
+WORD = 0.06
+MOST_WORDS = 6
+ALONE = 0.5
+ALONE_WITH_TWO = 0.33
 HINTED = 0.4
 
 
@@ -22,6 +26,8 @@ class Query:
     """The stems of the customer's own words."""
     hints: frozenset[str] = frozenset()
     """The stems of what articles call the topic."""
+    is_understood: bool = True
+    """Whether the embedding model is good in the query's language; if not, its vectors decide nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +42,17 @@ class Evidence:
     shared: int
     """How many of the question's telling words it holds."""
     hinted: float
+    is_understood: bool
 
     @property
     def is_enough(self) -> bool:
         """Whether the passage may be shown as an answer at all."""
-        if self.similarity >= SURE:
-            return True
         if self.hinted >= HINTED:
             return True
-        return self.similarity + self.coverage >= TOGETHER and self.shared > 0
+        if self.is_understood:
+            together = self.similarity + self.coverage / 2 + WORD * min(self.shared, MOST_WORDS)
+            return self.similarity >= SURE or (self.shared > 0 and together >= TOGETHER)
+        return self.coverage >= ALONE or (self.shared > 1 and self.coverage >= ALONE_WITH_TWO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,4 +115,5 @@ def weigh(document: Collection[str], query: Query, rare: Rarity, similarity: flo
         coverage=coverage(found, query.asked, rare),
         shared=len(found & query.asked),
         hinted=coverage(found, query.hints, rare),
+        is_understood=query.is_understood,
     )

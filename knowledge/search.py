@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from commerce.terms import Source
 from kit.embed import Vectors
 from kit.errors import NotReady
+from kit.language import LANGUAGES
 from knowledge import ranking, spelling
 from knowledge.articles import standing
 from knowledge.deps import Deps
@@ -28,7 +29,10 @@ LONGEST_QUERY = 1000
 _NEAREST = 60
 _MATCHES = 1000
 _TOPIC_WEIGHT = 0.4
+_FOREIGN_WEIGHT = 0.5
 _SENTENCE_COVERAGE = 0.5
+_UNDERSTOOD = {"all-MiniLM-L6-v2": ("en",)}
+"""Languages that a model is good in, where it is not all of ours."""
 log = structlog.get_logger()
 
 
@@ -59,41 +63,39 @@ async def search(  # noqa: PLR0913 - the contract that skills call
     articles in it say nothing, is searched in its other languages by the topic's words alone.
     """
     written = await _languages(session, store_id)
-    if language in written:
-        found = await _search_one(session, deps, (store_id, language), _Asked(query[:LONGEST_QUERY], topic), limit)
-        if found:
-            return found
-    for other in written:
-        if other != language and (hint := topic_words(topic, other)):
-            found = await _search_one(session, deps, (store_id, other), _Asked(hint, topic), limit)
-            if found:
+    tries = [(language, query[:LONGEST_QUERY])] if language in written else []
+    tries += [(other, topic_words(topic, other)) for other in written if other != language]
+    for tried, words in tries:
+        if words:
+            ranked = await rank(session, deps, (store_id, tried), words, topic=topic)
+            if found := tuple(one for one in ranked if one.evidence.is_enough)[:limit]:
                 return found
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    text: str
-    topic: str
-
-
-async def _search_one(
-    session: AsyncSession, deps: Deps, place: tuple[int, str], asked: _Asked, limit: int
+async def rank(
+    session: AsyncSession, deps: Deps, place: tuple[int, str], question: str, *, topic: str = "", limit: int = 40
 ) -> tuple[Found, ...]:
+    """Return the passages of a store (`place` is its id and a language) nearest to a question, best first.
+
+    Whether one may be shown as an answer is `evidence.is_enough`; `search` keeps only those.
+    """
     store_id, language = place
-    own = frozenset(await spelling.correct(session, store_id, language, asked.text))
-    hints = frozenset(stems(topic_words(asked.topic, language), language))
-    query = Query({**dict.fromkeys(hints, _TOPIC_WEIGHT), **dict.fromkeys(own, 1.0)}, own, hints)
-    vector = await deps.embedder.embed([asked.text])
+    text = await spelling.correct(session, store_id, language, question)
+    own, hints = frozenset(stems(text, language)), frozenset(stems(topic_words(topic, language), language))
+    query = Query(
+        weights={**dict.fromkeys(hints, _TOPIC_WEIGHT), **dict.fromkeys(own, 1.0)},
+        asked=own,
+        hints=hints,
+        is_understood=language in _UNDERSTOOD.get(deps.embedder.name, LANGUAGES),
+    )
+    vector = await deps.embedder.embed([text])
     near = await _nearest(deps, store_id, language, vector)
     rows = await _candidates(session, store_id, language, query, near)
-    total = await session.scalar(
-        select(func.count())
-        .select_from(PassageRow)
-        .where(PassageRow.store_id == store_id, PassageRow.language == language)
-    )
-    best, rare = _rank(rows, query, near, total or 0)
-    best = best[:limit]
+    of_place = (PassageRow.store_id == store_id, PassageRow.language == language)
+    total = await session.scalar(select(func.count()).select_from(PassageRow).where(*of_place))
+    candidates, rare = _rank(rows, query, near, total or 0)
+    best = candidates[:limit]
     similar = await _similar_sentences(deps, place, [candidate.passage for candidate in best], vector) if near else {}
     return tuple(_found(candidate, query, rare, similar) for candidate in best)
 
@@ -106,12 +108,12 @@ def _rank(
     lexical = ranking.lexical_scores(documents, query, rare)
     by_words = sorted((key for key in lexical if lexical[key] > 0), key=lambda key: (-lexical[key], key))
     by_vector = [key for key in near if key in rows]
-    scores = ranking.fuse([(1.0, by_vector), (1.0, by_words)])
+    scores = ranking.fuse([(1.0 if query.is_understood else _FOREIGN_WEIGHT, by_vector), (1.0, by_words)])
     candidates = [
         _Candidate(*rows[key], scores[key], ranking.weigh(documents[key], query, rare, near.get(key)))
         for key in sorted(scores, key=lambda key: (-scores[key], key))
     ]
-    return [candidate for candidate in candidates if candidate.evidence.is_enough], rare
+    return candidates, rare
 
 
 async def _languages(session: AsyncSession, store_id: int) -> list[str]:

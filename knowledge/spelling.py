@@ -6,30 +6,27 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.models import WordRow
-from knowledge.stems import stem, telling_words
+from knowledge.stems import fold, stem, telling_words
 
 _SHORTEST = 4
-_LONG = 8
+_LONG = 9
 
 
-async def correct(session: AsyncSession, store_id: int, language: str, text: str) -> list[str]:
-    """Return the stems of a question's telling words, each misspelt one as the nearest word of the articles."""
+async def correct(session: AsyncSession, store_id: int, language: str, text: str) -> str:
+    """Return a question with each misspelt word as the nearest word of the store's articles; the rest stays as it is.
+
+    A word whose stem stands in an article is no slip, and neither is one that nothing there resembles.
+    """
     asked = list(dict.fromkeys(telling_words(text, language)))
-    known = set(
-        await session.scalars(
-            select(WordRow.word).where(
-                WordRow.store_id == store_id, WordRow.language == language, WordRow.word.in_(asked)
-            )
-        )
-    )
+    here = (WordRow.store_id == store_id, WordRow.language == language)
+    known = set(await session.scalars(select(WordRow.word).where(*here, WordRow.word.in_(asked))))
     strange = [word for word in asked if word not in known and len(word) >= _SHORTEST and word.isalpha()]
     if not strange:
-        return [stem(word, language) for word in asked]
-    rows = select(WordRow.word).where(WordRow.store_id == store_id, WordRow.language == language)
-    vocabulary = list(await session.scalars(rows))
+        return text
+    vocabulary = list(await session.scalars(select(WordRow.word).where(*here)))
     known_stems = {stem(word, language) for word in vocabulary}
-    corrected = {word: nearest(word, vocabulary) for word in strange if stem(word, language) not in known_stems}
-    return [stem(corrected.get(word, word), language) for word in asked]
+    slips = {word: nearest(word, vocabulary) for word in strange if stem(word, language) not in known_stems}
+    return " ".join(slips.get(fold(word), word) for word in text.split()) if slips else text
 
 
 def nearest(word: str, vocabulary: list[str]) -> str:

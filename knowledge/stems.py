@@ -4,8 +4,10 @@ PostgreSQL's own configurations lack some of our languages, so the words are pre
 """
 
 import re
+import tomllib
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import Stemmer
 
@@ -19,6 +21,7 @@ _ALGORITHMS = {
     "de": "german",
     "fr": "french",
 }
+_COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:-[^\W\d_]{2,}){1,2}(?![\w-])")
 _WORD = re.compile(r"[^\W_]+(?:[^\W_]|['\u2019](?=[^\W_]))*")
 _LONGEST = 60
 
@@ -27,12 +30,12 @@ _EMPTY = {
     "i if in into is it its just let like may me my need no not of off ok on or our please s so some t than thank "
     "thanks that the their them then there these they this those to too up us was we were what when where which who "
     "why will with would you your yours about any am im ive also am cannot cant dont doesnt know tell want wanted "
-    "anything something someone hope guys really still yes",
+    "anything something someone hope guys really still yes pls plz much many",
     "pt": "a ao aos as ate com como da das de dela dele do dos e ela ele eles em era essa esse esta estao estou eu foi "
     "ha isso isto ja la lhe mais mas me meu meus minha minhas muito na nao nas no nos num numa o obrigada obrigado oi "
     "ola os ou para pela pelas pelo pelos por pra pro pode podem posso preciso qual quais quando que quero queria quem "
     "se sem ser seu seus sim so sua suas tambem te tem tenho ter um uma umas uns voce voces vcs vc gostaria ajuda "
-    "favor bom boa dia tarde noite aqui ai consigo fazer sobre saber",
+    "favor bom boa dia tarde noite aqui ai consigo fazer sobre saber pfv obg pq cade sao sou era somos estamos esta",
 }
 
 
@@ -85,5 +88,22 @@ def telling_words(text: str, language: str) -> list[str]:
 
 
 def stems(text: str, language: str) -> list[str]:
-    """Return the stems of the words that say what a text is about, in order."""
-    return [stem(word, language) for word in telling_words(text, language)]
+    """Return the stems of the words that say what a text is about, in order; words that mean the same have one stem.
+
+    "Pre-orders" is three words: its parts, and the whole as customers write it.
+    """
+    joined = [compound.replace("-", "") for compound in _COMPOUND.findall(fold(text))]
+    meanings = _meanings(language)
+    found = [stem(word, language) for word in (*telling_words(text, language), *joined)]
+    return [meanings.get(word, word) for word in found]
+
+
+@cache
+def _meanings(language: str) -> dict[str, str]:
+    """Return for each stem the one that stands for its meaning."""
+    groups = tomllib.loads(Path(__file__).with_name("synonyms.toml").read_text(encoding="utf-8")).get(language, [])
+    found: dict[str, str] = {}
+    for group in groups:
+        first, *others = [stem(fold(word).replace("-", ""), language) for word in group.split()]
+        found |= {other: first for other in (*others, first)}
+    return found
