@@ -21,6 +21,8 @@ class Lexicon:
     """What can stand between two wishes of one message."""
     to: frozenset[str]
     had: frozenset[str]
+    of: frozenset[str]
+    """Small words before what they had, unless a telling word stands before them ("from M", but "I need from M")."""
     instead: frozenset[str]
     sizes: frozenset[str]
     code_words: frozenset[str]
@@ -35,7 +37,7 @@ def read_lexicon() -> Lexicon:
     tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))]
     groups = {
         name: frozenset(word for table in tables for word in table[name])
-        for name in ("joints", "to", "had", "instead", "sizes", "code_words")
+        for name in ("joints", "to", "had", "of", "instead", "sizes", "code_words")
     }
     numbers = {word: int(key) for key, word in _pairs(tables, "numbers")}
     colours = {word: key for key, word in _pairs(tables, "colours")}

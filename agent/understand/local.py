@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.understand.features import Features
+from agent.understand.features import Features, balance
 from agent.understand.understanding import Wish
 from kit.embed import Vectors
 
@@ -29,9 +29,16 @@ class Classifier:
 
     def rank(self, texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> list[list[Wish]]:
         """Return per text every intent, likeliest first; the confidences of a text add up to 1."""
-        scores = vectors @ self.on_vectors + self.features.words(texts, languages) @ self.on_words + self.bias
+        scored = zip(texts, languages, vectors, strict=True)
+        scores = np.stack([self._score(text, language, vector) for text, language, vector in scored])
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         return [self._wishes(row / row.sum()) for row in odds]
+
+    def _score(self, text: str, language: str, vector: Weights) -> Weights:
+        of_vector, of_words = balance(language)
+        columns, values = self.features.row(text, language)
+        by_words = values @ self.on_words[columns]
+        return np.asarray(of_vector * (vector @ self.on_vectors) + of_words * by_words + self.bias, dtype=np.float32)
 
     def _wishes(self, row: NDArray[np.float32]) -> list[Wish]:
         kinds: dict[str, list[tuple[float, str]]] = {}

@@ -19,7 +19,9 @@ _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CODE = re.compile(r"(?<![\w#-])(\d{3})[ -]?(\d{3})(?![\w-])")
 _ORDER = re.compile(r"#\s?\w+(?:-\w+)*|\b\d{3,}\b")
 _SIZE_NUMBER = re.compile(r"\d{1,2}(?:[.,]5)?|\d{2}x\d{2}")
-_LOOK_BACK = 5
+_LOOK_BACK = 5  # words before a value
+_LONGEST_MARK = 3  # words of "em vez de"
+_APOSTROPHES = str.maketrans("", "", "'\u2019")
 _WITH_VARIANT = frozenset({EditKind.VARIANT, "generic", "add_item"})
 _MOST_UNITS = 99
 
@@ -45,7 +47,7 @@ class Value:
 def read_targets(text: str, kind: str) -> dict[str, Any]:
     """Return the slots SIZE, COLOUR, COLOUR_KEY and QUANTITY that a wish of this kind names, where it does."""
     words = read_lexicon()
-    tokens = fold(_ORDER.sub(" ", text)).split()
+    tokens = fold(_ORDER.sub(" ", text.translate(_APOSTROPHES))).split()
     values = _find(tokens, lambda said: _slot_of(said, kind, words))
     slots: dict[str, Any] = {}
     _put(slots, SIZE, _wished(tokens, values, SIZE))
@@ -133,15 +135,16 @@ def _wished(tokens: Sequence[str], values: Sequence[Value], slot: str) -> str | 
 
 
 def _role(before: Sequence[str]) -> Role:
-    """Read the last telling word before a value."""
+    """Read the last telling word before a value; the small words count only where there is none."""
     words = read_lexicon()
-    groups = ((Role.INSTEAD, words.instead), (Role.WISHED, words.to), (Role.HAD, words.had))
-    for end in range(len(before), 0, -1):
-        for start in range(max(0, end - 3), end):
-            said = " ".join(before[start:end])
-            for role, group in groups:
-                if said in group:
-                    return role
+    telling = dict.fromkeys(words.had, Role.HAD) | dict.fromkeys(words.to, Role.WISHED)
+    telling |= dict.fromkeys(words.instead, Role.INSTEAD)
+    for roles in (telling, dict.fromkeys(words.of, Role.HAD)):
+        for end in range(len(before), 0, -1):
+            for start in range(max(0, end - _LONGEST_MARK), end):
+                said = " ".join(before[start:end])
+                if said in roles:
+                    return roles[said]
     return Role.WISHED
 
 

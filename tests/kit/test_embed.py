@@ -1,0 +1,31 @@
+"""The embedding model that comes in a wheel."""
+
+import numpy as np
+import pytest
+
+from kit.embed import MiniLM, model_folder
+
+
+@pytest.fixture(scope="module")
+def model() -> MiniLM:
+    return MiniLM()
+
+
+async def test_vectors_have_length_one_and_the_stated_dimension(model: MiniLM) -> None:
+    vectors = await model.embed(["a red shirt", "", "uma camisa vermelha " * 200])
+    assert vectors.shape == (3, model.dimension)
+    assert vectors.dtype == np.float32
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+
+
+async def test_like_meanings_lie_closer_than_unlike_ones(model: MiniLM) -> None:
+    asked, like, unlike = await model.embed(["cancel my order", "please stop my purchase", "the sky is blue"])
+    assert asked @ like > asked @ unlike + 0.2
+
+
+async def test_no_text_gives_no_vector(model: MiniLM) -> None:
+    assert (await model.embed([])).shape == (0, 384)
+
+
+def test_the_model_is_inside_its_wheel() -> None:
+    assert (model_folder() / "model.safetensors").is_file()
