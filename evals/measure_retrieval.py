@@ -43,6 +43,7 @@ BASELINE = (0.59, 0.84)
 """The embedding model alone on the same rows: right one first, right one among the first five."""
 
 _FIVE = 5
+_MANY = 60
 _FOREIGN_EVERY = 40
 
 
@@ -102,7 +103,7 @@ def _shares(places: Sequence[int]) -> str:
 async def _ask(deps: Deps, store_id: int, asked: Asked) -> Answer:
     start = time.perf_counter()
     async with deps.database.begin() as session:
-        ranked = await rank(session, deps, (store_id, "en"), asked.text)
+        ranked = await rank(session, deps, (store_id, "en"), asked.text, limit=_MANY)
     seconds = time.perf_counter() - start
     titles = list(dict.fromkeys(one.source.title for one in ranked))
     shown = list(dict.fromkeys(one.source.title for one in ranked if one.evidence.is_enough))

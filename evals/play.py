@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from channels.preview import rehearsal
+from channels import rehearsal
 from conversations import handoff, inbox
 from conversations.inbox import Conversation
 from conversations.messages import Author

@@ -6,10 +6,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
+from channels import rehearsal
 from channels.incoming import show
 from channels.port import LIMITS, Deps
-from channels.preview import rehearsal
-from channels.preview.rehearsal import Line, Rehearsal
+from channels.rehearsal import Line, Rehearsal
 from conversations.inbox import Conversation
 from conversations.turns import Trace
 from kit.auth import Role, require
