@@ -1,8 +1,8 @@
 """The vectors of passages and of their sentences in Chroma; the only file that knows it.
 
-One collection per store and language, and one beside it for the sentences (a filter costs by every matching row of the database). It is an index that can
-be rebuilt: the text lives in PostgreSQL, and whoever asks drops what is not current there. One process at most may
-open a folder: several lose vectors silently (stack.md).
+One collection per store and language, because a filter costs by every matching row of the database, and one beside it
+for the sentences. It can be rebuilt at any time: the text lives in PostgreSQL, and whoever asks drops what is not
+current there. One process at most may open a folder: several lose vectors silently (stack.md).
 """
 
 import asyncio
@@ -118,9 +118,10 @@ class Index:
 
     def _agree(self, made_by: dict[str, Any]) -> None:
         if (made_by.get("model"), made_by.get("dimension")) != (self._model, self._dimension):
+            theirs, ours = f"{made_by.get('model')}/{made_by.get('dimension')}", f"{self._model}/{self._dimension}"
             raise NotReady(
-                f"The search index was made with {made_by.get('model')} ({made_by.get('dimension')} dimensions), but the "
-                f"embedding model is {self._model} ({self._dimension}). Stop the program and run `app.py reindex`.",
+                f"The search index was made with the embedding model {theirs}, and the one in use is {ours}. "
+                "Stop the program and run `python app.py reindex`.",
                 code="index_mismatch",
             )
 

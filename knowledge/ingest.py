@@ -5,8 +5,6 @@ by the job `knowledge.index`. Nothing is half-written: every check stands before
 """
 
 import asyncio
-import hashlib
-import unicodedata
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -19,10 +17,10 @@ from kit.errors import Conflict, Invalid, NotFound
 from kit.language import LANGUAGES, detect
 from knowledge import passages
 from knowledge.articles import Article, Status, get_article
+from knowledge.duplicates import body_print, refuse_duplicate, title_print
 from knowledge.files.read import read_file, tidy
 from knowledge.models import ArticleRow, RevisionRow
 from knowledge.outline import sections
-from knowledge.stems import fold
 
 LONGEST_TITLE = 200
 INDEX_JOB = "knowledge.index"
@@ -50,7 +48,7 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
         Conflict: the store has this title or this text already; `article_id` and `title` say where.
     """
     text = await _read(draft)
-    await _refuse_duplicate(session, store_id, text)
+    await refuse_duplicate(session, store_id, text.language, (text.title, text.body))
     reason = _wrong_language(text)
     now = clock.now()
     article = ArticleRow(
@@ -61,8 +59,8 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
         status=Status.REJECTED if reason else Status.PENDING,
         reason=reason,
         status_at=now,
-        title_print=_print_title(text.title),
-        body_print=_print_body(text.body),
+        title_print=title_print(text.title),
+        body_print=body_print(text.body),
         created_at=now,
     )
     await _insert(session, article)
@@ -92,13 +90,13 @@ async def revise_article(
     article = await _standing(session, store_id, article_id)
     title = draft.title or (article.title if draft.file is None else "")
     text = await _read(replace(draft, title=title, language=article.language))
-    await _refuse_duplicate(session, store_id, text, besides=article.id)
+    await refuse_duplicate(session, store_id, text.language, (text.title, text.body), besides=article.id)
     if reason := _wrong_language(text):
         raise Invalid(reason, code="wrong_language")
     article.title, article.title_print, article.body_print = (
         text.title,
-        _print_title(text.title),
-        _print_body(text.body),
+        title_print(text.title),
+        body_print(text.body),
     )
     article.revision += 1
     article.status, article.reason, article.status_at = Status.PENDING, "", clock.now()
@@ -176,7 +174,8 @@ def _wrong_language(text: Draft) -> str:
     found = detect(text.body[:5000])
     if found in {None, text.language}:
         return ""
-    return f"This text reads as {_LANGUAGE_NAMES[found or '']}, not {_LANGUAGE_NAMES[text.language]}. Save it under its own language."
+    really, said = _LANGUAGE_NAMES[found or ""], _LANGUAGE_NAMES[text.language]
+    return f"This text reads as {really}, not {said}. Save it under its own language."
 
 
 _LANGUAGE_NAMES = {
@@ -192,15 +191,6 @@ _LANGUAGE_NAMES = {
 }
 
 
-def _print_title(title: str) -> str:
-    return " ".join(fold(title).split())
-
-
-def _print_body(body: str) -> str:
-    words = "".join(sign if sign.isalnum() else " " for sign in unicodedata.normalize("NFKC", body).casefold())
-    return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
-
-
 async def _standing(session: AsyncSession, store_id: int, article_id: int) -> ArticleRow:
     rows = select(ArticleRow).where(
         ArticleRow.id == article_id, ArticleRow.store_id == store_id, ArticleRow.removed_at.is_(None)
@@ -209,24 +199,6 @@ async def _standing(session: AsyncSession, store_id: int, article_id: int) -> Ar
     if article is None:
         raise NotFound("There is no such article.", code="article_not_found")
     return article
-
-
-async def _refuse_duplicate(session: AsyncSession, store_id: int, text: Draft, besides: int | None = None) -> None:
-    same = (ArticleRow.body_print == _print_body(text.body)) | (ArticleRow.title_print == _print_title(text.title))
-    rows = select(ArticleRow).where(
-        ArticleRow.store_id == store_id, ArticleRow.language == text.language, ArticleRow.removed_at.is_(None), same
-    )
-    if besides is not None:
-        rows = rows.where(ArticleRow.id != besides)
-    first = await session.scalar(rows.order_by(ArticleRow.id).limit(1))
-    if first is not None:
-        what = "title" if first.title_print == _print_title(text.title) else "text"
-        raise Conflict(
-            f"“{first.title}” has this {what} already. Change that article instead.",
-            code="duplicate_article",
-            article_id=first.id,
-            title=first.title,
-        )
 
 
 async def _insert(session: AsyncSession, article: ArticleRow) -> None:

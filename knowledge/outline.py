@@ -9,7 +9,7 @@ from markdown_it.token import Token
 from knowledge import sentences
 from knowledge.files import html
 
-SEPARATOR = " › "
+SEPARATOR = " \u203a "
 
 
 @dataclass(frozen=True, slots=True)

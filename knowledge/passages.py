@@ -34,7 +34,7 @@ async def write(session: AsyncSession, article: ArticleRow, sections: tuple[Sect
             )
         )
     await _learn(session, article, vocabulary)
-    policies.read_into(session, article, sections)
+    await policies.read_into(session, article, sections)
     await session.flush()
 
 

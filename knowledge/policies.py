@@ -1,6 +1,6 @@
 """The policy facts of a store: read on save, held by the database, made into `commerce.terms` for decisions."""
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.terms import Source, Terms
@@ -17,8 +17,10 @@ _ORDER_CHANGES = frozenset(
 )
 
 
-def read_into(session: AsyncSession, article: ArticleRow, sections: tuple[Section, ...]) -> None:
+async def read_into(session: AsyncSession, article: ArticleRow, sections: tuple[Section, ...]) -> None:
     """Read the policy facts of an article's present revision and keep them beside those of earlier ones."""
+    same = (FactRow.article_id == article.id, FactRow.revision == article.revision)
+    await session.execute(delete(FactRow).where(*same))
     for found in read_facts(article.title, sections, article.language):
         session.add(
             FactRow(

@@ -54,7 +54,7 @@ class _Candidate:
     evidence: Evidence
 
 
-async def search(  # noqa: PLR0913 - the contract that skills call
+async def search(
     session: AsyncSession, deps: Deps, store_id: int, query: str, *, language: str, topic: str = "", limit: int = 4
 ) -> tuple[Found, ...]:
     """Return the passages that may answer `query`, best first; none if nothing there answers it.
@@ -74,7 +74,7 @@ async def search(  # noqa: PLR0913 - the contract that skills call
 
 
 async def rank(
-    session: AsyncSession, deps: Deps, place: tuple[int, str], question: str, *, topic: str = "", limit: int = 40
+    session: AsyncSession, deps: Deps, place: tuple[int, str], question: str, *, topic: str = "", limit: int = 12
 ) -> tuple[Found, ...]:
     """Return the passages of a store (`place` is its id and a language) nearest to a question, best first.
 

@@ -105,5 +105,5 @@ def _meanings(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for group in groups:
         first, *others = [stem(fold(word).replace("-", ""), language) for word in group.split()]
-        found |= {other: first for other in (*others, first)}
+        found |= dict.fromkeys((*others, first), first)
     return found

@@ -112,13 +112,9 @@ def _old_office(data: bytes) -> Invalid | UnsupportedType:
 
 
 def _decode(data: bytes) -> str:
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            break
-    else:
-        encoding = "utf-8"
-        if b"\x00" in data:
-            raise UnsupportedType(f"This file holds no text. Upload {ACCEPTED}.", code="file_type")
+    encoding = next((encoding for mark, encoding in _BOMS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\x00" in data:
+        raise UnsupportedType(f"This file holds no text. Upload {ACCEPTED}.", code="file_type")
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

@@ -124,13 +124,13 @@ class _Said:
             if kind in corrected:
                 correction = corrected[kind]
                 forbids = read_kinds(correction.value["forbids"]) if correction.value else frozenset()
-                source = correction.source
+                sources = [correction.source]
             else:
                 own = [fact for fact in facts if fact.value["exception"] == kind.value]
                 forbids = frozenset[EditKind]().union(*(read_kinds(fact.value["forbids"]) for fact in own))
-                source = self._cite(own) if own else None
-            if forbids and source:
-                found.append(LineException(kind, forbids, source))
+                sources = [fact.source for fact in self._in_language(own)]
+            if forbids:
+                found.append(LineException(kind, forbids, sources[0]))
         return tuple(found)
 
     def _of(self, kind: FactKind) -> list[Fact]:

@@ -11,10 +11,13 @@ from knowledge.stems import fold
 
 PLACED, UNSHIPPED, SHIPPED = "@placed", "@unshipped", "@shipped"
 _LONGEST = 700
+_UNITS = r"hours?|days?|minutes?|weeks?|horas?|dias?|minutos?|semanas?"
 _PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{2,}|\.{4,}|\bx{1,4}\b\s*(?:-\s*)?(?:%|hours?|days?|minutes?|weeks?|horas?|dias?|minutos?|semanas?|h\b|euros?|reais|per ?cent|por cento)|"
-    r"[$€£]\s?x+\b|\bx{2,}\b|\btbd\b|\btbc\b|\btba\b|\ba definir\b|\bto be (?:confirmed|defined|decided)\b|\binsert\b|\binserir\b|\?\?+|#{2,}|%[sd]\b|\bn (?:hours|days|minutes|horas|dias|minutos)\b|\blorem ipsum\b"
+    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{2,}|\.{4,}|\?\?+|#{2,}|%[sd]\b|[$€£]\s?x+\b|\bx{2,}\b|"
+    rf"\bx{{1,4}}\b\s*(?:-\s*)?(?:%|{_UNITS}|h\b|euros?|reais|per ?cent|por cento)|\bn (?:{_UNITS})\b|"
+    r"\btb[dca]\b|\ba definir\b|\bto be (?:confirmed|defined|decided)\b|\binsert\b|\binserir\b|\blorem ipsum\b"
 )
+"""Blanks of a template that nobody has filled in."""
 
 
 class Topic(StrEnum):
@@ -26,7 +29,7 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause, folded and rewritten; `context` is the list's lead or else the nearest heading that says something."""
+    """One clause, folded and rewritten; `context` is its list's lead, or else the nearest heading that tells."""
 
     text: str
     whole: str
@@ -50,7 +53,7 @@ class Clause:
 
 
 def clauses(statement: Statement, section: Section, title: str, grammar: Grammar) -> Iterator[Clause]:
-    """Cut a statement into clauses; one with a placeholder, a question or a whole page of text states nothing."""
+    """Cut a statement into clauses; one with a blank in it, a question or a whole page of text states nothing."""
     words = f"{statement.lead} {statement.text}".strip()
     if len(words) > _LONGEST or statement.text.rstrip().endswith("?"):
         return

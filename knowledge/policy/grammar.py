@@ -1,8 +1,15 @@
-"""What a language must say for its policy sentences to be read; every pattern is matched on folded text."""
+"""What a language must say for its policy sentences to be read; every pattern is matched on folded text.
+
+A language is one file beside this one, such as `en.toml`; dropping in another teaches one more.
+"""
 
 import re
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from commerce.terms import EditKind, ExceptionKind
 
@@ -72,7 +79,6 @@ class Grammar:
     absolute: Pattern
     """What may follow a refusal that holds without any condition."""
 
-    everything: Pattern
     parts: Mapping[EditKind, Pattern]
     foreign_parts: Pattern
     except_parts: Pattern
@@ -97,3 +103,39 @@ class Grammar:
     return_busy: Pattern
     return_scoped: Pattern
     notes: Mapping[str, Pattern]
+
+
+@cache
+def read_grammar(language: str) -> Grammar | None:
+    """Return the grammar of a language, or None if it has none.
+
+    Raises:
+        ValueError: its file lacks a key of `Grammar` or has one too many.
+    """
+    file = Path(__file__).with_name(f"{language}.toml")
+    if not file.is_file():
+        return None
+    words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
+    fragments = {f"{{{name}}}": _joined(text) for name, text in words.pop("fragments").items()}
+    expected = {field.name for field in fields(Grammar)} - {"language"}
+    if expected != words.keys():
+        raise ValueError(f"{file.name} and Grammar differ in: {', '.join(sorted(expected ^ words.keys()))}")
+
+    def compiled(text: str) -> Pattern:
+        text = _joined(text)
+        for mark, fragment in fragments.items():
+            text = text.replace(mark, fragment)
+        return re.compile(text)
+
+    special: dict[str, Any] = {
+        "rewrites": tuple((compiled(turn), instead) for turn, instead in words.pop("rewrites")),
+        "parts": {EditKind(kind): compiled(text) for kind, text in words.pop("parts").items()},
+        "exceptions": {ExceptionKind(kind): compiled(text) for kind, text in words.pop("exceptions").items()},
+        "notes": {note: compiled(text) for note, text in words.pop("notes").items()},
+    }
+    special |= {name: compiled(text) for name, text in words.items()}
+    return Grammar(language=language, **special)
+
+
+def _joined(text: str) -> str:
+    return "".join(text.splitlines())

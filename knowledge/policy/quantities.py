@@ -6,24 +6,25 @@ from datetime import time, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-_ENGLISH = dict(
-    zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split(),
-        range(20),
-        strict=True,
-    )
-) | dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_PORTUGUESE = dict(
-    zip(
-        "zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
-        "dezoito dezenove".split(),
-        range(20),
-        strict=True,
-    )
-) | dict(
-    zip("vinte trinta quarenta cinquenta sessenta setenta oitenta noventa".split(), range(20, 100, 10), strict=True)
+_ENGLISH_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
 )
+_ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_PORTUGUESE_ONES = (
+    "zero um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis dezessete "
+    "dezoito dezenove"
+)
+_PORTUGUESE_TENS = "vinte trinta quarenta cinquenta sessenta setenta oitenta noventa"
+
+
+def _numbers(ones: str, tens: str) -> dict[str, int]:
+    found = {word: value for value, word in enumerate(ones.split())}
+    return found | {word: value * 10 for value, word in enumerate(tens.split(), start=2)}
+
+
+_ENGLISH = _numbers(_ENGLISH_ONES, _ENGLISH_TENS)
+_PORTUGUESE = _numbers(_PORTUGUESE_ONES, _PORTUGUESE_TENS)
 _PORTUGUESE |= {"uma": 1, "duas": 2, "catorze": 14, "dezasseis": 16, "dezassete": 17, "dezanove": 19, "cem": 100}
 _WORDS = {"en": {**_ENGLISH, "a": 1, "an": 1}, "pt": _PORTUGUESE}
 _JOIN = {"en": r"(?:\s*-\s*|\s+)", "pt": r"\s+e\s+"}
@@ -110,10 +111,10 @@ def durations(text: str, language: str) -> list[Duration]:
     found = [duration for duration in found if not _overlaps(duration.span, taken)]
     taken += [duration.span for duration in found]
     for match in _DURATIONS[language].finditer(text):
-        length = None if _overlaps(Span(*match.span()), taken) else _length(match, language)
-        if length:
+        written = None if _overlaps(Span(*match.span()), taken) else _length(match, language)
+        if written:
             exact = not match["business"] and match["low"] is None
-            found.append(Duration(Span(*match.span()), length, exact))
+            found.append(Duration(Span(*match.span()), written, exact))
     return _joined(sorted(found, key=lambda duration: duration.span), text)
 
 

@@ -6,16 +6,13 @@ from typing import Any
 from knowledge.outline import Section, Statement
 from knowledge.policy.clauses import Clause, Topic, clauses, rewrite, topics
 from knowledge.policy.eligible import read_eligible
-from knowledge.policy.english import ENGLISH
 from knowledge.policy.exceptions import read_exceptions
 from knowledge.policy.fees import read_fee
-from knowledge.policy.grammar import Grammar
-from knowledge.policy.portuguese import PORTUGUESE
+from knowledge.policy.grammar import Grammar, read_grammar
 from knowledge.policy.returns import read_refund_time, read_return_window
 from knowledge.policy.values import UNCLEAR, FactKind, Read
 from knowledge.policy.windows import read_windows
 
-GRAMMARS = {"en": ENGLISH, "pt": PORTUGUESE}
 _WINDOWS = {Topic.MODIFY: FactKind.MODIFY_WINDOW, Topic.CANCEL: FactKind.CANCEL_WINDOW}
 
 
@@ -24,7 +21,7 @@ def read_facts(title: str, sections: tuple[Section, ...], language: str) -> tupl
 
     A language without a grammar states none; no text whatever raises.
     """
-    grammar = GRAMMARS.get(language)
+    grammar = read_grammar(language)
     if grammar is None:
         return ()
     found: list[Read] = []
@@ -39,23 +36,21 @@ def read_facts(title: str, sections: tuple[Section, ...], language: str) -> tupl
 
 def _add(found: list[Read], new: Read, statement: Statement) -> None:
     """Add a fact; what a list says of possible changes is one fact, quoted as the whole list."""
-    last = found[-1] if found else None
-    if (
-        last
-        and statement.lead
-        and new.kind is last.kind is FactKind.ELIGIBLE
-        and last.sentence.startswith(statement.lead)
-    ):
-        if UNCLEAR not in (new.value, last.value):
-            value = {
-                "allow": sorted({*last.value["allow"], *new.value["allow"]}),
-                "deny": sorted({*last.value["deny"], *new.value["deny"]}),
-                "only": last.value["only"] or new.value["only"],
-            }
-            found[-1] = Read(new.kind, value, new.heading, f"{last.sentence.rstrip('.;, ')}; {statement.text}")
-            return
+    if found and _is_same_list(found[-1], new, statement):
+        last = found.pop()
+        value = {
+            "allow": sorted({*last.value["allow"], *new.value["allow"]}),
+            "deny": sorted({*last.value["deny"], *new.value["deny"]}),
+            "only": last.value["only"] or new.value["only"],
+        }
+        new = Read(new.kind, value, new.heading, f"{last.sentence.rstrip('.;, ')}; {statement.text}")
     if new not in found:
         found.append(new)
+
+
+def _is_same_list(last: Read, new: Read, statement: Statement) -> bool:
+    is_list = bool(statement.lead) and last.sentence.startswith(statement.lead)
+    return is_list and new.kind is last.kind is FactKind.ELIGIBLE and UNCLEAR not in (new.value, last.value)
 
 
 def _mentions(title: str, section: Section, grammar: Grammar) -> Iterator[Read]:
@@ -72,7 +67,7 @@ def _facts(
     statement: Statement, section: Section, title: str, grammar: Grammar
 ) -> Iterator[tuple[FactKind, dict[str, Any]]]:
     for clause in clauses(statement, section, title, grammar):
-        for topic, window in read_windows(clause).items():
+        for topic, window in sorted(read_windows(clause).items(), key=lambda item: item[0]):
             yield _WINDOWS[topic], window
         yield from ((FactKind.EXCEPTION, value) for value in read_exceptions(clause))
         yield from _single(clause)

@@ -1,6 +1,8 @@
-"""A policy fact said by code, in English or Portuguese: for staff to read, and for customers where staff corrected it."""
+"""A policy fact said by code, in English or Portuguese: for staff, and for customers where staff corrected it."""
 
+from collections.abc import Callable, Mapping
 from datetime import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,19 +17,8 @@ _DAY = 24 * _HOUR
 
 def say(kind: FactKind, value: dict[str, Any], language: str) -> str:
     """Return the sentence that states `value`; empty for a mere mention, which has none."""
-    if kind in {FactKind.MODIFY_WINDOW, FactKind.CANCEL_WINDOW}:
-        return _window("modify" if kind is FactKind.MODIFY_WINDOW else "cancel", value, language)
-    if kind is FactKind.RESTOCKING_FEE:
-        return _fee(value, language)
-    if kind is FactKind.ELIGIBLE:
-        return _eligible(value, language)
-    if kind is FactKind.EXCEPTION:
-        return _exception(value, language)
-    if kind is FactKind.RETURN_WINDOW:
-        return WORDS.say(language, "returns", time=length(value["days"] * _DAY, language))
-    if kind is FactKind.REFUND_TIME:
-        return WORDS.say(language, "refund", time=WORDS.say(language, "days", count=value["days"]))
-    return ""
+    sayer = _SAYERS.get(kind)
+    return sayer(value, language) if sayer else ""
 
 
 def length(minutes: int, language: str) -> str:
@@ -72,3 +63,22 @@ def _exception(value: dict[str, Any], language: str) -> str:
     modifies = bool(forbids - {EditKind.CANCEL})
     key = "both" if modifies and EditKind.CANCEL in forbids else "modify" if modifies else "cancel"
     return WORDS.say(language, f"exception-{key}", items=WORDS.say(language, f"items-{value['exception']}"))
+
+
+def _return_window(value: dict[str, Any], language: str) -> str:
+    return WORDS.say(language, "returns", time=length(value["days"] * _DAY, language))
+
+
+def _refund_time(value: dict[str, Any], language: str) -> str:
+    return WORDS.say(language, "refund", time=WORDS.say(language, "days", count=value["days"]))
+
+
+_SAYERS: Mapping[FactKind, Callable[[dict[str, Any], str], str]] = {
+    FactKind.MODIFY_WINDOW: partial(_window, "modify"),
+    FactKind.CANCEL_WINDOW: partial(_window, "cancel"),
+    FactKind.RESTOCKING_FEE: _fee,
+    FactKind.ELIGIBLE: _eligible,
+    FactKind.EXCEPTION: _exception,
+    FactKind.RETURN_WINDOW: _return_window,
+    FactKind.REFUND_TIME: _refund_time,
+}

@@ -41,7 +41,7 @@ UNCLEAR: dict[str, Any] = {"unclear": True}
 
 
 def window_value(window: Window, *, is_limit: bool = False) -> dict[str, Any]:
-    """Keep a window; `is_limit` marks a mere upper limit ("not once it has shipped"), which any other window narrows."""
+    """Keep a window; `is_limit` marks a mere upper limit ("not once it has shipped"), which any other narrows."""
     value: dict[str, Any] = {"window": window.kind.value}
     if window.within is not None:
         value["minutes"] = int(window.within / timedelta(minutes=1))
