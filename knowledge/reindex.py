@@ -19,7 +19,7 @@ Progress = Callable[[int, int], None]
 """Is told how many articles of how many are done."""
 
 
-async def reindex(deps: Deps, progress: Progress) -> int:
+async def index_all(deps: Deps, progress: Progress) -> int:
     """Make everything anew, article by article, and return how many there are.
 
     Nobody else may have the index's folder open: stop the program first, or use a Chroma server.
