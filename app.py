@@ -62,7 +62,7 @@ from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
 from knowledge.policies import terms
-from knowledge.reindex import index_all
+from knowledge.reindex import reindex as make_anew
 from program import WIDGET, Program, build
 from settings import Settings, read_settings
 from stores.stores import Store
@@ -283,7 +283,7 @@ def _index_anew() -> int:
         database_in(folder.path, settings.database_url.get_secret_value()) as url,
         progress_bar("Articles", console) as progress,
     ):
-        count = run(index_all(build(settings, folder, url).knowledge, progress))
+        count = run(make_anew(build(settings, folder, url).knowledge, progress))
     console.print(f"{count} articles are indexed.")
     return 0
 

@@ -1,0 +1,29 @@
+"""The front of the program shows the way, serves the widget, and lists the interface."""
+
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from httpx import ASGITransport, AsyncClient
+
+from kit import docs, front
+from kit.db import Database
+from kit.web import answer_errors
+
+
+@pytest.mark.parametrize("is_built", [True, False])
+async def test_the_front_serves_the_widget_once_it_is_built(
+    database: Database, tmp_path: Path, *, is_built: bool
+) -> None:
+    widget = tmp_path / "widget.js"
+    if is_built:
+        widget.write_text("begin()")
+    app = FastAPI(title="Shop", docs_url=None)
+    answer_errors(app)
+    app.include_router(front.routes("Shop", {"The <window>": "/shop"}, widget, database))
+    app.include_router(docs.routes(app))
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
+        assert (await client.get("/widget.js")).status_code == (200 if is_built else 503)
+        assert "The &lt;window&gt;" in (await client.get("/")).text
+        assert (await client.get("/api/v1/health")).json() == {"status": "ok"}
+        assert "/api/v1/health" in (await client.get("/docs")).text
