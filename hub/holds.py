@@ -42,12 +42,13 @@ async def place(deps: Deps, visit: SignedIn, order: Order) -> Order:
     hold = await _write(deps, visit, order)
     if hold.placed_at is not None:
         return order
+    # Asked again under the same key after a crash, so everything in it must be the same as the first time.
+    wanted = PlaceHold(hold.shop_customer_id, order.id, hold.key, order.version, until=hold.created_at + LIVES)
     try:
-        changed = await changes.hold(
-            PlaceHold(visit.customer.shop_customer_id, order.id, hold.key, order.version, until=hold.until)
-        )
+        changed = await changes.hold(wanted)
     except (ChangeRefused, OrderMoved) as error:
-        await _close(deps, hold)
+        async with deps.database.begin() as session:
+            await end(session, deps, hold.store_id, hold.order_id)
         if isinstance(error, OrderMoved):
             raise
         return order
@@ -123,7 +124,7 @@ async def _close(deps: Deps, hold: HoldRow) -> None:
             .values(released_at=deps.clock.now())
             .returning(HoldRow.id)
         )
-        if closed is not None and hold.placed_at is not None:
+        if closed is not None:
             _record(session, deps, hold, "system", "order.release")
 
 

@@ -50,8 +50,8 @@ async def ask_address(deps: Deps, request: Request) -> Response:
     """Show the page that asks for an address, or the orders to somebody who is signed in."""
     found = await visit(deps, request)
     target = _next(found.look, request.query_params.get("next", ""))
-    if found.session is not None and found.session.customer is not None:
-        return found.look.go("/orders")
+    if found.look.is_signed_in:
+        return _onward(found.look, target)
     return found.look.page("signin.html", next=target, email="", wrong="", is_late="late" in request.query_params)
 
 
@@ -85,8 +85,8 @@ async def ask_code(deps: Deps, request: Request) -> Response:
     target = _next(found.look, request.query_params.get("next", ""))
     if found.session is None:
         return found.look.go("/", next=target)
-    if found.session.customer is not None:
-        return found.look.go("/orders")
+    if found.look.is_signed_in:
+        return _onward(found.look, target)
     return _code_page(deps, request, found.look, target, "")
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -141,7 +141,8 @@ def local(target: str, prefix: str = "/hub/") -> str | None:
     if not target.startswith(prefix) or any(sign < "!" or sign == "\\" for sign in target):
         return None
     parts = urlsplit(target)
-    if parts.scheme or parts.netloc or ".." in parts.path or "//" in parts.path:
+    plain = unquote(parts.path)
+    if parts.scheme or parts.netloc or any(way_out in plain for way_out in ("..", "//", "\\")):
         return None
     return quote(parts.path, safe="/%:@-._~!$&'()*+,;=") + (f"?{parts.query}" if parts.query else "")
 

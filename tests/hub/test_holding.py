@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from commerce.changes import Changed, EditLines
+from commerce.changes import Changed, ChangeRefused, EditLines, PlaceHold
 from commerce.demo.building import Item
 from commerce.demo.shop import DemoShop
 from kit.errors import Temporary
@@ -87,8 +87,8 @@ async def test_a_hold_survives_a_crash_only_until_its_time(stage: Stage, monkeyp
     order = await stage.order(ANA, "open", items=(THREE,))
     placed = DemoShop.hold
 
-    async def held_and_died(shop: DemoShop, change: object) -> Changed:
-        await placed(shop, change)  # type: ignore[arg-type]
+    async def held_and_died(shop: DemoShop, change: PlaceHold) -> Changed:
+        await placed(shop, change)
         raise Temporary("The line was cut.")
 
     monkeypatch.setattr(DemoShop, "hold", held_and_died)
@@ -97,6 +97,38 @@ async def test_a_hold_survives_a_crash_only_until_its_time(stage: Stage, monkeyp
     assert await stage.is_held(order)
     await stage.hold_times_out()
     assert not await stage.is_held(order)
+
+
+async def test_a_hold_left_by_a_crash_serves_the_next_try(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = await stage.order(ANA, "open", items=(THREE,))
+    placed = DemoShop.hold
+
+    async def held_and_died(shop: DemoShop, change: PlaceHold) -> Changed:
+        await placed(shop, change)
+        raise Temporary("The line was cut.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DemoShop, "hold", held_and_died)
+        await proposal(stage, order)
+    stage.clock.move(timedelta(minutes=2))
+    sight = await (await proposal(stage, order)).press("Confirm the change")
+    assert sight.title == "Done"
+    await stage.work()
+    assert not await stage.is_held(order)
+    assert len(await stage.holds()) == 1
+
+
+async def test_a_shop_that_refuses_to_hold_does_not_stop_the_change(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = await stage.order(ANA, "open", items=(THREE,))
+
+    async def refuse(_: DemoShop, __: PlaceHold) -> Changed:
+        raise ChangeRefused("This order is held ten times already.")
+
+    monkeypatch.setattr(DemoShop, "hold", refuse)
+    sight = await (await proposal(stage, order)).press("Confirm the change")
+    assert sight.title == "Done"
 
 
 async def test_a_change_that_the_shop_made_before_a_crash_is_found_and_finished(
