@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from agent.readonly import ReadOnly
 from commerce.port import Product, Shop
 from commerce.terms import Terms
 from kit import health
@@ -46,7 +47,7 @@ class Reads:
                 return await policies.terms(session, store.id, language)
 
         return Tools(
-            shop=shop,
+            shop=ReadOnly(shop) if shop else None,
             search=find,
             terms=terms,
             now=self.clock.now,

@@ -1,6 +1,8 @@
 """The answering steps of order editing: each is an end of the graph and makes one result from what was decided."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from langgraph.runtime import Runtime
@@ -8,7 +10,7 @@ from langgraph.runtime import Runtime
 from commerce import cards
 from commerce.editability import OrderState
 from commerce.port import Order
-from kit.language import day
+from kit.language import Words, day
 from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
 from skills.order_editing import policy, slots
 from skills.order_editing.lines import change
@@ -81,7 +83,10 @@ async def say_why_not(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Say why nothing can be changed, with the policy sentence where policy says so, and what is left to do."""
     if state["answer"].state is not OrderState.DIGITAL:
         return _end("say_why_not", _decided(state))
-    found = await runtime.context.search("refund", language=state["heard"].language, topic="cancellation", limit=1)
+    language = state["heard"].language
+    found = await runtime.context.search(
+        _words().say(language, "query-refunds"), language=language, topic="cancellation", limit=1
+    )
     refunds = [Fact("refunds-work", {}, source) for source in quotable(passage.source for passage in found)]
     return _end("say_why_not", _decided(state, tuple(refunds)))
 
@@ -150,10 +155,20 @@ async def _with_returns(state: State, tools: Tools) -> Result:
     sources = (
         [window]
         if window
-        else [passage.source for passage in await tools.search("returns", language=language, topic="returns", limit=1)]
+        else [
+            passage.source
+            for passage in await tools.search(
+                _words().say(language, "query-returns"), language=language, topic="returns", limit=1
+            )
+        ]
     )
     facts = tuple(Fact("returns-work", {}, source) for source in quotable(sources))
     return _decided(state, facts or (Fact("returns-unknown"),), RETURNS)
+
+
+@cache
+def _words() -> Words:
+    return Words(Path(__file__).with_name("words"))
 
 
 def _offer(reason: str) -> Handoff:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from agent.readonly import ReadOnly
 from agent.state import Deps, Happening, Heard, Memory, Outcome
 from agent.turn import think
 from agent.understand.understand import Understander
@@ -189,7 +190,7 @@ class Talk:
 
     async def _tools(self, store: Store) -> Tools:
         return Tools(
-            shop=self.shop,
+            shop=ReadOnly(self.shop),
             search=self._search,
             terms=self._terms,
             now=self.clock.now,

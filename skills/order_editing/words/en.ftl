@@ -98,3 +98,7 @@ changed-in-hub = { $kind ->
     [cancel] Done: order { $order } is cancelled.
    *[any] Done: order { $order } is changed.
 }
+
+# What is searched for in the articles.
+query-returns = how do I return an item
+query-refunds = how and when are refunds paid

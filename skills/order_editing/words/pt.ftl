@@ -98,3 +98,7 @@ changed-in-hub = { $kind ->
     [cancel] Feito: o pedido { $order } foi cancelado.
    *[any] Feito: o pedido { $order } foi alterado.
 }
+
+# O que se procura nos artigos.
+query-returns = como devolver um artigo
+query-refunds = como e quando é pago o reembolso
