@@ -5,7 +5,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from kit.checks import floor_parts, unavailable
+from kit.checks import Part, floor_parts, unavailable
 from kit.clock import Clock
 from kit.db import Database
 from kit.health import Live, Unavailable
@@ -16,7 +16,8 @@ from kit.report import print_parts
 
 def test_the_table_says_why_and_what_mends_it() -> None:
     out = io.StringIO()
-    parts = [("Database", Live("PostgreSQL 18")), ("Mail", unavailable("mail", "It is away.", "Start it."))]
+    mail = unavailable("mail", "It is away.", "Start it.")
+    parts: list[Part] = [("Database", Live("PostgreSQL 18")), ("Mail", mail)]
     assert not print_parts(parts, Console(file=out, width=120))
     assert all(words in out.getvalue() for words in ("PostgreSQL 18", "Unavailable", "It is away.", "Start it."))
 
@@ -32,11 +33,8 @@ async def test_a_deployment_without_worker_widget_and_mail_server_says_so(
     async with database.begin() as session:
         parts = dict(await floor_parts(session, mailer, tmp_path / "widget.js"))
     assert isinstance(parts["Database"], Live)
-    assert {name for name, status in parts.items() if isinstance(status, Unavailable)} == {
-        "Jobs",
-        "Mail",
-        "Chat widget",
-    }
+    missing = {name for name, status in parts.items() if isinstance(status, Unavailable)}
+    assert missing == {"Jobs", "Mail", "Chat widget"}
 
 
 async def test_the_demo_needs_no_mail_server(database: Database, clock: Clock, tmp_path: Path) -> None:
