@@ -62,7 +62,7 @@ from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
 from knowledge.policies import terms
-from knowledge.reindex import reindex as make_anew
+from knowledge.reindex import index_all
 from program import WIDGET, Program, build
 from settings import Settings, read_settings
 from stores.stores import Store
@@ -255,6 +255,12 @@ def _evaluate(repeat: int, only: str) -> int:
 
 
 async def _play(program: Program, clock: ManualClock, repeat: int, only: str) -> bool:
+    async def settle() -> None:
+        """Run what is due, as a worker does; what runs by the machine's clock is run by hand, for a case has its own."""
+        await program.jobs.drain()
+        await hub.jobs.sweep(hub_deps(program))
+        await program.jobs.drain()
+
     await program.jobs.open()
     await program.understander.prepare()
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web(program)), base_url="http://shop.test") as client:
@@ -263,7 +269,7 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str) ->
             clock=clock,
             door=program.door,
             stage=demo.stage(program),
-            settle=program.jobs.drain,
+            settle=settle,
             web=client,
             policies=evals.run.POLICIES,
         )
@@ -283,7 +289,7 @@ def _index_anew() -> int:
         database_in(folder.path, settings.database_url.get_secret_value()) as url,
         progress_bar("Articles", console) as progress,
     ):
-        count = run(make_anew(build(settings, folder, url).knowledge, progress))
+        count = run(index_all(build(settings, folder, url).knowledge, progress))
     console.print(f"{count} articles are indexed.")
     return 0
 
