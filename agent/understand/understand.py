@@ -28,7 +28,8 @@ from kit.language import LANGUAGES, detect
 from skills import slots
 
 BAR = 0.55
-"""At this confidence a wish is acted on; chosen with evals/measure.py so that nearly all are right."""
+"""At this confidence a wish is acted on. Chosen with evals/measure.py, on messages that were looked at while teaching:
+of foreign shop messages at the bar 86 to 98 % were right, and about 1 % of other domains' entered order editing."""
 
 _SECOND_BAR = 0.7  # a second wish in one message must be surer: two wrong answers are worse than one
 _MOST_WORDS_OF_ANSWER = 6

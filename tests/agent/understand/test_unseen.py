@@ -1,7 +1,8 @@
 """Messages that are in no phrase file: what the classifier was never taught it still understands.
 
-The sets in `unseen/` are written for these tests. What it does on messages that nobody here wrote is measured by
-`evals/measure.py`.
+The sets in `unseen/` were written for these tests by the author of the phrases, and phrases were added where they
+failed, so they guard against losing what works and say little of strangers' messages: on their first reading 31 of 36
+of `mixed.txt` were right (English 17 of 18, Portuguese 14 of 18). `evals/measure.py` measures on foreign messages.
 """
 
 from pathlib import Path
