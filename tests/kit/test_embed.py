@@ -1,9 +1,12 @@
 """The embedding model that comes in a wheel."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 import numpy as np
 import pytest
 
-from kit.embed import MiniLM, model_folder
+from kit.embed import MiniLM, Remembering, Vectors, model_folder
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +32,18 @@ async def test_no_text_gives_no_vector(model: MiniLM) -> None:
 
 def test_the_model_is_inside_its_wheel() -> None:
     assert (model_folder() / "model.safetensors").is_file()
+
+
+async def test_a_remembering_embedder_asks_for_each_text_once_and_keeps_the_order() -> None:
+    class Counting:
+        name, dimension = "counting", 1
+        asked: ClassVar[list[str]] = []
+
+        async def embed(self, texts: Sequence[str]) -> Vectors:
+            self.asked += texts
+            return np.array([[float(len(text))] for text in texts], dtype=np.float32).reshape(-1, 1)
+
+    remembering = Remembering(Counting())
+    await remembering.embed(["a", "bb"])
+    assert (await remembering.embed(["ccc", "a", "ccc"])).ravel().tolist() == [3, 1, 3]
+    assert Counting.asked == ["a", "bb", "ccc"]
