@@ -63,28 +63,31 @@ def database_to_look_at(folder: DataFolder, url: str) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def working(database: Database, jobs: Jobs, *beside: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Run the queue's jobs, and `beside` once, for as long as the block runs; all is ended with it."""
+async def working(database: Database, jobs: Jobs, before: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Run the queue's jobs for as long as the block runs, once `before` is done.
+
+    What a job needs and what takes seconds to load belongs into `before`: a customer's message waits for it in the
+    queue, and does not run into the time limit of its turn. A failure of `before` is written down and stops nobody.
+    """
     await jobs.open()
-    tasks = [asyncio.create_task(jobs.work()), *(asyncio.create_task(_told(work)) for work in beside)]
+    task = asyncio.create_task(_work(jobs, before))
     try:
         yield
     finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
         await jobs.close()
         await database.close()
 
 
-async def _told(work: Coroutine[Any, Any, None]) -> None:
-    """Run work whose failure stops nobody, but is written down."""
+async def _work(jobs: Jobs, before: Coroutine[Any, Any, None]) -> None:
     try:
-        await work
+        await before
     except AppError as error:
-        log.error("start_work_failed", detail=error.detail)  # noqa: TRY400 - the sentence says it all
+        log.error("not_prepared", detail=error.detail)  # noqa: TRY400 - the sentence says it all
     except Exception as error:
-        log.exception("start_work_failed", exc_info=error)
+        log.exception("not_prepared", exc_info=error)
+    await jobs.work()
 
 
 async def until_signal() -> None:
