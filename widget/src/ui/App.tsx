@@ -5,7 +5,7 @@ import type { Chat } from "../chat";
 import type { Memory } from "../memory";
 import type { Language } from "../words";
 import { Icon } from "./icons";
-import { Panel } from "./Panel";
+import { Panel, SHEET } from "./Panel";
 import { useChat } from "./useChat";
 
 export interface AppProps {
@@ -18,7 +18,9 @@ export interface AppProps {
 }
 
 export function App({ chat, memory, language, base, store, switches }: AppProps) {
-  const [isOpen, setOpen] = useState(memory.isOpen);
+  // After a reload the chat is open as it was, unless it would cover the page that was asked for.
+  const [isOpen, setOpen] = useState(memory.isOpen && !matchMedia(SHEET).matches);
+  const [wasAsked, setAsked] = useState(false);
   const [read, setRead] = useState(0);
   const launcher = useRef<HTMLButtonElement>(null);
   const state = useChat(chat);
@@ -26,6 +28,7 @@ export function App({ chat, memory, language, base, store, switches }: AppProps)
 
   function turn(open: boolean): void {
     setOpen(open);
+    setAsked(true);
     setRead(chat.state.messages.at(-1)?.id ?? 0);
     memory.keep({ isOpen: open });
     if (open) chat.resume();
@@ -53,6 +56,7 @@ export function App({ chat, memory, language, base, store, switches }: AppProps)
           language={language}
           base={base}
           store={store}
+          takesFocus={wasAsked}
           onClose={() => turn(false)}
         />
       )}

@@ -9,12 +9,17 @@ import { Hub } from "./Hub";
 import { Icon } from "./icons";
 import { Log } from "./Log";
 
+/** Where the chat covers the whole page. */
+export const SHEET = "(max-width: 480px)";
+
 interface PanelProps {
   chat: Chat;
   state: ChatState;
   language: Language;
   base: string;
   store: string;
+  /** Whether the customer opened the chat just now; a reload that finds it open leaves the focus where it is. */
+  takesFocus: boolean;
   onClose: () => void;
 }
 
@@ -23,18 +28,17 @@ export interface Wish {
   edit: EditKind | null;
 }
 
-export function Panel({ chat, state, language, base, store, onClose }: PanelProps) {
+export function Panel({ chat, state, language, base, store, takesFocus, onClose }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   const [hub, setHub] = useState<Wish | null>(null);
   const [problem, setProblem] = useState("");
   const [wasAsked, setWasAsked] = useState(false);
   const isSheet = useSheet();
 
+  const wasElsewhere = useRef(takesFocus);
   useEffect(() => {
-    if (!hub)
-      focusables(panel.current)
-        .find((item) => item.matches("textarea"))
-        ?.focus();
+    if (!hub && wasElsewhere.current) panel.current?.querySelector("textarea")?.focus();
+    wasElsewhere.current = hub !== null;
   }, [hub]);
 
   async function askForPerson(): Promise<void> {
@@ -61,7 +65,7 @@ export function Panel({ chat, state, language, base, store, onClose }: PanelProp
       onKeyDown={(event) => event.key === "Escape" && (hub ? setHub(null) : onClose())}
     >
       <Guard onReached={() => go("last")} />
-      <header>
+      <div class="head">
         {hub && (
           <button type="button" class="round" aria-label={language.say("back")} onClick={() => setHub(null)}>
             <Icon name="back" />
@@ -80,7 +84,7 @@ export function Panel({ chat, state, language, base, store, onClose }: PanelProp
         <button type="button" class="round" aria-label={language.say("close")} onClick={onClose}>
           <Icon name="close" />
         </button>
-      </header>
+      </div>
       {problem && (
         <p class="problem" role="alert">
           {problem}
@@ -119,10 +123,9 @@ function focusables(panel: HTMLElement | null): HTMLElement[] {
 
 /** Whether the chat covers the whole page, as on a phone. */
 function useSheet(): boolean {
-  const query = "(max-width: 480px)";
-  const [isSheet, setSheet] = useState(() => matchMedia(query).matches);
+  const [isSheet, setSheet] = useState(() => matchMedia(SHEET).matches);
   useEffect(() => {
-    const media = matchMedia(query);
+    const media = matchMedia(SHEET);
     const change = (): void => setSheet(media.matches);
     media.addEventListener("change", change);
     return () => media.removeEventListener("change", change);

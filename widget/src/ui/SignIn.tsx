@@ -76,7 +76,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
       {step === "email" ? (
         <>
           <p>{language.say("signInWhy")}</p>
-          <label>
+          <label key="email">
             {language.say("email")}
             <input
               type="email"
@@ -90,7 +90,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
       ) : (
         <>
           <p role="status">{language.say("codeSent", { email })}</p>
-          <label>
+          <label key="code">
             {language.say("code")}
             <input
               ref={field}
