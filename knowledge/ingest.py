@@ -19,6 +19,7 @@ from knowledge import passages
 from knowledge.articles import Article, Status, get_article
 from knowledge.duplicates import body_print, refuse_duplicate, title_print
 from knowledge.files.read import read_file, tidy
+from knowledge.languages import NAMES
 from knowledge.models import ArticleRow, RevisionRow
 from knowledge.outline import sections
 
@@ -174,21 +175,8 @@ def _wrong_language(text: Draft) -> str:
     found = detect(text.body[:5000])
     if found in {None, text.language}:
         return ""
-    really, said = _LANGUAGE_NAMES[found or ""], _LANGUAGE_NAMES[text.language]
+    really, said = NAMES[found or ""], NAMES[text.language]
     return f"This text reads as {really}, not {said}. Save it under its own language."
-
-
-_LANGUAGE_NAMES = {
-    "en": "English",
-    "pt": "Portuguese",
-    "pl": "Polish",
-    "fi": "Finnish",
-    "uk": "Ukrainian",
-    "it": "Italian",
-    "es": "Spanish",
-    "de": "German",
-    "fr": "French",
-}
 
 
 async def _standing(session: AsyncSession, store_id: int, article_id: int) -> ArticleRow:

@@ -1,0 +1,261 @@
+"""Content: the plain pages where staff write, upload, read, search and remove articles (S1-27, S1-31, S1-56, S1-57).
+
+Everyone may look; owners and admins may change (S1-07, S1-08). A draft lives in the browser's form alone: nothing is
+kept, and nothing counts, before Save.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi.responses import Response
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from kit.admin import Pages, form_page
+from kit.auth import Actor, Role
+from kit.errors import AppError, Invalid
+from knowledge import articles, ingest
+from knowledge.articles import Article, list_articles, revisions
+from knowledge.coverage import coverage
+from knowledge.deps import Deps as Knowledge
+from knowledge.files.read import ACCEPTED
+from knowledge.ingest import Draft
+from knowledge.languages import NAMES
+from knowledge.outline import Section, sections
+from knowledge.policies import facts
+from knowledge.policy.agree import Fact
+from knowledge.policy.statements import say
+from knowledge.search import rank, search
+from stores.pages import first_store
+
+Text = Annotated[str, Form()]
+HOME = "/admin/content"
+SAVED = {
+    "saved": "Saved. It counts from now on; finding it by meaning follows in a moment.",
+    "removed": "Removed. The agent no longer uses it; what was quoted from it stays readable.",
+    "again": "It is being indexed again.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Deps:
+    """What these pages need."""
+
+    pages: Pages
+    knowledge: Knowledge
+
+
+def routes(deps: Deps) -> APIRouter:
+    """Return the pages of articles."""
+    router = deps.pages.router()
+    _lists(router, deps)
+    _writing(router, deps)
+    _one(router, deps)
+    _removing(router, deps)
+    return router
+
+
+def _lists(router: APIRouter, deps: Deps) -> None:
+    @router.get("/content")
+    async def content(
+        request: Request, q: str = "", language: str = "", cursor: str | None = None, done: str = ""
+    ) -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session)
+            store = await first_store(session)
+            page = await list_articles(session, store.id, search=q, language=language, cursor=cursor)
+            open_points = [point for point in await coverage(session, store.id, "en") if point.is_open]
+        return deps.pages.show(
+            "knowledge/content.html",
+            actor,
+            store=store,
+            page=page,
+            q=q,
+            language=language,
+            languages=NAMES,
+            open_points=open_points,
+            done=SAVED.get(done, ""),
+        )
+
+    @router.get("/content/ask")
+    async def ask(request: Request, q: str = "", language: str = "en") -> Response:
+        """Show what the agent would find for a question, and what came near without being an answer."""
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session)
+            store = await first_store(session)
+            asked = q.strip()[:1000]
+            found = await search(session, deps.knowledge, store.id, asked, language=language) if asked else ()
+            near = await rank(session, deps.knowledge, (store.id, language), asked, limit=5) if asked else ()
+        shown: dict[str, Any] = {
+            "found": found,
+            "near": [one for one in near if not one.evidence.is_enough],
+            "q": asked,
+            "language": language,
+            "languages": NAMES,
+        }
+        return deps.pages.show("knowledge/ask.html", actor, **shown)
+
+
+def _writing(router: APIRouter, deps: Deps) -> None:
+    @router.get("/content/new")
+    async def new(request: Request, title: str = "") -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session, Role.ADMIN)
+            store = await first_store(session)
+        return _form(deps, actor, {"title": title, "body": "", "language": store.settings.language})
+
+    @router.post("/content/new")
+    async def add(request: Request, title: Text = "", body: Text = "", language: Text = "") -> Response:
+        draft = Draft(language=language, title=title, body=body)
+        return await _save(deps, request, draft, {"title": title, "body": body, "language": language})
+
+    @router.post("/content/upload")
+    async def upload(
+        request: Request, file: Annotated[UploadFile | None, File()] = None, title: Text = "", language: Text = ""
+    ) -> Response:
+        data = await file.read() if file is not None else b""
+        name = (file.filename or "") if file is not None else ""
+        draft = Draft(language=language, title=title, file_name=name, file=data)
+        form = {"title": "", "body": "", "language": language}
+        return await _save(deps, request, draft, form, wants_file=not name)
+
+    @router.get("/content/{article_id:int}/edit")
+    async def edit(request: Request, article_id: int) -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session, Role.ADMIN)
+            article = await _article(session, article_id)
+        form = {"title": article.title, "body": article.body, "language": article.language}
+        return _form(deps, actor, form, article=article)
+
+    @router.post("/content/{article_id:int}/edit")
+    async def revise(request: Request, article_id: int, title: Text = "", body: Text = "") -> Response:
+        form = {"title": title, "body": body, "language": ""}
+        return await _save(deps, request, Draft(language="", title=title, body=body), form, article_id=article_id)
+
+
+def _one(router: APIRouter, deps: Deps) -> None:
+    @router.get("/content/{article_id:int}")
+    async def show(request: Request, article_id: int, revision: int | None = None, done: str = "") -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session)
+            store = await first_store(session)
+            article = await articles.get_article(session, store.id, article_id, revision)
+            history = await revisions(session, article_id)
+            read = [fact for fact in await facts(session, store.id) if fact.source.article_id == article_id]
+        is_present = article.revision == history[0].number and not article.is_removed
+        return deps.pages.show(
+            "knowledge/article.html",
+            actor,
+            article=article,
+            sections=_with_facts(sections(article.body, article.title), read if is_present else []),
+            history=history,
+            is_present=is_present,
+            language=NAMES[article.language],
+            done=SAVED.get(done, ""),
+        )
+
+    @router.post("/content/{article_id:int}/index")
+    async def index(request: Request, article_id: int) -> Response:
+        async with deps.pages.database.begin() as session:
+            await deps.pages.actor(request, session, Role.ADMIN)
+            store = await first_store(session)
+            await ingest.index_again(session, deps.knowledge.clock, store.id, article_id)
+        return form_page(f"{HOME}/{article_id}?done=again")
+
+
+def _removing(router: APIRouter, deps: Deps) -> None:
+    @router.get("/content/{article_id:int}/remove")
+    async def confirm(request: Request, article_id: int) -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session, Role.ADMIN)
+            article = await _article(session, article_id)
+        return deps.pages.show("knowledge/remove.html", actor, article=article)
+
+    @router.post("/content/{article_id:int}/remove")
+    async def remove(request: Request, article_id: int) -> Response:
+        async with deps.pages.database.begin() as session:
+            actor = await deps.pages.actor(request, session, Role.ADMIN)
+            store = await first_store(session)
+            clock = deps.knowledge.clock
+            await ingest.remove_article(session, clock, store.id, article_id, by=f"staff:{actor.id}")
+        return form_page(f"{HOME}?done=removed")
+
+
+async def _article(session: AsyncSession, article_id: int) -> Article:
+    return await articles.get_article(session, (await first_store(session)).id, article_id)
+
+
+async def _save(
+    deps: Deps,
+    request: Request,
+    draft: Draft,
+    form: Mapping[str, str],
+    *,
+    article_id: int | None = None,
+    wants_file: bool = False,
+) -> Response:
+    """Save a draft, or show the form again as it was sent, with what is wrong."""
+    async with deps.pages.database.begin() as session:
+        actor = await deps.pages.actor(request, session, Role.ADMIN)
+        store = await first_store(session)
+        article = await _article(session, article_id) if article_id is not None else None
+    by, clock = f"staff:{actor.id}", deps.knowledge.clock
+    try:
+        if wants_file:
+            raise Invalid("Choose a file first.", code="file_missing")
+        async with deps.pages.database.begin() as session:
+            if article is None:
+                saved = await ingest.add_article(session, clock, store.id, draft, by=by)
+            else:
+                saved = await ingest.revise_article(session, clock, store.id, article.id, draft, by=by)
+    except AppError as error:
+        return _form(deps, actor, form, article=article, error=error)
+    return form_page(f"{HOME}/{saved.id}?done=saved")
+
+
+def _form(
+    deps: Deps,
+    actor: Actor,
+    form: Mapping[str, str],
+    *,
+    article: Article | None = None,
+    error: AppError | None = None,
+) -> Response:
+    values: dict[str, Any] = {"form": form, "article": article, "languages": NAMES, "accepted": ACCEPTED}
+    status = error.status if error else 200
+    values |= {"problem": error.detail if error else "", "first": (error.facts if error else {}).get("article_id")}
+    return deps.pages.show("knowledge/write.html", actor, status=status, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadSentence:
+    """A sentence of an article, and what code reads in it."""
+
+    text: str
+    lead: str
+    reads: tuple[str, ...]
+
+
+def _with_facts(found: tuple[Section, ...], read: list[Fact]) -> list[tuple[str, list[ReadSentence]]]:
+    """Put beside each sentence the policy facts that were read from it."""
+    shown = []
+    for section in found:
+        own = [fact for fact in read if fact.source.heading == section.heading]
+        lines = []
+        for statement in section.statements:
+            whole = f"{statement.lead} {statement.text}".strip()
+            reads = [_reads(fact) for fact in own if _stands_in(fact, whole, statement.text)]
+            lines.append(ReadSentence(statement.text, statement.lead, tuple(dict.fromkeys(filter(None, reads)))))
+        shown.append((section.heading, lines))
+    return shown
+
+
+def _stands_in(fact: Fact, whole: str, text: str) -> bool:
+    return fact.source.sentence == whole or fact.source.sentence.endswith(f"; {text}")
+
+
+def _reads(fact: Fact) -> str:
+    if "unclear" in fact.value:
+        return f"{fact.kind.value.replace('_', ' ').capitalize()}: depends on something, so it is not used."
+    return say(fact.kind, dict(fact.value), "en")
