@@ -100,5 +100,5 @@ changed-in-hub = { $kind ->
 }
 
 # What is searched for in the articles.
-query-returns = how do I return an item
+query-returns = within how many days can items be returned
 query-refunds = how and when are refunds paid

@@ -100,5 +100,5 @@ changed-in-hub = { $kind ->
 }
 
 # O que se procura nos artigos.
-query-returns = como devolver um artigo
+query-returns = até quantos dias se pode devolver um artigo
 query-refunds = como e quando é pago o reembolso
