@@ -39,10 +39,8 @@ import hub.pages
 import kit.docs
 import kit.front
 import kit.mailbox
-import knowledge.api
+import knowledge.desk
 import knowledge.jobs
-import knowledge.pages
-import knowledge.policy_pages
 import staff.jobs
 import staff.pages
 import staff.signin
@@ -135,7 +133,6 @@ def web(program: Program) -> FastAPI:
     answer_errors(app)
     database, clock, reads, window = program.database, program.clock, program.reads, commerce.demo.pages
     pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
-    content = knowledge.pages.Deps(pages, program.knowledge)
     for router in (
         kit.front.routes("Tillside", demo.LINKS, WIDGET, database),
         kit.docs.routes(app),
@@ -148,9 +145,7 @@ def web(program: Program) -> FastAPI:
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         hub.pages.routes(hub_deps(program)),
-        knowledge.api.routes(program.knowledge),
-        knowledge.policy_pages.routes(content),
-        knowledge.pages.routes(content),
+        knowledge.desk.routes(pages, program.knowledge),
         staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
     ):
@@ -297,8 +292,7 @@ def _index_anew() -> int:
         database_in(folder.path, settings.database_url.get_secret_value()) as url,
         progress_bar("Articles", console) as progress,
     ):
-        count = run(index_all(build(settings, folder, url).knowledge, progress))
-    console.print(f"{count} articles are indexed.")
+        console.print(f"Articles indexed: {run(index_all(build(settings, folder, url).knowledge, progress))}")
     return 0
 
 

@@ -18,7 +18,7 @@ from kit.errors import AppError, Invalid
 from knowledge import articles, ingest
 from knowledge.articles import Article, list_articles, revisions
 from knowledge.coverage import coverage
-from knowledge.deps import Deps as Knowledge
+from knowledge.deps import Deps
 from knowledge.files.read import ACCEPTED
 from knowledge.ingest import Draft
 from knowledge.languages import NAMES
@@ -38,35 +38,27 @@ SAVED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Deps:
-    """What these pages need."""
-
-    pages: Pages
-    knowledge: Knowledge
-
-
-def routes(deps: Deps) -> APIRouter:
+def routes(pages: Pages, deps: Deps) -> APIRouter:
     """Return the pages of articles."""
-    router = deps.pages.router()
-    _lists(router, deps)
-    _writing(router, deps)
-    _one(router, deps)
-    _removing(router, deps)
+    router = pages.router()
+    _lists(router, pages, deps)
+    _writing(router, pages, deps)
+    _one(router, pages, deps)
+    _removing(router, pages, deps)
     return router
 
 
-def _lists(router: APIRouter, deps: Deps) -> None:
+def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
     @router.get("/content")
     async def content(
         request: Request, q: str = "", language: str = "", cursor: str | None = None, done: str = ""
     ) -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session)
             store = await first_store(session)
             page = await list_articles(session, store.id, search=q, language=language, cursor=cursor)
             open_points = [point for point in await coverage(session, store.id, "en") if point.is_open]
-        return deps.pages.show(
+        return pages.show(
             "knowledge/content.html",
             actor,
             store=store,
@@ -81,12 +73,12 @@ def _lists(router: APIRouter, deps: Deps) -> None:
     @router.get("/content/ask")
     async def ask(request: Request, q: str = "", language: str = "en") -> Response:
         """Show what the agent would find for a question, and what came near without being an answer."""
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session)
             store = await first_store(session)
             asked = q.strip()[:1000]
-            found = await search(session, deps.knowledge, store.id, asked, language=language) if asked else ()
-            near = await rank(session, deps.knowledge, (store.id, language), asked, limit=5) if asked else ()
+            found = await search(session, deps, store.id, asked, language=language) if asked else ()
+            near = await rank(session, deps, (store.id, language), asked, limit=5) if asked else ()
         shown: dict[str, Any] = {
             "found": found,
             "near": [one for one in near if not one.evidence.is_enough],
@@ -94,21 +86,21 @@ def _lists(router: APIRouter, deps: Deps) -> None:
             "language": language,
             "languages": NAMES,
         }
-        return deps.pages.show("knowledge/ask.html", actor, **shown)
+        return pages.show("knowledge/ask.html", actor, **shown)
 
 
-def _writing(router: APIRouter, deps: Deps) -> None:
+def _writing(router: APIRouter, pages: Pages, deps: Deps) -> None:
     @router.get("/content/new")
     async def new(request: Request, title: str = "") -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session, Role.ADMIN)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session, Role.ADMIN)
             store = await first_store(session)
-        return _form(deps, actor, {"title": title, "body": "", "language": store.settings.language})
+        return _form(pages, actor, {"title": title, "body": "", "language": store.settings.language})
 
     @router.post("/content/new")
     async def add(request: Request, title: Text = "", body: Text = "", language: Text = "") -> Response:
         draft = Draft(language=language, title=title, body=body)
-        return await _save(deps, request, draft, {"title": title, "body": body, "language": language})
+        return await _save(pages, deps, request, draft, {"title": title, "body": body, "language": language})
 
     @router.post("/content/upload")
     async def upload(
@@ -118,33 +110,35 @@ def _writing(router: APIRouter, deps: Deps) -> None:
         name = (file.filename or "") if file is not None else ""
         draft = Draft(language=language, title=title, file_name=name, file=data)
         form = {"title": "", "body": "", "language": language}
-        return await _save(deps, request, draft, form, wants_file=not name)
+        return await _save(pages, deps, request, draft, form, wants_file=not name)
 
     @router.get("/content/{article_id:int}/edit")
     async def edit(request: Request, article_id: int) -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session, Role.ADMIN)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session, Role.ADMIN)
             article = await _article(session, article_id)
         form = {"title": article.title, "body": article.body, "language": article.language}
-        return _form(deps, actor, form, article=article)
+        return _form(pages, actor, form, article=article)
 
     @router.post("/content/{article_id:int}/edit")
     async def revise(request: Request, article_id: int, title: Text = "", body: Text = "") -> Response:
         form = {"title": title, "body": body, "language": ""}
-        return await _save(deps, request, Draft(language="", title=title, body=body), form, article_id=article_id)
+        return await _save(
+            pages, deps, request, Draft(language="", title=title, body=body), form, article_id=article_id
+        )
 
 
-def _one(router: APIRouter, deps: Deps) -> None:
+def _one(router: APIRouter, pages: Pages, deps: Deps) -> None:
     @router.get("/content/{article_id:int}")
     async def show(request: Request, article_id: int, revision: int | None = None, done: str = "") -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session)
             store = await first_store(session)
             article = await articles.get_article(session, store.id, article_id, revision)
             history = await revisions(session, article_id)
             read = [fact for fact in await facts(session, store.id) if fact.source.article_id == article_id]
         is_present = article.revision == history[0].number and not article.is_removed
-        return deps.pages.show(
+        return pages.show(
             "knowledge/article.html",
             actor,
             article=article,
@@ -157,27 +151,27 @@ def _one(router: APIRouter, deps: Deps) -> None:
 
     @router.post("/content/{article_id:int}/index")
     async def index(request: Request, article_id: int) -> Response:
-        async with deps.pages.database.begin() as session:
-            await deps.pages.actor(request, session, Role.ADMIN)
+        async with pages.database.begin() as session:
+            await pages.actor(request, session, Role.ADMIN)
             store = await first_store(session)
-            await ingest.index_again(session, deps.knowledge.clock, store.id, article_id)
+            await ingest.index_again(session, deps.clock, store.id, article_id)
         return form_page(f"{HOME}/{article_id}?done=again")
 
 
-def _removing(router: APIRouter, deps: Deps) -> None:
+def _removing(router: APIRouter, pages: Pages, deps: Deps) -> None:
     @router.get("/content/{article_id:int}/remove")
     async def confirm(request: Request, article_id: int) -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session, Role.ADMIN)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session, Role.ADMIN)
             article = await _article(session, article_id)
-        return deps.pages.show("knowledge/remove.html", actor, article=article)
+        return pages.show("knowledge/remove.html", actor, article=article)
 
     @router.post("/content/{article_id:int}/remove")
     async def remove(request: Request, article_id: int) -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session, Role.ADMIN)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session, Role.ADMIN)
             store = await first_store(session)
-            clock = deps.knowledge.clock
+            clock = deps.clock
             await ingest.remove_article(session, clock, store.id, article_id, by=f"staff:{actor.id}")
         return form_page(f"{HOME}?done=removed")
 
@@ -187,6 +181,7 @@ async def _article(session: AsyncSession, article_id: int) -> Article:
 
 
 async def _save(
+    pages: Pages,
     deps: Deps,
     request: Request,
     draft: Draft,
@@ -196,26 +191,26 @@ async def _save(
     wants_file: bool = False,
 ) -> Response:
     """Save a draft, or show the form again as it was sent, with what is wrong."""
-    async with deps.pages.database.begin() as session:
-        actor = await deps.pages.actor(request, session, Role.ADMIN)
+    async with pages.database.begin() as session:
+        actor = await pages.actor(request, session, Role.ADMIN)
         store = await first_store(session)
         article = await _article(session, article_id) if article_id is not None else None
-    by, clock = f"staff:{actor.id}", deps.knowledge.clock
+    by, clock = f"staff:{actor.id}", deps.clock
     try:
         if wants_file:
             raise Invalid("Choose a file first.", code="file_missing")
-        async with deps.pages.database.begin() as session:
+        async with pages.database.begin() as session:
             if article is None:
                 saved = await ingest.add_article(session, clock, store.id, draft, by=by)
             else:
                 saved = await ingest.revise_article(session, clock, store.id, article.id, draft, by=by)
     except AppError as error:
-        return _form(deps, actor, form, article=article, error=error)
+        return _form(pages, actor, form, article=article, error=error)
     return form_page(f"{HOME}/{saved.id}?done=saved")
 
 
 def _form(
-    deps: Deps,
+    pages: Pages,
     actor: Actor,
     form: Mapping[str, str],
     *,
@@ -225,7 +220,7 @@ def _form(
     values: dict[str, Any] = {"form": form, "article": article, "languages": NAMES, "accepted": ACCEPTED}
     status = error.status if error else 200
     values |= {"problem": error.detail if error else "", "first": (error.facts if error else {}).get("article_id")}
-    return deps.pages.show("knowledge/write.html", actor, status=status, **values)
+    return pages.show("knowledge/write.html", actor, status=status, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from fastapi.responses import Response
 from starlette.datastructures import FormData
 
 from commerce.terms import MODIFY_KINDS, EditKind
-from kit.admin import form_page
+from kit.admin import Pages, form_page
 from kit.auth import Role
 from kit.errors import AppError
 from knowledge.corrections import Act, Subject, correct, corrections, parse_subject
 from knowledge.coverage import coverage
-from knowledge.pages import Deps
+from knowledge.deps import Deps
 from knowledge.policy.statements import say
 from knowledge.policy.values import FactKind
 from stores.pages import first_store
@@ -23,46 +23,46 @@ _MINUTES = {"minutes": 1, "hours": 60, "days": 24 * 60}
 _MODIFY = sorted(kind.value for kind in MODIFY_KINDS)
 
 
-def routes(deps: Deps) -> APIRouter:
+def routes(pages: Pages, deps: Deps) -> APIRouter:
     """Return the pages of policy facts."""
-    router = deps.pages.router()
+    router = pages.router()
 
     @router.get("/content/policies")
     async def policies(request: Request, done: str = "") -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session)
             store = await first_store(session)
             points = await coverage(session, store.id, "en")
         says = {one.subject.key: _says(one.subject, one.value) for point in points for one in point.corrections}
-        return deps.pages.show("knowledge/policies.html", actor, points=points, says=says, done=done)
+        return pages.show("knowledge/policies.html", actor, points=points, says=says, done=done)
 
     @router.get("/content/policies/{key}")
     async def look(request: Request, key: str, article: int | None = None) -> Response:
-        async with deps.pages.database.begin() as session:
-            actor = await deps.pages.actor(request, session, Role.ADMIN)
+        async with pages.database.begin() as session:
+            actor = await pages.actor(request, session, Role.ADMIN)
             made = (await corrections(session, (await first_store(session)).id)).get(key)
         subject = parse_subject(key)
         values = _form(subject, article) | {"is_corrected": made is not None and made.act is not Act.WITHDRAWN}
-        return deps.pages.show("knowledge/correct.html", actor, **values)
+        return pages.show("knowledge/correct.html", actor, **values)
 
     @router.post("/content/policies/{key}")
     async def save(request: Request, key: str) -> Response:
-        return await _save(deps, request, parse_subject(key), await request.form())
+        return await _save(pages, deps, request, parse_subject(key), await request.form())
 
     return router
 
 
-async def _save(deps: Deps, request: Request, subject: Subject, form: FormData) -> Response:
+async def _save(pages: Pages, deps: Deps, request: Request, subject: Subject, form: FormData) -> Response:
     article = str(form.get("article_id", ""))
-    async with deps.pages.database.begin() as session:
-        actor = await deps.pages.actor(request, session, Role.ADMIN)
+    async with pages.database.begin() as session:
+        actor = await pages.actor(request, session, Role.ADMIN)
         store = await first_store(session)
     try:
         act = Act(str(form.get("act", ""))) if form.get("act") in list(Act) else Act.SET
-        async with deps.pages.database.begin() as session:
+        async with pages.database.begin() as session:
             await correct(
                 session,
-                deps.knowledge.clock,
+                deps.clock,
                 store.id,
                 subject,
                 act=act,
@@ -77,7 +77,7 @@ async def _save(deps: Deps, request: Request, subject: Subject, form: FormData) 
             "is_corrected": False,
             "why": str(form.get("why", "")),
         }
-        return deps.pages.show("knowledge/correct.html", actor, status=error.status, **values)
+        return pages.show("knowledge/correct.html", actor, status=error.status, **values)
     return form_page(f"{POLICIES}?done=saved")
 
 

@@ -51,7 +51,7 @@ async def store(database: Database, clock: ManualClock) -> Store:
 
 @pytest.fixture
 def write(deps: Deps, store: Store) -> Write:
-    """Write an article as staff do and index it: `await write("Title", "Body", language="pt")`."""
+    """What saves an article as staff do, by title and body, and has it indexed."""
 
     async def write_article(title: str, body: str, *, language: str = "en", indexed: bool = True) -> Article:
         async with deps.database.begin() as session:

@@ -1,7 +1,7 @@
 """Content as staff see it: add, read, search, correct and remove, each role as far as it may."""
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 
 import httpx
 import pytest
@@ -13,7 +13,7 @@ from kit.auth import Actor, Role
 from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
-from knowledge import pages, policy_pages
+from knowledge import desk
 from knowledge.deps import Deps
 from knowledge.policies import terms
 from stores.stores import Store
@@ -32,11 +32,9 @@ async def enter(deps: Deps, store: Store) -> AsyncIterator[Enter]:
         return Actor(int(role), "Ann", "ann@example.com", Role(int(role))) if role else None
 
     folders = [ROOT / "staff" / "templates", ROOT / "knowledge" / "templates"]
-    page_deps = pages.Deps(Pages(deps.database, Templates(folders), who), deps)
     app = FastAPI()
     answer_errors(app)
-    app.include_router(pages.routes(page_deps))
-    app.include_router(policy_pages.routes(page_deps))
+    app.include_router(desk.routes(Pages(deps.database, Templates(folders), who), deps))
     browsers: list[httpx.AsyncClient] = []
 
     def browser(role: Role) -> httpx.AsyncClient:
