@@ -3,7 +3,9 @@
 import re
 from html.parser import HTMLParser
 
-_SILENT = frozenset({"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "button"})
+_SILENT = frozenset(
+    {"script", "style", "title", "noscript", "template", "svg", "iframe", "object", "head", "select", "button"}
+)
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "pre", "table", "ul"}
     | {
