@@ -65,7 +65,7 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
       onKeyDown={(event) => event.key === "Escape" && (hub ? setHub(null) : onClose())}
     >
       <Guard onReached={() => go("last")} />
-      <div class="head">
+      <div class={hub ? "head has-back" : "head"}>
         {hub && (
           <button type="button" class="round" aria-label={language.say("back")} onClick={() => setHub(null)}>
             <Icon name="back" />
