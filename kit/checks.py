@@ -39,7 +39,9 @@ async def _jobs(session: AsyncSession) -> Status:
     alive = text("select count(*) from procrastinate_workers where last_heartbeat > now() - :age * interval '1 second'")
     workers = await session.scalar(alive, {"age": FRESH_SECONDS})
     if not workers:
-        return unavailable("no_worker", "No process runs jobs, so nothing is answered.", "Start the program.")
+        return unavailable(
+            "no_worker", "No process runs jobs, so nothing is answered.", "Start the program; it needs some seconds."
+        )
     failed = await session.scalar(text("select count(*) from procrastinate_jobs where status = 'failed'"))
     return Live(f"{workers} running; {failed} failed" if failed else f"{workers} running")
 

@@ -9,15 +9,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from procrastinate.schema import SchemaManager
-from sqlalchemy import create_engine
 
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.jobs import Jobs
 from kit.live import InProcess
+from kit.migrate import upgrade
 from kit.postgres import Postgres
-from kit.tables import load_tables
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
@@ -28,31 +26,34 @@ do $$
 declare
     tables text;
 begin
-    select string_agg(format('%I', tablename), ', ') into tables from pg_tables where schemaname = 'public';
+    select string_agg(format('%I', tablename), ', ') into tables from pg_tables
+    where schemaname = 'public' and tablename <> 'alembic_version';
     execute 'truncate ' || tables || ' restart identity cascade';
 end $$
 """
 
 
 @pytest.fixture(scope="session")
-def database_url() -> Iterator[str]:
-    """One PostgreSQL for the whole run, with every table, not safe against a power cut and therefore quick."""
-    # Not in pytest's own folder: that is closed to the user that PostgreSQL runs as when the tests run as root.
+def open_folder() -> Iterator[Path]:
+    """A folder for servers: pytest's own is closed to the user that PostgreSQL runs as when the tests run as root."""
     folder = Path(tempfile.mkdtemp(prefix="tillside-tests-"))
     folder.chmod(0o755)
-    server = Postgres(folder / "postgres")
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def database_url(open_folder: Path) -> Iterator[str]:
+    """One PostgreSQL for the whole run, with every table, not safe against a power cut and therefore quick."""
+    server = Postgres(open_folder / "postgres")
     url = server.start()
     with psycopg.connect(url, autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(f"alter system set {setting} = off")
         connection.execute("select pg_reload_conf()")
-        connection.execute(SchemaManager.get_schema())
-    engine = create_engine(url)
-    load_tables().create_all(engine)
-    engine.dispose()
+    upgrade(url)
     yield url
     server.stop()
-    shutil.rmtree(folder)
 
 
 @pytest.fixture

@@ -24,10 +24,10 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.fixture
-def closed(tmp_path: Path) -> Iterator[Path]:
+def closed(open_folder: Path, tmp_path: Path) -> Iterator[Path]:
     """A folder with a space in its path that only its owner may enter, and room for a server in it."""
-    above = tmp_path / "my shop"
-    above.mkdir(mode=0o700)
+    above = open_folder / tmp_path.name / "my shop"
+    above.mkdir(mode=0o700, parents=True)
     yield above / "postgres"
     Postgres(above / "postgres").stop()
 
@@ -92,9 +92,9 @@ def test_it_starts_again_after_the_server_itself_was_killed(closed: Path) -> Non
     assert answer(server.start()) == 42
 
 
-def test_a_folder_with_something_else_in_it_is_one_sentence(tmp_path: Path) -> None:
-    (tmp_path / "holiday.jpg").write_bytes(b"sun")
-    before = tmp_path.parent.stat().st_mode
+def test_a_folder_with_something_else_in_it_is_one_sentence(closed: Path) -> None:
+    closed.mkdir()
+    (closed / "holiday.jpg").write_bytes(b"sun")
     with pytest.raises(StartError, match="PostgreSQL could not be run in"):
-        Postgres(tmp_path).start()
-    assert tmp_path.parent.stat().st_mode == before
+        Postgres(closed).start()
+    assert closed.parent.stat().st_mode & 0o077 == 0

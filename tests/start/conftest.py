@@ -9,12 +9,20 @@ from tests.start.copies import Copy, Make
 
 
 @pytest.fixture
-def copy(tmp_path: Path, unused_tcp_port_factory: Callable[[], int]) -> Iterator[Make]:
+def room(open_folder: Path, tmp_path: Path) -> Path:
+    """A folder of this test's own."""
+    folder = open_folder / tmp_path.name
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def copy(room: Path, unused_tcp_port_factory: Callable[[], int]) -> Iterator[Make]:
     """Makes copies of the program; all are gone after the test."""
     made: list[Copy] = []
 
     def make(folder: Path | None = None, port: int | None = None, **settings: str) -> Copy:
-        own = folder or tmp_path / "data"
+        own = folder or room / "data"
         made.append(Copy(own, port or unused_tcp_port_factory(), settings))
         return made[-1]
 

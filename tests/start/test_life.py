@@ -17,9 +17,9 @@ def are_gone(processes: list[psutil.Process]) -> bool:
 
 
 def test_ctrl_c_ends_all_within_five_seconds_with_a_chat_open_and_a_second_copy_is_refused(
-    copy: Make, tmp_path: Path
+    copy: Make, room: Path
 ) -> None:
-    folder = tmp_path / "my shop" / "data"
+    folder = room / "my shop" / "data"
     folder.parent.mkdir()
     running = copy(folder=folder).answers("demo")
     second = copy(folder=folder).ends()
@@ -49,6 +49,6 @@ def test_after_a_kill_the_database_is_found_again_looked_at_by_doctor_and_stoppe
     assert Postgres(first.folder / "postgres").find() == server
     looked = copy(folder=first.folder).ends("doctor")
     assert "Database" in looked.said
-    assert "running" in looked.said
+    assert "PostgreSQL" in looked.said
     assert second.send(signal.SIGTERM).code == 0
     assert are_gone([server.process])

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -27,9 +28,10 @@ def newer(database_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def ended(tmp_path_factory: pytest.TempPathFactory, database_url: str) -> Iterator[dict[str, Ended]]:
+def ended(open_folder: Path, database_url: str) -> Iterator[dict[str, Ended]]:
     """Every refused start, by its name; they run two at a time, because most of it is waiting for imports."""
-    folder = tmp_path_factory.mktemp("refused")
+    folder = open_folder / "refused"
+    folder.mkdir()
     (folder / "file").write_text("")
     unwritable = folder / "file" / "data"
     away = f"postgresql://shop:swordfish@127.0.0.1:{free_port()}/shop"
