@@ -5,11 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 REPEAT ?= 1
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
+PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml)
 WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
 
 .PHONY: setup run test check eval browser
 
-setup: $(VENV)/.installed widget/dist/widget.js
+setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
 run: setup
 	@$(BIN)/python app.py demo
@@ -50,4 +51,8 @@ widget/node_modules/.installed: widget/package-lock.json
 widget/dist/widget.js: widget/node_modules/.installed $(WIDGET)
 	@echo "Building the chat widget."
 	@cd widget && npm run --silent build
+	@touch $@
+
+build/.taught: $(VENV)/.installed $(PHRASES)
+	@$(BIN)/python -m agent.understand
 	@touch $@

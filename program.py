@@ -11,7 +11,7 @@ import customers.signin
 import hub.readiness
 import staff.signin
 from agent.reads import Reads
-from agent.understand.understand import Understander
+from agent.understand.understand import TAUGHT, Understander
 from commerce.changes import ConnectedShop, Vendor
 from kit.auth import Actor, Tokens
 from kit.checks import Part, floor_parts
@@ -132,7 +132,7 @@ def build(
         mailer=Smtp(smtp, settings.smtp_sender, clock) if smtp else DemoMailbox(database, clock),
         tokens=Tokens(secret or folder.secret(), clock),
         knowledge=KnowledgeDeps(database, clock, embedder, index, who),
-        understander=Understander(embedder, folder.path / "understanding"),
+        understander=Understander(embedder, TAUGHT),
         vendors=discover("commerce", "VENDOR", Vendor),
         skills=discover("skills", "SKILL", Skill),
     )

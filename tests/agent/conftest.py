@@ -1,10 +1,8 @@
 """The real classifier, kept between runs as long as its phrases stand, and a stage with the real demo shop."""
 
-from pathlib import Path
-
 import pytest
 
-from agent.understand.understand import Understander
+from agent.understand.understand import TAUGHT, Understander
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.embed import MiniLM
@@ -15,9 +13,8 @@ from tests.agent.staging import Talk
 
 
 @pytest.fixture(scope="session")
-async def understander(pytestconfig: pytest.Config) -> Understander:
-    folder: Path = pytestconfig.cache.mkdir("understanding")
-    taught = Understander(MiniLM(), folder)
+async def understander() -> Understander:
+    taught = Understander(MiniLM(), TAUGHT)
     await taught.prepare()
     return taught
 
