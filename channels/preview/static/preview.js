@@ -158,9 +158,9 @@
 
   function trace({ milliseconds, trace: how }) {
     const understood = how.understood ?? {};
-    const wishes = (understood.wishes ?? []).map((wish) => (typeof wish === "string" ? wish : `${wish.intent} ${wish.confidence ?? wish.probability ?? ""}`));
+    const wishes = (understood.wishes ?? []).map((wish) => `${plain(wish.intent)}, ${Math.round(wish.confidence * 100)} % sure`);
     const rows = [
-      ["Understood", wishes.length ? list(wishes) : understood.intent ?? ""],
+      ["Understood", wishes.length ? list(wishes) : (understood.events ?? []).map(plain).join(", ")],
       ["Language", how.language ?? ""],
       ["Path", (how.path ?? []).map(plain).join(" → ")],
       ["Decided", (how.decisions ?? []).map((one) => JSON.stringify(one)).join("\n")],

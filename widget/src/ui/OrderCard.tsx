@@ -19,7 +19,7 @@ export function OrderCard({ card, focus, isNewest, language, base, store, onOpen
       <header>
         <div>
           <h3>{name}</h3>
-          <p>
+          <p class="placed">
             {language.say("placed", { date: language.day(card.placed_at) })} ·{" "}
             {language.say("total", { amount: language.money(card.total) })}
           </p>
