@@ -18,6 +18,8 @@ from skills.quoting import quotable
 HUMAN = "human"
 PERSON_BAR = 0.4
 """A wish for a person is acted on below the common bar: to be wrong once costs less than to hold somebody back."""
+SAME_MATTER_BAR = 0.4
+"""A wish that goes on with what was spoken of last needs less."""
 SURE_ENOUGH_TO_OFFER = 0.1
 _COURTESY = {"greeting": "greeting", "thanks": "thanks"}
 _MOST_MISSES = 1
@@ -66,10 +68,18 @@ def choose(heard: Heard, understood: Understanding | None, around: Around) -> Pl
     if wish is not None:
         return _person("complaint" if wish.kind == "complaint" else "asked_for_person", HUMAN)
     answered = _answer(heard, understood, around)
-    plan = answered or (
-        _wishes(heard, understood, around) if understood.is_confident else _unsure(heard, understood, around)
-    )
-    return _together(woken, plan)
+    is_sure = understood.is_confident and not _is_nonsense(understood)
+    plan = _wishes if is_sure else _unsure
+    return _together(woken, answered or plan(heard, understood, around))
+
+
+def carry_on(heard: Heard, understood: Understanding, around: Around) -> Understanding:
+    """Take a likely wish for a sure one where it goes on with the matter under way: "actually cancel", after a card."""
+    matter = heard.memory.intent.partition(".")[0]
+    if understood.is_confident or not around.is_live(matter):
+        return understood
+    likely = [wish for wish in understood.candidates if wish.intent == matter and wish.confidence >= SAME_MATTER_BAR]
+    return replace(understood, wishes=(likely[0],), is_confident=True) if likely else understood
 
 
 def needs_lookup(heard: Heard, understood: Understanding, around: Around) -> Wish | None:
@@ -80,6 +90,11 @@ def needs_lookup(heard: Heard, understood: Understanding, around: Around) -> Wis
     if not understood.is_confident:
         return None if _continues(heard, understood) else next(iter(wishes), Wish(NONE_OF_OURS, 0.0))
     return next((wish for wish in wishes if wish.intent not in _COURTESY and not around.is_live(wish.intent)), None)
+
+
+def _is_nonsense(understood: Understanding) -> bool:
+    """Whether the words are surely no words: nothing to refuse, a question back."""
+    return any(wish.intent == NONE_OF_OURS and wish.kind == "nonsense" for wish in understood.wishes)
 
 
 def _person_wish(understood: Understanding) -> Wish | None:

@@ -11,7 +11,7 @@ import structlog
 from langgraph.runtime import Runtime
 
 from agent import check as checks
-from agent.choose import Around, Plan, Task, choose, needs_lookup
+from agent.choose import Around, Plan, Task, carry_on, choose, needs_lookup
 from agent.guard import look
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
@@ -85,6 +85,7 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
     )
     around = Around(context.deps.skills, context.statuses)
     if understood is not None and not heard.held:
+        understood = carry_on(heard, understood, around)
         around = replace(around, passages=await _look_up(heard, understood, around, context.tools))
     plan = choose(heard, understood, around)
     trace = {
