@@ -25,6 +25,8 @@ from knowledge.outline import sections
 
 LONGEST_TITLE = 200
 INDEX_JOB = "knowledge.index"
+ONE_AT_A_TIME = "knowledge.index"
+"""The lock of indexing: many articles at once would keep a customer's message waiting for the embedding model."""
 _ENOUGH_TO_TELL = 60
 
 
@@ -217,4 +219,4 @@ async def _save_revision(session: AsyncSession, clock: Clock, article: ArticleRo
 
 async def _order_indexing(session: AsyncSession, article: ArticleRow) -> None:
     name = f"knowledge:{article.id}"
-    await jobs.defer(session, INDEX_JOB, lock=name, queueing_lock=name, article_id=article.id)
+    await jobs.defer(session, INDEX_JOB, lock=ONE_AT_A_TIME, queueing_lock=name, article_id=article.id)

@@ -14,7 +14,7 @@ from knowledge import passages
 from knowledge.articles import Status
 from knowledge.deps import Deps
 from knowledge.index import Entry
-from knowledge.ingest import INDEX_JOB
+from knowledge.ingest import INDEX_JOB, ONE_AT_A_TIME
 from knowledge.models import ArticleRow, PassageRow
 
 LEFT_BEHIND = timedelta(minutes=2)
@@ -76,7 +76,7 @@ async def wake_left_behind(deps: Deps) -> None:
         )
         for article_id in await session.scalars(rows):
             name = f"knowledge:{article_id}"
-            await defer(session, INDEX_JOB, lock=name, queueing_lock=name, article_id=article_id)
+            await defer(session, INDEX_JOB, lock=ONE_AT_A_TIME, queueing_lock=name, article_id=article_id)
 
 
 async def _begin(session: AsyncSession, deps: Deps, article_id: int) -> _Work | None:
