@@ -48,7 +48,8 @@ async def enter(deps: Deps, store: Store) -> AsyncIterator[Enter]:
         await opened.aclose()
 
 
-async def test_s1_27_an_owner_writes_an_article_and_sees_what_was_read_from_it(enter: Enter) -> None:
+async def test_an_owner_writes_an_article_and_sees_what_was_read_from_it(enter: Enter) -> None:
+    """S1-27."""
     owner = enter(Role.OWNER)
     saved = await owner.post("/admin/content/new", data={"title": "Order changes", "body": POLICY, "language": "en"})
     page = await owner.get(saved.headers["location"])
@@ -56,13 +57,15 @@ async def test_s1_27_an_owner_writes_an_article_and_sees_what_was_read_from_it(e
     assert "Read as: Orders can be changed within 1 hour of being placed." in page.text
 
 
-async def test_s1_31_a_form_that_is_not_saved_changes_nothing(enter: Enter, deps: Deps, store: Store) -> None:
+async def test_a_form_that_is_not_saved_changes_nothing(enter: Enter, deps: Deps, store: Store) -> None:
+    """S1-31."""
     await enter(Role.ADMIN).get("/admin/content/new?title=Order+changes")
     async with deps.database.begin() as session:
         assert (await terms(session, store.id, "en")).modify_window.__class__.__name__ == "Unknown"
 
 
-async def test_s1_07_s1_08_an_agent_may_look_but_not_write(enter: Enter) -> None:
+async def test_an_agent_may_look_but_not_write(enter: Enter) -> None:
+    """S1-07, S1-08."""
     agent = enter(Role.AGENT)
     looked = await agent.get("/admin/content")
     wrote = await agent.post("/admin/content/new", data={"title": "A", "body": POLICY, "language": "en"})
@@ -71,7 +74,8 @@ async def test_s1_07_s1_08_an_agent_may_look_but_not_write(enter: Enter) -> None
     assert wrote.status_code == 403
 
 
-async def test_s1_56_s1_57_the_search_box_finds_a_policy_or_offers_to_add_it(enter: Enter, write: Write) -> None:
+async def test_the_search_box_finds_a_policy_or_offers_to_add_it(enter: Enter, write: Write) -> None:
+    """S1-56, S1-57."""
     await write("Order changes", POLICY)
     admin = enter(Role.ADMIN)
     assert "Order changes" in (await admin.get("/admin/content?q=changed hour")).text
@@ -79,9 +83,8 @@ async def test_s1_56_s1_57_the_search_box_finds_a_policy_or_offers_to_add_it(ent
     assert "/admin/content/new?title=cancellation%20policy" in missing.text
 
 
-async def test_s1_54_s1_55_what_the_articles_leave_open_is_listed_with_what_to_write(
-    enter: Enter, write: Write
-) -> None:
+async def test_what_the_articles_leave_open_is_listed_with_what_to_write(enter: Enter, write: Write) -> None:
+    """S1-54, S1-55."""
     await write("Order changes", POLICY)
     admin = enter(Role.ADMIN)
     assert "How long orders can be cancelled</a>: missing" in (await admin.get("/admin/content")).text
@@ -137,7 +140,8 @@ async def test_removing_asks_first_and_keeps_the_revision_for_citations(enter: E
     assert "This article was removed" in (await admin.get(f"/admin/content/{article.id}?revision=1")).text
 
 
-async def test_s1_55_staff_see_what_the_agent_would_find(enter: Enter, write: Write) -> None:
+async def test_staff_see_what_the_agent_would_find(enter: Enter, write: Write) -> None:
+    """S1-55."""
     await write("Order changes", POLICY)
     agent = enter(Role.AGENT)
     found = await agent.get("/admin/content/ask?q=can i change my order&language=en")

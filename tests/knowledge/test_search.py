@@ -19,9 +19,10 @@ You can change the size, the colour, the quantity and the shipping address.
 SHIPPING = "Parcels leave our warehouse on weekdays. Standard delivery takes three days and costs 4 euros."
 
 
-async def test_s1_11_a_question_finds_the_sentence_with_its_heading_and_revision(
+async def test_a_question_finds_the_sentence_with_its_heading_and_revision(
     deps: Deps, store: Store, write: Write
 ) -> None:
+    """S1-11."""
     article = await write("Order changes", CHANGES)
     await write("Delivery", SHIPPING)
     async with deps.database.begin() as session:

@@ -53,7 +53,8 @@ async def hand_off(database: Database, clock: ManualClock, store: Store, note: H
     return found.id
 
 
-async def test_s1_52_a_handoff_carries_everything_a_person_needs(waiting: int, enter: Enter) -> None:
+async def test_a_handoff_carries_everything_a_person_needs(waiting: int, enter: Enter) -> None:
+    """S1-52."""
     page = (await (await enter(Role.AGENT)).get("/admin/handoffs")).text
     for needed in (NOTE.summary, "policy_unknown", "Change address", "#1001", "Harbour T-shirt", "1 open, 2 shipped"):
         assert needed in page

@@ -17,7 +17,8 @@ async def test_nobody_looks_without_signing_in(enter: Enter) -> None:
 
 
 @pytest.mark.parametrize("role", list(Role))
-async def test_s1_08_every_role_may_look(enter: Enter, role: Role) -> None:
+async def test_every_role_may_look(enter: Enter, role: Role) -> None:
+    """S1-08."""
     person = await enter(role)
     page = await person.get("/admin/staff")
     assert page.status_code == 200
@@ -25,9 +26,10 @@ async def test_s1_08_every_role_may_look(enter: Enter, role: Role) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])
-async def test_s1_07_the_server_refuses_a_form_that_the_page_does_not_show(
+async def test_the_server_refuses_a_form_that_the_page_does_not_show(
     enter: Enter, database: Database, role: Role
 ) -> None:
+    """S1-07."""
     person = await enter(role)
     assert "Invite somebody" not in (await person.get("/admin/staff")).text
     answer = await person.post("/admin/staff", data={"name": "Ivo", "email": "ivo@shop.test", "role": "agent"})
@@ -37,7 +39,8 @@ async def test_s1_07_the_server_refuses_a_form_that_the_page_does_not_show(
         assert await find_person(session, "ivo@shop.test") is None
 
 
-async def test_s1_07_an_admin_invites_but_makes_no_owner(enter: Enter, database: Database) -> None:
+async def test_an_admin_invites_but_makes_no_owner(enter: Enter, database: Database) -> None:
+    """S1-07."""
     admin = await enter(Role.ADMIN)
     invited = await admin.post("/admin/staff", data={"name": "Ivo", "email": "ivo@shop.test", "role": "manager"})
     assert invited.headers["location"] == "/admin/staff?done=invited"

@@ -17,9 +17,10 @@ async def add(database: Database, clock: ManualClock, by: Actor | None, role: Ro
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])
-async def test_s1_07_agents_and_managers_add_nobody(
+async def test_agents_and_managers_add_nobody(
     database: Database, clock: ManualClock, owner: Person, role: Role
 ) -> None:
+    """S1-07."""
     someone = await add(database, clock, owner.actor, role)
     with pytest.raises(Forbidden):
         await add(database, clock, someone.actor, Role.AGENT, "Ivo")
@@ -27,7 +28,8 @@ async def test_s1_07_agents_and_managers_add_nobody(
         assert len(await all_people(session)) == 2
 
 
-async def test_s1_07_an_admin_cannot_make_an_owner(database: Database, clock: ManualClock, owner: Person) -> None:
+async def test_an_admin_cannot_make_an_owner(database: Database, clock: ManualClock, owner: Person) -> None:
+    """S1-07."""
     admin = await add(database, clock, owner.actor, Role.ADMIN)
     with pytest.raises(Forbidden, match="owner"):
         await add(database, clock, admin.actor, Role.OWNER, "Ivo")
@@ -36,7 +38,8 @@ async def test_s1_07_an_admin_cannot_make_an_owner(database: Database, clock: Ma
             await change_role(session, clock, admin.actor, admin.id, Role.OWNER)
 
 
-async def test_s1_07_an_admin_cannot_touch_an_owner(database: Database, clock: ManualClock, owner: Person) -> None:
+async def test_an_admin_cannot_touch_an_owner(database: Database, clock: ManualClock, owner: Person) -> None:
+    """S1-07."""
     admin = await add(database, clock, owner.actor, Role.ADMIN)
     async with database.begin() as session:
         with pytest.raises(Forbidden):

@@ -42,7 +42,8 @@ async def saved(database: Database, store: Store) -> dict[str, Any]:
         return (await get_store(session, store.id)).settings.model_dump()
 
 
-async def test_s1_25_s1_26_the_page_says_whether_shop_and_hub_are_ready(enter: Enter) -> None:
+async def test_the_page_says_whether_shop_and_hub_are_ready(enter: Enter) -> None:
+    """S1-25, S1-26."""
     page = (await (await enter(Role.AGENT)).get("/admin/settings")).text
     hub, shop = page.index("<strong>Hub</strong>"), page.index("<strong>Shop</strong>")
     assert ">Live</span>" in page[hub:shop]
@@ -50,7 +51,8 @@ async def test_s1_25_s1_26_the_page_says_whether_shop_and_hub_are_ready(enter: E
     assert "The shop does not answer." in page[shop:]
 
 
-async def test_s1_03_s1_04_an_admin_switches_agent_and_hub(enter: Enter, database: Database, store: Store) -> None:
+async def test_an_admin_switches_agent_and_hub(enter: Enter, database: Database, store: Store) -> None:
+    """S1-03, S1-04."""
     admin = await enter(Role.ADMIN)
     assert (await admin.post("/admin/settings", data=GOOD)).headers["location"] == "/admin/settings?done=saved"
     now = await saved(database, store)
@@ -71,9 +73,8 @@ async def test_saving_leaves_a_trail_of_what_changed(enter: Enter, database: Dat
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])
-async def test_s1_07_s1_08_others_look_but_do_not_save(
-    enter: Enter, database: Database, store: Store, role: Role
-) -> None:
+async def test_others_look_but_do_not_save(enter: Enter, database: Database, store: Store, role: Role) -> None:
+    """S1-07, S1-08."""
     person = await enter(role)
     page = await person.get("/admin/settings")
     assert page.status_code == 200

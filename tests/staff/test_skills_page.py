@@ -48,23 +48,26 @@ def world(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> World
     return world
 
 
-async def test_s1_34_s1_35_s1_36_the_skill_is_live_by_itself_once_all_is_there(world: World, enter: Enter) -> None:
+async def test_the_skill_is_live_by_itself_once_all_is_there(world: World, enter: Enter) -> None:
+    """S1-34, S1-35, S1-36."""
     page = (await (await enter(Role.AGENT)).get("/admin/skills")).text
     assert "Order Editing" in page
     assert ">Live</span>" in page
     assert "Unavailable" not in page
 
 
-async def test_s1_37_without_a_shop_it_is_unavailable_and_says_what_mends_it(world: World, enter: Enter) -> None:
+async def test_without_a_shop_it_is_unavailable_and_says_what_mends_it(world: World, enter: Enter) -> None:
+    """S1-37."""
     world.shop = NO_SHOP
     page = (await (await enter(Role.AGENT)).get("/admin/skills")).text
     assert ">Unavailable</span>" in page
     assert 'No shop is connected. <a href="/admin/settings">Connect a shop.</a>' in page
 
 
-async def test_s1_37_without_the_hub_it_says_to_switch_it_on(
+async def test_without_the_hub_it_says_to_switch_it_on(
     world: World, enter: Enter, database: Database, store: Store
 ) -> None:
+    """S1-01, S1-37: Order Editing works together with the customer's own pages, and not without them."""
     async with database.begin() as session:
         await save_settings(session, store.id, store.settings.model_copy(update={"hub_active": False}))
     page = (await (await enter(Role.AGENT)).get("/admin/skills")).text
@@ -72,15 +75,26 @@ async def test_s1_37_without_the_hub_it_says_to_switch_it_on(
     assert "Switch the Hub on." in page
 
 
-async def test_s1_06_without_an_article_on_changes_it_points_to_the_content(world: World, enter: Enter) -> None:
+async def test_without_the_agent_it_says_to_switch_it_on(
+    world: World, enter: Enter, database: Database, store: Store
+) -> None:
+    """S1-03."""
+    async with database.begin() as session:
+        await save_settings(session, store.id, store.settings.model_copy(update={"agent_active": False}))
+    page = (await (await enter(Role.AGENT)).get("/admin/skills")).text
+    assert ">Unavailable</span>" in page
+    assert "The customer agent is switched off." in page
+
+
+async def test_without_an_article_on_changes_it_points_to_the_content(world: World, enter: Enter) -> None:
+    """S1-06."""
     world.knowledge = frozenset()
     page = (await (await enter(Role.AGENT)).get("/admin/skills")).text
     assert '<a href="/admin/content">Add an article that states it.</a>' in page
 
 
-async def test_s1_07_an_admin_switches_it_off_and_on(
-    world: World, enter: Enter, database: Database, store: Store
-) -> None:
+async def test_an_admin_switches_it_off_and_on(world: World, enter: Enter, database: Database, store: Store) -> None:
+    """S1-07."""
     admin = await enter(Role.ADMIN)
     await admin.post("/admin/skills/order_editing", data={"on": "no"})
     page = (await admin.get("/admin/skills")).text
@@ -94,9 +108,8 @@ async def test_s1_07_an_admin_switches_it_off_and_on(
 
 
 @pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])
-async def test_s1_07_s1_08_others_see_it_without_a_switch_and_the_server_refuses(
-    world: World, enter: Enter, role: Role
-) -> None:
+async def test_others_see_it_without_a_switch_and_the_server_refuses(world: World, enter: Enter, role: Role) -> None:
+    """S1-07, S1-08."""
     person = await enter(role)
     assert "Switch off" not in (await person.get("/admin/skills")).text
     assert (await person.post("/admin/skills/order_editing", data={"on": "no"})).status_code == 403

@@ -42,7 +42,8 @@ def preview(desk: Page, program: str) -> Page:
     return desk
 
 
-def test_s1_38_s1_39_s1_41_the_tester_asks_and_the_agent_asks_to_sign_in(preview: Page) -> None:
+def test_the_tester_asks_and_the_agent_asks_to_sign_in(preview: Page) -> None:
+    """S1-38, S1-39, S1-41."""
     preview.get_by_role("button", name="Can I change the size on my recent order?").click()
     expect(preview.locator("#talk .agent")).to_contain_text("Asks to sign in")
     trace = preview.locator("#talk .trace")
@@ -51,7 +52,8 @@ def test_s1_38_s1_39_s1_41_the_tester_asks_and_the_agent_asks_to_sign_in(preview
     expect(trace).to_contain_text("0 calls, 0 tokens")
 
 
-def test_s1_42_s1_43_signed_in_it_shows_the_right_order_with_links_into_the_hub(preview: Page) -> None:
+def test_signed_in_it_shows_the_right_order_with_links_into_the_hub(preview: Page) -> None:
+    """S1-42, S1-43."""
     preview.get_by_label("Customer").fill("ana@example.com")
     preview.get_by_role("button", name="Can I change the size on my recent order?").click()
     preview.locator("#talk").get_by_role("button", name="Sign in as the customer").click()
@@ -62,7 +64,8 @@ def test_s1_42_s1_43_signed_in_it_shows_the_right_order_with_links_into_the_hub(
     expect(preview.get_by_role("button", name="Signed in: Ana")).to_be_disabled()
 
 
-def test_s1_40_s1_43_dressed_as_a_text_message_it_sends_a_link(preview: Page) -> None:
+def test_dressed_as_a_text_message_it_sends_a_link(preview: Page) -> None:
+    """S1-40, S1-43."""
     preview.get_by_label("Channel").select_option("sms")
     preview.get_by_label("Customer").fill("ana@example.com")
     preview.get_by_label("Signed in from the start").check()
