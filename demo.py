@@ -1,11 +1,13 @@
 """Fills the demo: a small shop for clothes and home, the people who run it, its articles, customers and orders."""
 
+import asyncio
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 from rich.console import Console
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import commerce.demo.place
@@ -18,7 +20,9 @@ from kit.auth import Role
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Conflict, NotFound
+from knowledge.articles import Status
 from knowledge.ingest import Draft, add_article
+from knowledge.models import ArticleRow
 from program import Program
 from staff.people import add_person, find_person
 from staff.signin import make_link
@@ -27,6 +31,8 @@ from stores.stores import Store, StoreSettings, add_store, find_store
 KEY = "demo"
 NAME = "Fable & Fern"
 SHOP_KIND = "demo"
+PAUSE_SECONDS = 0.5
+MOST_LOOKS = 600
 ARTICLES = Path(__file__).with_name("demo_data") / "articles"
 OWNER = "owner@example.com"
 STAFF = (
@@ -56,9 +62,10 @@ async def seed(program: Program, console: Console) -> None:
             await _people(session, clock)
         for draft in _drafts():
             await _article(database, clock, store, draft)
-        async with database.begin() as session:
-            owner = await find_person(session, OWNER)
-            path = await make_link(session, clock, owner.id) if owner else "/admin"
+    await _indexed(database, console)
+    async with database.begin() as session:
+        owner = await find_person(session, OWNER)
+        path = await make_link(session, clock, owner.id) if owner else "/admin"
     base = program.settings.address_for_links
     for what, where in {**LINKS, "Sign in as the owner (once, within minutes)": path}.items():
         console.print(f"{what:<44} [link]{base}{where}[/link]", soft_wrap=True, highlight=False)
@@ -91,6 +98,19 @@ async def _people(session: AsyncSession, clock: Clock) -> None:
 def _drafts() -> list[Draft]:
     files = sorted(ARTICLES.glob("*/*.md"))
     return [Draft(file.parent.name, file_name=file.name, file=file.read_bytes()) for file in files]
+
+
+async def _indexed(database: Database, console: Console) -> None:
+    """Wait until every article was read, so that the first question is answered from all of them."""
+    waiting = select(func.count()).where(ArticleRow.status.in_((Status.PENDING, Status.INDEXING)))
+    with console.status("Reading the shop's articles") as shown:
+        for _ in range(MOST_LOOKS):
+            async with database.begin() as session:
+                left = await session.scalar(waiting)
+            if not left:
+                return
+            shown.update(f"Reading the shop's articles: {left} to go")
+            await asyncio.sleep(PAUSE_SECONDS)
 
 
 async def _article(database: Database, clock: Clock, store: Store, draft: Draft) -> None:
