@@ -1,11 +1,14 @@
 """The passages, words and policy facts of an article's present revision: what is derived from its text on save."""
 
+import asyncio
+from typing import NamedTuple
+
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge import policies
-from knowledge.chunk import cut
+from knowledge.chunk import Cut, cut
 from knowledge.models import ArticleRow, PassageRow, WordRow
 from knowledge.outline import Section
 from knowledge.stems import stems, words
@@ -17,10 +20,8 @@ _SHORTEST_WORD = 3
 async def write(session: AsyncSession, article: ArticleRow, sections: tuple[Section, ...]) -> None:
     """Replace an article's passages by those of `sections`, and read its policy facts."""
     await forget(session, article.id)
-    vocabulary: set[str] = set(words(article.title))
-    for position, piece in enumerate(cut(sections)):
-        text = " ".join((article.title, piece.heading, *piece.sentences))
-        vocabulary.update(words(text))
+    pieces = await asyncio.to_thread(_prepare, article.title, article.language, sections)
+    for position, piece in enumerate(pieces):
         session.add(
             PassageRow(
                 article_id=article.id,
@@ -28,14 +29,30 @@ async def write(session: AsyncSession, article: ArticleRow, sections: tuple[Sect
                 store_id=article.store_id,
                 language=article.language,
                 position=position,
-                heading=piece.heading,
-                sentences=list(piece.sentences),
-                words=" ".join(stems(f"{article.title} {piece.heading} {text}", article.language)),
+                heading=piece.cut.heading,
+                sentences=list(piece.cut.sentences),
+                words=" ".join(piece.stems),
             )
         )
-    await _learn(session, article, vocabulary)
+    await _learn(session, article, {word for piece in pieces for word in piece.words})
     await policies.read_into(session, article, sections)
     await session.flush()
+
+
+class _Piece(NamedTuple):
+    cut: Cut
+    stems: list[str]
+    words: list[str]
+
+
+def _prepare(title: str, language: str, sections: tuple[Section, ...]) -> list[_Piece]:
+    """Cut an article and prepare its words; title and heading count twice, because they say what it is about."""
+    pieces = []
+    for piece in cut(sections):
+        above = f"{title} {piece.heading}"
+        text = " ".join((above, *piece.sentences))
+        pieces.append(_Piece(piece, stems(f"{above} {text}", language), words(text)))
+    return pieces
 
 
 async def forget(session: AsyncSession, article_id: int) -> None:

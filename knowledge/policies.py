@@ -1,5 +1,7 @@
 """The policy facts of a store: read on save, held by the database, made into `commerce.terms` for decisions."""
 
+import asyncio
+
 from sqlalchemy import and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,7 +23,8 @@ async def read_into(session: AsyncSession, article: ArticleRow, sections: tuple[
     """Read the policy facts of an article's present revision and keep them beside those of earlier ones."""
     same = (FactRow.article_id == article.id, FactRow.revision == article.revision)
     await session.execute(delete(FactRow).where(*same))
-    for found in read_facts(article.title, sections, article.language):
+    read = await asyncio.to_thread(read_facts, article.title, sections, article.language)
+    for found in read:
         session.add(
             FactRow(
                 article_id=article.id,

@@ -40,7 +40,7 @@ class Clause:
     @property
     def topics(self) -> frozenset[Topic]:
         """What the clause itself speaks of."""
-        return topics(self.text, self.grammar)
+        return topics(self.text, self.grammar, around=self.whole)
 
     @property
     def context_topics(self) -> frozenset[Topic]:
@@ -52,8 +52,11 @@ class Clause:
         return pattern.search(self.text) is not None
 
 
-def clauses(statement: Statement, section: Section, title: str, grammar: Grammar) -> Iterator[Clause]:
-    """Cut a statement into clauses; one with a blank in it, a question or a whole page of text states nothing."""
+def clauses(statement: Statement, section: Section, title: str, grammar: Grammar, asked: str = "") -> Iterator[Clause]:
+    """Cut a statement into clauses; one with a blank in it, a question or a whole page of text states nothing.
+
+    `asked` is the question right before it, which a short answer leans on.
+    """
     words = f"{statement.lead} {statement.text}".strip()
     if len(words) > _LONGEST or statement.text.rstrip().endswith("?"):
         return
@@ -61,7 +64,7 @@ def clauses(statement: Statement, section: Section, title: str, grammar: Grammar
         return
     whole = rewrite(words, grammar)
     lead = rewrite(statement.lead, grammar)
-    context = lead or _context(section, title, grammar)
+    context = lead or rewrite(asked, grammar) or _context(section, title, grammar)
     for part in grammar.split.split(whole):
         text = part.strip(" ,.")
         if text and text != lead.strip(" ,."):
@@ -76,12 +79,12 @@ def rewrite(text: str, grammar: Grammar) -> str:
     return " ".join(text.split())
 
 
-def topics(text: str, grammar: Grammar) -> frozenset[Topic]:
-    """Tell which changes to an order a folded text speaks of."""
+def topics(text: str, grammar: Grammar, around: str = "") -> frozenset[Topic]:
+    """Tell which changes to an order a folded text speaks of; the order itself may be named `around` it."""
     if grammar.foreign.search(text) and not grammar.whole_order.search(text):
         return frozenset()
     found = set()
-    if grammar.modify.search(text) and grammar.order.search(text):
+    if grammar.modify.search(text) and (grammar.order.search(text) or grammar.order.search(around)):
         found.add(Topic.MODIFY)
     if grammar.cancel.search(text):
         found.add(Topic.CANCEL)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from commerce.terms import Fee
-from knowledge.policy.clauses import PLACED, UNSHIPPED, Clause, Topic, marked, topics
+from knowledge.policy.clauses import PLACED, SHIPPED, UNSHIPPED, Clause, Topic, marked, topics
 from knowledge.policy.quantities import amounts, percentages
 from knowledge.policy.values import UNCLEAR, fee_value
 
@@ -25,8 +25,9 @@ def read_fee(clause: Clause) -> dict[str, Any] | None:
         stated = [Fee(percent=Decimal(0))]
     if not stated:
         return UNCLEAR if clause.has(grammar.fee_applies) else None
-    depends = _depends(clause) and not (is_free and stated == [Fee(percent=Decimal(0))])
-    return UNCLEAR if depends or len(set(stated)) > 1 else fee_value(stated[0])
+    if is_free:
+        return fee_value(stated[0]) if len(stated) == 1 and not stated[0].percent and not stated[0].fixed else UNCLEAR
+    return UNCLEAR if _depends(clause) or len(set(stated)) > 1 else fee_value(stated[0])
 
 
 def _is_of_returns(clause: Clause) -> bool:
@@ -41,5 +42,7 @@ def _is_of_returns(clause: Clause) -> bool:
 def _depends(clause: Clause) -> bool:
     grammar = clause.grammar
     text = marked(grammar.if_cancelled.sub(" ", clause.text), grammar).replace(PLACED, "").replace(UNSHIPPED, "")
-    patterns = (grammar.condition, grammar.maximum, grammar.hedge, grammar.scoped)
+    if SHIPPED in text:
+        return True
+    patterns = (grammar.condition, grammar.maximum, grammar.scoped)
     return any(pattern.search(text) for pattern in patterns)

@@ -27,6 +27,8 @@ class Grammar:
     split: Pattern
     """Where one clause ends and another begins."""
 
+    by_shop: Pattern
+    """What the shop itself may do to an order, which is no right of the customer."""
     modify: Pattern
     cancel: Pattern
     returns: Pattern

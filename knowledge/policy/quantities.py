@@ -75,8 +75,9 @@ class Duration:
 
 def _number(language: str) -> str:
     names = sorted(_WORDS[language], key=len, reverse=True)
-    word = "|".join(names)
-    return rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|(?:{word})(?:{_JOIN[language]}(?:{word}))?)"
+    tens = "|".join(name for name in names if _WORDS[language][name] in range(20, 100, 10))
+    ones = "|".join(name for name in names if 1 <= _WORDS[language][name] < 10)  # noqa: PLR2004 - one digit
+    return rf"(?:\d{{1,4}}(?:[.,]\d{{1,2}})?|(?:{tens}){_JOIN[language]}(?:{ones})|(?:{'|'.join(names)}))"
 
 
 def _duration_pattern(language: str) -> re.Pattern[str]:
@@ -95,6 +96,8 @@ _HALF_PATTERNS = {
     language: re.compile("|".join(rf"(?P<m{minutes}>\b(?:{words})\b)" for words, minutes in reversed(halves)))
     for language, halves in _HALVES.items()
 }
+_MORNING = 6
+"""From this hour on, "15h30" is rather a time of day; where nothing says which, it is neither."""
 _GLUED = re.compile(r"(?<!\d)(\d{1,2})\s?h\s?([0-5]\d)(?:\s?min)?\b")
 
 
@@ -106,16 +109,26 @@ def durations(text: str, language: str) -> list[Duration]:
         minutes = int((half.lastgroup or "m0")[1:])
         found.append(Duration(Span(*half.span()), timedelta(minutes=minutes), is_exact=True))
     for glued in _GLUED.finditer(text):
+        if int(glued[1]) >= _MORNING:
+            continue
         length = timedelta(hours=int(glued[1]), minutes=int(glued[2]))
         found.append(Duration(Span(*glued.span()), length, is_exact=True))
     found = [duration for duration in found if not _overlaps(duration.span, taken)]
     taken += [duration.span for duration in found]
     for match in _DURATIONS[language].finditer(text):
-        written = None if _overlaps(Span(*match.span()), taken) else _length(match, language)
+        is_time = language == "pt" and _may_be_time(text, match)
+        written = None if is_time or _overlaps(Span(*match.span()), taken) else _length(match, language)
         if written:
             exact = not match["business"] and match["low"] is None
             found.append(Duration(Span(*match.span()), written, exact))
     return _joined(sorted(found, key=lambda duration: duration.span), text)
+
+
+def _may_be_time(text: str, match: re.Match[str]) -> bool:
+    """Whether "até 14h" may as well be a time of day: neither is said, so nothing is read."""
+    is_short = match["unit"] in {"h", "hs"} and match["number"].isdigit() and int(match["number"]) >= _MORNING
+    is_said = re.match(r"\s*(?:apos|depois|a partir|a contar|@|da compra|de prazo|para)", text[match.end() :])
+    return is_short and not is_said and bool(re.search(r"(?<!em )\bate $", text[: match.start()]))
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:
@@ -165,7 +178,7 @@ _CLOCK = {
 
 
 # "14h" is a time of day after an article and a length of time elsewhere.
-_AT_THE = re.compile(r"(?<!durante )(?:\bas|\bdas|\bpelas|\ba partir das) $")
+_AT_THE = re.compile(r"(?<!durante )\b(?:as|das|pelas|(?:horario|hora)s? (?:limite|de corte).{0,40}?[:e]) $")
 
 
 class ClockTime(NamedTuple):

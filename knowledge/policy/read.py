@@ -27,10 +27,13 @@ def read_facts(title: str, sections: tuple[Section, ...], language: str) -> tupl
     found: list[Read] = []
     for section in sections:
         found += _mentions(title, section, grammar)
+        asked = ""
         for statement in section.statements:
             sentence = f"{statement.lead} {statement.text}".strip()
-            for kind, value in _facts(statement, section, title, grammar):
-                _add(found, Read(kind, value, section.heading, sentence), statement)
+            for clause in clauses(statement, section, title, grammar, asked):
+                for kind, value in _facts(clause):
+                    _add(found, Read(kind, value, section.heading, sentence), statement)
+            asked = statement.text if statement.text.endswith("?") else ""
     return tuple(found)
 
 
@@ -63,14 +66,11 @@ def _mentions(title: str, section: Section, grammar: Grammar) -> Iterator[Read]:
         yield Read(kind, {}, section.heading, section.statements[0].text)
 
 
-def _facts(
-    statement: Statement, section: Section, title: str, grammar: Grammar
-) -> Iterator[tuple[FactKind, dict[str, Any]]]:
-    for clause in clauses(statement, section, title, grammar):
-        for topic, window in sorted(read_windows(clause).items(), key=lambda item: item[0]):
-            yield _WINDOWS[topic], window
-        yield from ((FactKind.EXCEPTION, value) for value in read_exceptions(clause))
-        yield from _single(clause)
+def _facts(clause: Clause) -> Iterator[tuple[FactKind, dict[str, Any]]]:
+    for topic, window in sorted(read_windows(clause).items(), key=lambda item: item[0]):
+        yield _WINDOWS[topic], window
+    yield from ((FactKind.EXCEPTION, value) for value in read_exceptions(clause))
+    yield from _single(clause)
 
 
 def _single(clause: Clause) -> Iterator[tuple[FactKind, dict[str, Any]]]:

@@ -19,7 +19,7 @@ def read_windows(clause: Clause) -> Values:
     """
     grammar = clause.grammar
     said = grammar.excepting.split(clause.text)[0]
-    unfit = (grammar.scoped, grammar.hedge, *grammar.exceptions.values())
+    unfit = (grammar.scoped, grammar.hedge, grammar.by_shop, *grammar.exceptions.values())
     if any(pattern.search(said) for pattern in unfit):
         return {}
     text = marked(_without_fees(said, grammar), grammar)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from contextlib import suppress
 
 import pytest
 from docx import Document
@@ -66,7 +67,9 @@ def test_markdown_keeps_its_headings_and_lists() -> None:
 
 
 def test_html_becomes_text_and_scripts_are_dropped() -> None:
-    page = b"<!doctype html><title>x</title><h1>Changes</h1><script>steal()</script><p>One &amp; two.</p><style>p{}</style>"
+    page = (
+        b"<!doctype html><title>x</title><h1>Changes</h1><script>steal()</script><p>One &amp; two.</p><style>p</style>"
+    )
     assert said("a.html", page) == {"Changes": ["One & two."]}
 
 
@@ -81,7 +84,7 @@ def test_a_table_is_read_row_by_row() -> None:
 
 
 def test_plain_text_shows_its_headings_by_their_look() -> None:
-    text = b"ORDER CHANGES\n\nOrders can be changed within\n1 hour. Later they can-\nnot.\n\nReturns\n-------\nWithin 30 days.\n"
+    text = b"ORDER CHANGES\n\nOrders can be changed within\n1 hour. Later they can-\nnot.\n\nReturns\n---\nWithin 30 days.\n"
     assert said("a.txt", text) == {
         "ORDER CHANGES": ["Orders can be changed within 1 hour.", "Later they cannot."],
         "Returns": ["Within 30 days."],
@@ -164,10 +167,8 @@ def test_utf_16_and_a_byte_order_mark_are_read() -> None:
 
 @given(st.binary(max_size=400), st.sampled_from(["a.md", "a.html", "a.txt", "a.pdf", "a.docx", "a"]))
 def test_any_bytes_are_read_or_refused_never_more(data: bytes, name: str) -> None:
-    try:
+    with suppress(Invalid, TooLarge, UnsupportedType):
         sections(read_file(name, data).body)
-    except AppError as refused:
-        assert refused.status in {413, 415, 422}
 
 
 @given(st.text())
