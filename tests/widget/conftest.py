@@ -7,6 +7,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -42,12 +43,12 @@ def browser_type_launch_args() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
-def program(tmp_path_factory: pytest.TempPathFactory, unused_tcp_port_factory: Callable[[], int]) -> Iterator[str]:
+def program(open_folder: Path, unused_tcp_port_factory: Callable[[], int]) -> Iterator[str]:
     """Where the program answers, with the demo in it and its first answer given."""
     assert (ROOT / "widget" / "dist" / "widget.js").exists(), "Build the widget first: make setup"
     # A loaded machine may think longer than a customer should wait; these tests are about what is shown.
     copy = Copy(
-        tmp_path_factory.mktemp("widget") / "data",
+        open_folder / "widget",
         unused_tcp_port_factory(),
         {"TURN_SECONDS": "60", "LOG_LEVEL": "error"},
     )
