@@ -127,23 +127,25 @@ async def get_customer(session: AsyncSession, store_id: int, customer_id: int) -
 
 
 async def save_customer(session: AsyncSession, clock: Clock, store_id: int, known: ShopCustomer) -> CustomerInfo:
-    """Keep a customer as the shop knows them; the shop's id is who they are, the address may move."""
-    mine = CustomerRow.store_id == store_id
+    """Keep a customer as the shop knows them; the shop's id alone is who they are.
+
+    An address may move, also to somebody else: who had it before stays who they were (S1-64).
+    """
     address = known.email.strip().lower()
-    new = {"store_id": store_id, "shop_customer_id": known.id, "email": address, "name": known.name}
-    await session.execute(
-        insert(CustomerRow).values(**new, language=known.language, created_at=clock.now()).on_conflict_do_nothing()
+    new = insert(CustomerRow).values(
+        store_id=store_id,
+        shop_customer_id=known.id,
+        email=address,
+        name=known.name,
+        language=known.language,
+        created_at=clock.now(),
     )
-    row = await session.scalar(select(CustomerRow).where(mine, CustomerRow.shop_customer_id == known.id))
-    holder = await session.scalar(select(CustomerRow).where(mine, CustomerRow.email == address))
-    if row is None and holder is not None:
-        # The shop gave this address a new customer id: the address was proved, so it is the same person.
-        row, holder.shop_customer_id = holder, known.id
-    if row is None:
-        raise NotFound("There is no such customer.", code="customer_not_found")
-    row.email = address if holder is None else row.email
-    row.name, row.language = known.name or row.name, known.language or row.language
-    await session.flush()
+    kept = {"email": address} | {name: new.excluded[name] for name in ("name", "language") if getattr(known, name)}
+    row = await session.scalar(
+        new.on_conflict_do_update(index_elements=["store_id", "shop_customer_id"], set_=kept).returning(CustomerRow),
+        execution_options={"populate_existing": True},
+    )
+    assert row is not None  # noqa: S101 - an upsert always returns its row
     return _customer(row)
 
 

@@ -9,10 +9,14 @@ from kit.db import Base
 
 
 class CustomerRow(Base):
-    """A customer of one store, linked to the shop's own customer by `shop_customer_id`."""
+    """A customer of one store, linked to the shop's own customer by `shop_customer_id`.
+
+    `email` is what the shop said last: the address of somebody who has not come back since may be another's by now, so
+    nobody is ever found by it.
+    """
 
     __tablename__ = "customer"
-    __table_args__ = (UniqueConstraint("store_id", "email"), UniqueConstraint("store_id", "shop_customer_id"))
+    __table_args__ = (UniqueConstraint("store_id", "shop_customer_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))

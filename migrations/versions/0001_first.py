@@ -182,7 +182,6 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_customer_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer")),
-        sa.UniqueConstraint("store_id", "email", name=op.f("uq_customer_store_id_email")),
         sa.UniqueConstraint("store_id", "shop_customer_id", name=op.f("uq_customer_store_id_shop_customer_id")),
     )
     op.create_table(

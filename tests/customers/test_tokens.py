@@ -5,6 +5,7 @@ from typing import Any
 
 import jwt
 import pytest
+from sqlalchemy import select
 
 from commerce.demo.people import ANA
 from customers import signin
@@ -12,6 +13,7 @@ from customers.identity import LIVES, CustomerInfo, close_session, read_session,
 from customers.signin import TICKET_LIVES
 from kit.clock import ManualClock
 from kit.errors import Conflict, Unauthenticated
+from kit.mailbox import SentMailRow
 from stores.stores import StoreSettings, add_store, identity_secret
 
 from .conftest import Browser, Street
@@ -59,6 +61,27 @@ async def test_the_shops_id_stays_who_somebody_is_when_the_address_moves(street:
     before = await show(street, visitor, sign(street, await secret_of(street)))
     moved = await show(street, visitor, sign(street, await secret_of(street), email="ana.new@example.com"))
     assert (moved.id, moved.email) == (before.id, "ana.new@example.com")
+
+
+async def test_whoever_gets_an_address_later_is_somebody_else(street: Street, visitor: Browser) -> None:
+    """S1-64: a browser that proved an address stays with the customer it proved, when the shop gives it to another."""
+    before = await show(street, visitor, sign(street, await secret_of(street)))
+    other = await street.browser()
+    after = await show(street, other, sign(street, await secret_of(street), sub="customer-new"))
+    assert (after.shop_customer_id, after.email) == ("customer-new", ANA)
+    assert await visitor.who() == before
+
+
+async def test_the_code_goes_to_the_address_that_was_asked_for_and_to_no_older_one(
+    street: Street, visitor: Browser
+) -> None:
+    """D9a: whoever still reads a customer's old mails is not sent that customer's codes."""
+    secret = await secret_of(street)
+    await show(street, await street.browser(), sign(street, secret, email="ana.old@example.com"))
+    await show(street, await street.browser(), sign(street, secret, sub="customer-gone", email=ANA))
+    await visitor.ask(ANA)
+    async with street.database.begin() as session:
+        assert list(await session.scalars(select(SentMailRow.to))) == [ANA]
 
 
 @pytest.mark.parametrize(
