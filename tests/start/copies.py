@@ -15,7 +15,7 @@ import psutil
 from kit.postgres import Postgres
 from kit.tables import ROOT
 
-START_SECONDS = 90
+START_SECONDS = 180
 
 
 @dataclass

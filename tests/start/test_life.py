@@ -6,9 +6,12 @@ from pathlib import Path
 
 import httpx
 import psutil
+import pytest
 
 from kit.postgres import Postgres
 from tests.start.copies import Make
+
+pytestmark = pytest.mark.timeout(400)  # a whole program starts several times, maybe on a busy machine
 
 
 def are_gone(processes: list[psutil.Process]) -> bool:

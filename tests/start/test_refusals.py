@@ -10,6 +10,8 @@ import pytest
 
 from tests.start.copies import Copy, Ended
 
+pytestmark = pytest.mark.timeout(400)  # seven programs start at once, maybe on a busy machine
+
 
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
