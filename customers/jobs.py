@@ -1,14 +1,16 @@
 """What happens to a sign-in after the request was answered: the shop is asked, and the code is mailed."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import structlog
+from sqlalchemy import delete, select
 
 from customers import signin
 from customers.identity import CustomerInfo, save_customer
-from customers.models import CustomerSessionRow, SignInCodeRow
+from customers.models import CustomerSessionRow, SignInCodeRow, TicketRow
 from kit.db import Database
 from kit.errors import Permanent, Unauthorised
 from kit.jobs import Jobs
@@ -18,6 +20,8 @@ from stores.stores import Store, get_store
 
 WORDS = Words(Path(__file__).with_name("words"))
 MAIL_TRIES = 3
+KEPT = timedelta(days=1)
+EVERY_HOUR = "17 * * * *"
 log = structlog.get_logger()
 
 
@@ -32,6 +36,17 @@ class Deps:
 def register(jobs: Jobs, deps: Deps) -> None:
     """Register this package's jobs."""
     jobs.task("customers.send_code", partial(send_code, deps), retry=MAIL_TRIES)
+    jobs.task("customers.forget", partial(forget, deps), cron=EVERY_HOUR)
+
+
+async def forget(deps: Deps) -> None:
+    """Delete sessions that ended a day ago, with their codes and tickets; the audit keeps who signed in."""
+    before = deps.signin.clock.now() - KEPT
+    over = select(CustomerSessionRow.id).where(CustomerSessionRow.expires_at < before)
+    async with deps.database.begin() as session:
+        for rows in (SignInCodeRow, TicketRow):
+            await session.execute(delete(rows).where((rows.expires_at < before) | rows.session_id.in_(over)))
+        await session.execute(delete(CustomerSessionRow).where(CustomerSessionRow.expires_at < before))
 
 
 async def send_code(deps: Deps, code_id: int, email: str) -> None:

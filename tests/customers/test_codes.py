@@ -1,13 +1,24 @@
 """A mailed code proves the browser that asked for it, once, for ten minutes, in five tries."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 
 from commerce.demo.people import ANA, JOAO
-from customers.models import SignInCodeRow
-from customers.signin import CODE_LIVES, CODE_TRIES, CODES_PER_ADDRESS, CODES_PER_SENDER, WINDOW, request_code
+from customers.identity import LIVES, read_session
+from customers.jobs import KEPT, Deps, forget
+from customers.models import CustomerSessionRow, SignInCodeRow
+from customers.signin import (
+    CODE_LIVES,
+    CODE_TRIES,
+    CODES_PER_ADDRESS,
+    CODES_PER_SENDER,
+    WINDOW,
+    make_ticket,
+    request_code,
+)
 from kit.clock import ManualClock
 from kit.errors import AppError, Conflict, Invalid, TooMany
 from kit.mailbox import SentMailRow
@@ -173,3 +184,22 @@ async def test_no_code_is_kept_in_clear(street: Street, visitor: Browser) -> Non
         )
     assert code not in row.code_print
     assert jobs == 0
+
+
+async def test_what_has_ended_is_forgotten_a_day_later_and_nothing_sooner(
+    street: Street, visitor: Browser, clock: ManualClock
+) -> None:
+    await visitor.ask(ANA)
+    await visitor.enter((await visitor.mailed())[-1])
+    async with street.database.begin() as session:
+        info = await read_session(session, clock, visitor.key, "webchat")
+        await make_ticket(session, clock, info)
+    clock.move(LIVES["webchat"] + KEPT)
+    later = await street.browser()
+    await later.ask(ANA)
+    for pause, left in ((timedelta(0), 2), (timedelta(seconds=1), 1)):
+        clock.move(pause)
+        await forget(Deps(street.database, street.deps))
+        async with street.database.begin() as session:
+            assert await session.scalar(select(func.count()).select_from(CustomerSessionRow)) == left
+    await later.enter((await later.mailed())[-1])
