@@ -18,6 +18,9 @@ from kit.clock import Clock
 from kit.db import after_commit
 from kit.errors import TooMany
 
+SWEEP_AT = 1000
+"""So many limits are kept before those that count nothing any more are forgotten."""
+
 
 class Live(Protocol):
     """Fan-out and limits of one deployment."""
@@ -34,6 +37,10 @@ class Live(Protocol):
         """Stop listening."""
         ...
 
+    def listeners(self, channel: str) -> int:
+        """Return how many listen to `channel` in this process."""
+        ...
+
     async def limit(self, key: str, times: int, per: timedelta) -> None:
         """Count one more happening of `key`; raises TooMany after `times` within `per`."""
         ...
@@ -46,7 +53,8 @@ class InProcess:
         """Keep everything in memory."""
         self._clock = clock
         self._listeners: dict[str, set[asyncio.Queue[str]]] = {}
-        self._seen: dict[str, deque[float]] = {}
+        self._seen: dict[str, tuple[deque[float], float]] = {}
+        self._full_at = SWEEP_AT
 
     async def publish(self, channel: str, message: str = "") -> None:
         """Tell everybody who listens to `channel`; a listener that lags a hundred behind misses hints, not data."""
@@ -67,16 +75,28 @@ class InProcess:
         if not listeners:
             self._listeners.pop(channel, None)
 
+    def listeners(self, channel: str) -> int:
+        """Return how many listen to `channel` in this process."""
+        return len(self._listeners.get(channel, ()))
+
     async def limit(self, key: str, times: int, per: timedelta) -> None:
         """Count one more happening of `key`; raises TooMany after `times` within `per`."""
         now = self._clock.now().timestamp()
-        seen = self._seen.setdefault(key, deque())
+        seen, _ = self._seen.get(key, (deque[float](), 0.0))
         while seen and seen[0] <= now - per.total_seconds():
             seen.popleft()
         if len(seen) >= times:
             wait = max(1, int(seen[0] + per.total_seconds() - now) + 1)
             raise TooMany(f"Too many tries. Wait {wait} seconds and try again.", retry_after=wait)
         seen.append(now)
+        self._seen[key] = seen, now + per.total_seconds()
+        if len(self._seen) >= self._full_at:
+            self._forget(now)
+
+    def _forget(self, now: float) -> None:
+        """Forget what no limit counts any more; the next look is due when there is twice as much again."""
+        self._seen = {key: (seen, until) for key, (seen, until) in self._seen.items() if until > now}
+        self._full_at = max(SWEEP_AT, 2 * len(self._seen))
 
 
 def tell(session: AsyncSession, channel: str, message: str = "") -> None:

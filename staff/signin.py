@@ -84,7 +84,7 @@ async def request_link(session: AsyncSession, deps: Deps, email: str, sender: st
     """
     address = email.strip().lower()
     await deps.live.limit(f"staff.link.sender:{sender}", PER_SENDER, WINDOW)
-    await deps.live.limit(f"staff.link.address:{address}", PER_ADDRESS, WINDOW)
+    await deps.live.limit(f"staff.link.address:{digest(address)}", PER_ADDRESS, WINDOW)
     person = await find_person(session, address)
     if person is not None and person.is_active:
         await defer(session, "staff.mail_link", person_id=person.id, to=to)

@@ -12,7 +12,7 @@ from channels.incoming import clean_id, clean_language, clean_text, show
 from channels.port import Deps
 from channels.rendering import WORDS
 from channels.webchat.chat import Chat, check_origin, reached_at, read_chat, sender_of
-from channels.webchat.events import show_customer, stream
+from channels.webchat.events import make_room, show_customer, stream
 from commerce.terms import EditKind
 from conversations import inbox
 from conversations.messages import ChannelKind, InboxKind
@@ -163,6 +163,7 @@ def _read(router: APIRouter, deps: Deps) -> None:
         """Stream `message`, `typing`, `holder` and `signed_in` events from the last seen id on."""
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
+        make_room(deps, chat.conversation)
         seen = int(last_event_id) if last_event_id.isdecimal() and len(last_event_id) < len("2147483648") else after
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         lines = stream(deps, request, chat.conversation, seen)

@@ -17,9 +17,11 @@ from conversations.messages import Said
 from conversations.models import ConversationRow
 from conversations.turns import is_typing
 from customers.identity import CustomerInfo
-from kit.errors import AppError
+from kit.errors import AppError, TooMany
 from kit.live import listening
 
+MOST_LISTENERS = 20
+"""So many windows of one chat may listen at once: each is an open connection that reads at every hint."""
 PING_SECONDS = 20.0
 RETRY_MILLISECONDS = 2000
 
@@ -58,6 +60,12 @@ async def stream(
             before = now
             if not await _hint(hints, ping):
                 yield ": ping\n\n"
+
+
+def make_room(deps: Deps, conversation: Conversation) -> None:
+    """Refuse one more listener than a chat may have; raises TooMany."""
+    if deps.live.listeners(live_channel(conversation.id)) >= MOST_LISTENERS:
+        raise TooMany("This chat is open in too many windows. Close some and try again.", retry_after=10)
 
 
 def event(name: str, data: dict[str, Any], event_id: int | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from fastapi import Request
 
 from channels.port import Deps
@@ -33,6 +34,18 @@ async def test_a_reconnect_misses_nothing_and_repeats_nothing(chat: Chat, served
     async with served.listen(chat, "?after=2") as ear:
         heard.append((await ear.next("message"))["id"])
     assert heard == [2, 3, 3]
+
+
+async def test_a_chat_is_heard_in_so_many_windows_at_once_and_no_more(
+    chat: Chat, served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "MOST_LISTENERS", 2)
+    await chat.send("Hello")
+    async with served.listen(chat) as first, served.listen(chat) as second:
+        for ear in (first, second):
+            await ear.next("message")
+        async with served.listen(chat) as third:
+            assert third.response.status_code == 429
 
 
 async def test_typing_is_told_while_a_turn_runs(chat: Chat, shop: Shop, served: Served, clock: ManualClock) -> None:

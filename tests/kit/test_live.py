@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kit.clock import ManualClock
 from kit.errors import TooMany
-from kit.live import InProcess, listening
+from kit.live import SWEEP_AT, InProcess, listening
 
 MINUTE = timedelta(minutes=1)
 
@@ -62,3 +62,14 @@ async def test_never_more_than_allowed_within_any_minute(pauses: list[int]) -> N
             continue
         let_through.append(clock.now().timestamp())
     assert all(later - earlier >= 60 for earlier, later in zip(let_through, let_through[3:], strict=False))
+
+
+async def test_limits_that_are_over_are_forgotten_and_those_that_count_are_not(clock: ManualClock) -> None:
+    """Anybody may begin a new limit, with another address each time: memory must not grow for ever."""
+    live = InProcess(clock)
+    for number in range(5000):
+        await live.limit(f"code:{number}@example.com", 1, MINUTE)
+        clock.move(timedelta(seconds=1))
+    assert len(live._seen) < 2 * SWEEP_AT  # noqa: SLF001 - nothing else tells what is kept
+    with pytest.raises(TooMany):
+        await live.limit("code:4999@example.com", 1, MINUTE)
