@@ -93,7 +93,7 @@ def read_token(secret: str, token: str, *, purpose: str, clock: Clock) -> dict[s
             options={"require": ["exp", "aud"], "verify_exp": False, "verify_iat": False},
         )
         expires = int(claims["exp"])
-    except (jwt.InvalidTokenError, ValueError, TypeError) as error:
+    except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError) as error:
         raise Unauthenticated("This link or token is not valid. Start again.", code="token_invalid") from error
     if expires <= clock.now().timestamp():
         raise Unauthenticated("This link or token has expired. Start again.", code="token_expired")

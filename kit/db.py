@@ -51,7 +51,12 @@ class Database:
         `info` travels on every session, so that `kit.jobs` finds its queue from a session alone.
         """
         self.engine: AsyncEngine = create_async_engine(
-            url, pool_size=pool_size, max_overflow=pool_size, pool_pre_ping=True, pool_timeout=10
+            url,
+            pool_size=pool_size,
+            max_overflow=pool_size,
+            pool_pre_ping=True,
+            pool_timeout=10,
+            hide_parameters=True,  # errors are logged, and what people wrote is not
         )
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
 

@@ -60,7 +60,7 @@ def decode_cursor(cursor: str, kinds: tuple[type, ...]) -> tuple[Any, ...]:
     """
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except (binascii.Error, ValueError) as error:
+    except (binascii.Error, ValueError, RecursionError) as error:
         raise Invalid("This cursor is not valid. Ask for the first page again.", code="cursor_invalid") from error
     good = isinstance(values, list) and len(values) == len(kinds)
     if not good or not all(isinstance(value, kind) for value, kind in zip(values, kinds, strict=True)):

@@ -90,6 +90,7 @@ async def test_the_code_goes_to_the_address_that_was_asked_for_and_to_no_older_o
         ({"exp": 1}, "token_expired"),
         ({"aud": "tillside:staff"}, "token_invalid"),
         ({"exp": None}, "token_invalid"),
+        ({"exp": float("inf")}, "token_invalid"),
         ({"sub": None}, "token_invalid"),
         ({"sub": "a\x00b"}, "token_invalid"),
         ({"email": None}, "token_invalid"),

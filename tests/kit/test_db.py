@@ -1,7 +1,7 @@
 """The database commits once and then does what waited for it."""
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import exc, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit import audit
@@ -79,3 +79,11 @@ async def test_an_error_that_keeps_is_raised_after_the_commit(database: Database
             raise Counted("Not the code.")
     async with database.begin() as session:
         assert (await session.scalars(select(audit.AuditRow.act))).all() == ["counted"]
+
+
+async def test_an_error_of_the_database_tells_nothing_that_was_written(database: Database) -> None:
+    """Errors are logged: the words of customers and the prints of codes must not be in them."""
+    with pytest.raises(exc.DBAPIError) as caught:
+        async with database.begin() as session:
+            await session.execute(text("select cast(:written as integer), 1/0"), {"written": 7041776})
+    assert "7041776" not in str(caught.value)
