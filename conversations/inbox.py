@@ -14,7 +14,7 @@ from conversations.messages import BLOCKS, Author, ChannelKind, InboxKind, Said,
 from conversations.models import ConversationRow, InboxRow, MessageRow
 from kit.auth import new_key
 from kit.clock import Clock
-from kit.errors import NotFound
+from kit.errors import Conflict, NotFound
 from kit.jobs import wake
 from kit.live import tell
 
@@ -143,10 +143,15 @@ async def sign_in(
     """Give a conversation the customer that its own session has proved, and let the turn go on by itself.
 
     Returns None, and wakes nobody, if the conversation was theirs already.
+
+    Raises:
+        Conflict: with code `signed_in_as_other`: what one customer was told is never handed on to another.
     """
     row = await lock(session, conversation_id)
     if row.customer_id == customer_id:
         return None
+    if row.customer_id is not None:
+        raise Conflict("Somebody else is signed in here. Start a new conversation.", code="signed_in_as_other")
     row.customer_id = customer_id
     tell(session, live_channel(row.id))
     return await accept(session, clock, row.id, InboxKind.SIGNED_IN, external_id, {"customer_id": customer_id})

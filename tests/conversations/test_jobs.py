@@ -9,6 +9,7 @@ from sqlalchemy import text
 from conversations import jobs as conversation_jobs
 from conversations.inbox import Conversation
 from conversations.jobs import Deps, changed_in_hub, signed_in, sweep, take_over_stalled
+from kit.errors import Conflict
 from kit.jobs import Jobs
 
 from .conftest import Court
@@ -42,6 +43,15 @@ async def test_a_sign_in_wakes_the_conversation_of_its_own_session_once(court: C
     assert [item.kind for item in claimed.waiting] == ["signed_in"]
     assert claimed.conversation.customer_id == 5
     assert await court.claim(other) is None
+
+
+async def test_a_conversation_of_one_customer_is_never_given_to_another(court: Court, deps: Deps) -> None:
+    """D9a, S1-64: what was said in it is not shown to whoever comes later."""
+    mine = await court.start(session_id=1)
+    await signed_in(deps, store_id=court.store.id, customer_id=5, session_id=1)
+    with pytest.raises(Conflict):
+        await signed_in(deps, store_id=court.store.id, customer_id=6, session_id=1)
+    assert (await court.must_claim(mine)).conversation.customer_id == 5
 
 
 async def change(deps: Deps, court: Court, conversation: Conversation | None, customer_id: int = 5) -> None:
