@@ -15,6 +15,8 @@ MOST_WORDS = 6
 ALONE = 0.5
 ALONE_WITH_TWO = 0.33
 HINTED = 0.4
+LEAST_TOTAL = 30
+"""A shop with three passages is counted as one with thirty: in so few, a word that all hold is no common word yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Evidence:
     """How many of the question's telling words it holds."""
     hinted: float
     is_understood: bool
+    """Whether the similarity counts: there is a vector, made by a model that is good in the query's language."""
 
     @property
     def is_enough(self) -> bool:
@@ -71,7 +74,7 @@ class Rarity:
 def rarity(documents: Collection[Sequence[str]], stems: Collection[str], total: int) -> Rarity:
     """Count in how many of the documents each stem stands; `total` counts those that hold none too."""
     sets = [set(document) for document in documents]
-    return Rarity(max(total, len(sets)), {stem: sum(stem in found for found in sets) for stem in stems})
+    return Rarity(max(total, len(sets), LEAST_TOTAL), {stem: sum(stem in found for found in sets) for stem in stems})
 
 
 def lexical_scores(documents: Mapping[int, Sequence[str]], query: Query, rare: Rarity) -> dict[int, float]:
@@ -108,12 +111,12 @@ def coverage(document: Collection[str], asked: Collection[str], rare: Rarity) ->
 
 
 def weigh(document: Collection[str], query: Query, rare: Rarity, similarity: float | None) -> Evidence:
-    """Collect what speaks for a passage."""
+    """Collect what speaks for a passage; a `similarity` of None says that there is no vector to go by."""
     found = set(document)
     return Evidence(
         similarity=similarity or 0.0,
         coverage=coverage(found, query.asked, rare),
         shared=len(found & query.asked),
-        hinted=coverage(found, query.hints, rare),
-        is_understood=query.is_understood,
+        hinted=coverage(found, [stem for stem in query.hints if rare.holding.get(stem)], rare),
+        is_understood=query.is_understood and similarity is not None,
     )

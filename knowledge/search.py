@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import structlog
 from sqlalchemy import func, select
@@ -19,7 +20,7 @@ from kit.embed import Vectors
 from kit.errors import NotReady
 from kit.language import LANGUAGES
 from knowledge import ranking, spelling
-from knowledge.articles import standing
+from knowledge.articles import Status, standing
 from knowledge.deps import Deps
 from knowledge.models import ArticleRow, PassageRow
 from knowledge.ranking import Evidence, Query, Rarity
@@ -46,8 +47,13 @@ class Found:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Row(NamedTuple):
+    passage: PassageRow
+    title: str
+    status: str
+
+
+class _Candidate(NamedTuple):
     passage: PassageRow
     title: str
     score: float
@@ -101,18 +107,20 @@ async def rank(
 
 
 def _rank(
-    rows: Mapping[int, tuple[PassageRow, str]], query: Query, near: Mapping[int, float], total: int
+    rows: Mapping[int, _Row], query: Query, near: Mapping[int, float], total: int
 ) -> tuple[list[_Candidate], Rarity]:
-    documents = {key: row.words.split() for key, (row, _) in rows.items()}
+    documents = {key: row.passage.words.split() for key, row in rows.items()}
     rare = ranking.rarity(list(documents.values()), query.weights, total)
     lexical = ranking.lexical_scores(documents, query, rare)
     by_words = sorted((key for key in lexical if lexical[key] > 0), key=lambda key: (-lexical[key], key))
     by_vector = [key for key in near if key in rows]
     scores = ranking.fuse([(1.0 if query.is_understood else _FOREIGN_WEIGHT, by_vector), (1.0, by_words)])
-    candidates = [
-        _Candidate(*rows[key], scores[key], ranking.weigh(documents[key], query, rare, near.get(key)))
-        for key in sorted(scores, key=lambda key: (-scores[key], key))
-    ]
+    candidates = []
+    for key in sorted(scores, key=lambda key: (-scores[key], key)):
+        passage, title, status = rows[key]
+        has_vector = bool(near) and status == Status.INDEXED
+        evidence = ranking.weigh(documents[key], query, rare, near.get(key, 0.0) if has_vector else None)
+        candidates.append(_Candidate(passage, title, scores[key], evidence))
     return candidates, rare
 
 
@@ -133,17 +141,17 @@ async def _nearest(deps: Deps, store_id: int, language: str, vector: Vectors) ->
 
 async def _candidates(
     session: AsyncSession, store_id: int, language: str, query: Query, near: Mapping[int, float]
-) -> dict[int, tuple[PassageRow, str]]:
+) -> dict[int, _Row]:
     """Return the passages that stand and are near or share a word with the query; the newest thousand of those."""
     stand = (
-        select(PassageRow, ArticleRow.title)
+        select(PassageRow, ArticleRow.title, ArticleRow.status)
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
         .where(PassageRow.store_id == store_id, PassageRow.language == language, standing())
     )
     any_word = func.to_tsquery("simple", " | ".join(f"'{word}'" for word in sorted(query.weights)))
     shared = stand.where(PassageRow.search.op("@@")(any_word)).order_by(PassageRow.id.desc()).limit(_MATCHES)
     rows = [*await session.execute(stand.where(PassageRow.id.in_(near))), *await session.execute(shared)]
-    return {passage.id: (passage, title) for passage, title in rows}
+    return {row[0].id: _Row(*row) for row in rows}
 
 
 async def _similar_sentences(

@@ -84,7 +84,17 @@ def test_a_table_is_read_row_by_row() -> None:
 
 
 def test_plain_text_shows_its_headings_by_their_look() -> None:
-    text = b"ORDER CHANGES\n\nOrders can be changed within\n1 hour. Later they can-\nnot.\n\nReturns\n---\nWithin 30 days.\n"
+    lines = (
+        "ORDER CHANGES",
+        "",
+        "Orders can be changed within",
+        "1 hour. Later they can-",
+        "not.",
+        "",
+        "Returns",
+        "---",
+    )
+    text = "\n".join((*lines, "Within 30 days.")).encode()
     assert said("a.txt", text) == {
         "ORDER CHANGES": ["Orders can be changed within 1 hour.", "Later they cannot."],
         "Returns": ["Within 30 days."],

@@ -1,5 +1,6 @@
 """What is read from single sentences, in English and Portuguese, and what is not (S1-28 to S1-30, S1-45 to S1-48)."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -26,7 +27,7 @@ def plain(one: Read) -> object:
     value: dict[str, Any] = one.value
     if value == UNCLEAR:
         return "unclear"
-    written = {
+    written: dict[str, Callable[[], object]] = {
         "window": lambda: (
             "limit" if value.get("limit") else value.get("minutes") or value.get("cutoff") or value["window"]
         ),
