@@ -22,6 +22,7 @@ from conversations.messages import Block
 from kit.errors import AppError
 from kit.health import Status
 from skills.base import Fact, Handoff, Passage, Result, Tools
+from skills.quoting import excerpt
 
 log = structlog.get_logger()
 _TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "order_tracking": "shipping"}
@@ -190,7 +191,8 @@ async def _look_up(heard: Heard, understood: Understanding, around: Around, tool
     if wish is None:
         return ()
     topic = _TOPICS.get(wish.intent, "") if understood.is_confident else ""
-    return await tools.search(heard.text, language=heard.language, topic=topic, limit=2)
+    found = await tools.search(heard.text, language=heard.language, topic=topic, limit=2)
+    return tuple(excerpt(passage) for passage in found)
 
 
 def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from langgraph.runtime import Runtime
 
 from commerce.terms import Source, Terms, Unknown, UnknownWhy
 from skills.base import Fact, Handoff, Heard, Passage, Result, Run, Tools
-from skills.quoting import quotable
+from skills.quoting import excerpt, quotable
 
 MOST_QUOTES = 2
 _NEARLY_AS_GOOD = 0.8
@@ -65,7 +65,7 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     kind = str(heard.slots.get("kind", ""))
     topic = _TOPICS.get(kind, "")
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
-    passages = tuple(passage for passage in found if quotable([passage.source]))
+    passages = tuple(excerpt(passage) for passage in found if quotable([passage.source]))
     disputed = _disputed(await tools.terms(heard.language)) if kind == "change_policy" else ()
     return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
 
