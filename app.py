@@ -136,7 +136,7 @@ def web(program: Program) -> FastAPI:
     for router in (
         kit.front.routes("Tillside", demo.LINKS, WIDGET, database),
         kit.docs.routes(app),
-        kit.mailbox.routes(database),
+        kit.mailbox.routes(database, program.mailer),
         agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
         channels.api.routes(program.door),
         channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),

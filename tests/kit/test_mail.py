@@ -92,10 +92,19 @@ async def test_the_demo_shows_its_mails_newest_first_and_escaped(database: Datab
     await mailbox.send(CODE)
     await mailbox.send(Mail(to="bea@example.com", subject="<script>alert(1)</script>", text="<b>now</b>"))
     app = FastAPI()
-    app.include_router(routes(database))
+    app.include_router(routes(database, mailbox))
     async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
         text = (await client.get("/demo/mails")).text
     assert text.index("bea@example.com") < text.index("ana@example.com")
     assert "123 456" in text
     assert "<script>alert" not in text
     assert "<b>now" not in text
+
+
+async def test_where_mails_are_really_sent_no_page_shows_the_ones_kept_before(database: Database, clock: Clock) -> None:
+    """They may hold sign-in links of staff, and anybody may open the page."""
+    await DemoMailbox(database, clock).send(CODE)
+    app = FastAPI()
+    app.include_router(routes(database, Smtp("smtp://localhost", "shop@example.com", clock)))
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
+        assert (await client.get("/demo/mails")).status_code == 404
