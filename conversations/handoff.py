@@ -83,12 +83,18 @@ async def take_over(session: AsyncSession, clock: Clock, conversation_id: int, s
         await record(session, clock, row, note)
         current = await _newest(session, row.id)
     assert current is not None  # noqa: S101 - written just above
-    if current.taken_by not in (None, staff_id):
-        raise Conflict("Somebody else has this conversation already.", code="already_taken")
+    await check_holder(session, row.id, staff_id)
     row.holder = "person"
     current.taken_by, current.taken_at = staff_id, current.taken_at or clock.now()
     _note_act(session, clock, row, staff_id, "took_over")
     return describe(row)
+
+
+async def check_holder(session: AsyncSession, conversation_id: int, staff_id: int) -> None:
+    """Refuse a person where another holds the conversation; raises Conflict with code `already_taken`."""
+    current = await _newest(session, conversation_id)
+    if current is not None and current.returned_at is None and current.taken_by not in (None, staff_id):
+        raise Conflict("Somebody else has this conversation already.", code="already_taken")
 
 
 async def hand_back(session: AsyncSession, clock: Clock, conversation_id: int, staff_id: int) -> Conversation:

@@ -79,8 +79,8 @@ def _conversation(router: APIRouter, deps: Deps) -> None:
     async def answer(request: Request, conversation_id: int, text: Text = "") -> Response:
         try:
             async with deps.pages.database.begin() as session:
-                await _opened(deps, request, session, conversation_id)
-                await reply(session, deps.clock, conversation_id, text)
+                actor, _ = await _opened(deps, request, session, conversation_id)
+                await reply(session, deps.clock, conversation_id, actor.id, text)
         except (Conflict, Invalid) as error:
             return await _show(deps, request, conversation_id, error=error, text=text)
         return form_page(f"/admin/handoffs/{conversation_id}#end")

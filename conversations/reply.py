@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from conversations.handoff import check_holder
 from conversations.inbox import lock
 from conversations.messages import Author, TextBlock
 from conversations.outbox import write
@@ -11,12 +12,13 @@ from kit.errors import Conflict, Invalid
 LONGEST = 4000
 
 
-async def reply(session: AsyncSession, clock: Clock, conversation_id: int, text: str) -> None:
+async def reply(session: AsyncSession, clock: Clock, conversation_id: int, staff_id: int, text: str) -> None:
     """Send a person's words on the conversation's own channel.
 
     Raises:
         Invalid: the text is empty or longer than 4,000 characters.
-        Conflict: with code `not_held`: the agent holds the conversation, and two would answer at once.
+        Conflict: with code `not_held` or `already_taken`: the agent or somebody else holds the conversation, and two
+            would answer at once.
         NotFound: there is no such conversation.
     """
     words = text.strip()
@@ -25,5 +27,6 @@ async def reply(session: AsyncSession, clock: Clock, conversation_id: int, text:
     row = await lock(session, conversation_id)
     if row.holder != "person":
         raise Conflict("The agent holds this conversation. Take it over first.", code="not_held")
+    await check_holder(session, row.id, staff_id)
     row.updated_at = clock.now()
     await write(session, clock, row, [[TextBlock(text=words, lang=row.language)]], row.language, None, Author.PERSON)

@@ -88,6 +88,18 @@ async def test_two_people_do_not_take_the_same_conversation(waiting: int, enter:
     assert "Somebody else has this conversation already." in refused.text
 
 
+async def test_nobody_writes_into_a_conversation_that_another_person_holds(
+    waiting: int, enter: Enter, database: Database
+) -> None:
+    first, second = await enter(Role.AGENT), await enter(Role.MANAGER)
+    await first.post(f"/admin/handoffs/{waiting}/holder", data={"holder": "person"})
+    refused = await second.post(f"/admin/handoffs/{waiting}/reply", data={"text": "Me too"})
+    assert refused.status_code == 409
+    assert "Me too" in refused.text
+    async with database.begin() as session:
+        assert len(await inbox.messages(session, waiting)) == 1
+
+
 async def test_nobody_answers_while_the_agent_holds_it(waiting: int, enter: Enter, database: Database) -> None:
     agent = await enter(Role.AGENT)
     answer = await agent.post(f"/admin/handoffs/{waiting}/reply", data={"text": "Me too"})
