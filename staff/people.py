@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit import audit
@@ -58,10 +59,13 @@ async def add_person(
     if not _EMAIL.fullmatch(email) or len(email) > _LONGEST:
         raise Invalid("Write an e-mail address such as name@example.com.", code="email_invalid")
     if await find_person(session, email) is not None:
-        raise Conflict("Somebody with this address is on the list already.", code="person_exists")
+        raise _known()
     row = PersonRow(name=name, email=email, role=role.word, created_at=clock.now())
-    session.add(row)
-    await session.flush()
+    try:
+        async with session.begin_nested():
+            session.add(row)
+    except IntegrityError as error:
+        raise _known() from error
     _note(session, clock, by, "staff.added", row, role=role.word)
     return _person(row)
 
@@ -126,6 +130,10 @@ async def all_people(session: AsyncSession) -> list[Person]:
 
 def _person(row: PersonRow) -> Person:
     return Person(row.id, row.name, row.email, read_role(row.role), row.is_active)
+
+
+def _known() -> Conflict:
+    return Conflict("Somebody with this address is on the list already.", code="person_exists")
 
 
 def _may_give(by: Actor, role: Role) -> None:

@@ -1,5 +1,7 @@
 """Who may change the staff: owners and admins alone, owners only by an owner, and one owner always stays."""
 
+import asyncio
+
 import pytest
 from sqlalchemy import select
 
@@ -84,6 +86,15 @@ async def test_an_address_is_used_once_whatever_its_case(database: Database, clo
         with pytest.raises(Conflict) as taken:
             await add_person(session, clock, owner.actor, name="Twin", email="OLGA@shop.test ", role=Role.AGENT)
     assert taken.value.code == "person_exists"
+
+
+async def test_an_invitation_sent_twice_at_once_is_one_and_a_sentence(
+    database: Database, clock: ManualClock, owner: Person
+) -> None:
+    ends = await asyncio.gather(
+        *(add(database, clock, owner.actor, Role.AGENT, "nina") for _ in range(4)), return_exceptions=True
+    )
+    assert sorted(type(end).__name__ for end in ends) == ["Conflict", "Conflict", "Conflict", "Person"]
 
 
 @pytest.mark.parametrize(
