@@ -119,3 +119,13 @@ async def test_others_see_it_without_a_switch_and_the_server_refuses(world: Worl
 async def test_an_unknown_skill_cannot_be_switched(world: World, enter: Enter) -> None:
     answer = await (await enter(Role.OWNER)).post("/admin/skills/mind_reading", data={"on": "no"})
     assert answer.status_code == 404
+
+
+async def test_everyone_sees_how_a_skill_did(world: World, enter: Enter) -> None:
+    """S1-02, S1-08."""
+    agent = await enter(Role.AGENT)
+    assert "/admin/skills/order_editing/outcomes" in (await agent.get("/admin/skills")).text
+    page = (await agent.get("/admin/skills/order_editing/outcomes")).text
+    assert "Ticket deflection" in page
+    assert "Resolution rate" in page
+    assert (await agent.get("/admin/skills/mind_reading/outcomes")).status_code == 404

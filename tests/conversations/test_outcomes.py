@@ -1,0 +1,95 @@
+"""Ticket deflection and resolution rate of a skill: made of stored conversations, and not one of them guessed."""
+
+from datetime import timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conversations import handoff, inbox, turns
+from conversations.handoff import HandoffNote
+from conversations.inbox import Conversation
+from conversations.messages import Block, SignInBlock, TextBlock
+from conversations.outcomes import QUIET, Course, Outcome, Outcomes, outcome_of, outcomes
+from kit.clock import ManualClock
+
+from .conftest import Court
+
+SKILL = "order_editing"
+
+
+async def talk(court: Court, conversation: Conversation, *more: Block, by: str = SKILL) -> Conversation:
+    """A customer asks, and the skill answers."""
+    await court.hear(conversation, f"Cancel my order ({court.clock.now()})")
+    claimed = await court.must_claim(conversation)
+    said: list[Block] = [TextBlock(text="Here it is."), *more]
+    trace = {"path": ["guard", f"{by}:show_card", "reply"]}
+    async with court.database.begin() as session:
+        await turns.save(
+            session,
+            court.clock,
+            claimed,
+            blocks=[said],
+            memory={},
+            language="en",
+            trace=trace,
+            handoff=None,
+            milliseconds=1,
+        )
+    return conversation
+
+
+async def look(court: Court) -> Outcomes:
+    now = court.clock.now()
+    async with court.database.begin() as session:
+        return await outcomes(session, court.store.id, SKILL, since=now - timedelta(days=30), now=now)
+
+
+async def test_each_conversation_is_counted_by_how_it_ended(court: Court) -> None:
+    """S1-02, D4: verified, abandoned with an open question, needed a person, still running."""
+    solved = await talk(court, await court.start())
+    left = await talk(court, await court.start(), SignInBlock())
+    helped = await talk(court, await court.start())
+    async with court.database.begin() as session:
+        row = await inbox.lock(session, helped.id)
+        await handoff.record(session, court.clock, row, HandoffNote(reason="asked_for_person", summary="Help"))
+    court.clock.move(QUIET)
+    running = await talk(court, await court.start())
+    found = await look(court)
+    assert found.conversations == {
+        Outcome.VERIFIED: (solved.id,),
+        Outcome.ABANDONED: (left.id,),
+        Outcome.REOPENED: (),
+        Outcome.PERSON: (helped.id,),
+        Outcome.RUNNING: (running.id,),
+    }
+    assert (found.deflection, found.resolution) == (2 / 3, 1 / 3)
+
+
+async def test_previews_and_conversations_of_other_skills_count_nowhere(court: Court) -> None:
+    """S1-02, S1-38."""
+    await talk(court, await court.start(is_preview=True))
+    await talk(court, await court.start(), by="store_questions")
+    court.clock.move(QUIET)
+    found = await look(court)
+    assert found.count(*Outcome) == 0
+    assert (found.deflection, found.resolution) == (None, None)
+
+
+def test_who_comes_back_about_the_same_matter_was_not_helped(clock: ManualClock) -> None:
+    """S1-02, D4: reopened takes the count back; another customer's conversation does not."""
+    now = clock.now()
+    first = Course(1, 7, now, now, is_asked=False, needed_person=False)
+    later = now + timedelta(hours=71)
+    again = Course(2, 7, later, later, is_asked=False, needed_person=False)
+    stranger = Course(3, 8, later, later, is_asked=False, needed_person=False)
+    assert outcome_of(first, [first, again], now + QUIET) is Outcome.REOPENED
+    assert outcome_of(first, [first, stranger], now + QUIET) is Outcome.VERIFIED
+
+
+@given(st.dictionaries(st.sampled_from(Outcome), st.integers(0, 9)))
+def test_no_share_exceeds_the_whole_and_what_is_solved_is_deflected(counts: dict[Outcome, int]) -> None:
+    found = Outcomes({outcome: tuple(range(counts.get(outcome, 0))) for outcome in Outcome})
+    if found.resolution is None or found.deflection is None:
+        assert found.count(*set(Outcome) - {Outcome.RUNNING}) == 0
+    else:
+        assert 0 <= found.resolution <= found.deflection <= 1
