@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from docx import Document
@@ -23,7 +24,7 @@ def is_docx(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return "word/document.xml" in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError):
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         return False
 
 
@@ -46,6 +47,9 @@ def to_markdown(data: bytes) -> str:
         return "\n\n".join(_blocks(io.BytesIO(data)))
     except (
         zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        RuntimeError,
         PackageNotFoundError,
         LxmlError,
         KeyError,

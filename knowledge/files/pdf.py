@@ -33,7 +33,7 @@ def to_markdown(data: bytes) -> str:
                 f"This PDF has more than {MOST_PAGES} pages. Split it and upload the parts.", code="too_long"
             )
         text = "\n".join(page.extract_text() for page in reader.pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RecursionError) as error:
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, RuntimeError) as error:
         raise Invalid(
             "This PDF is damaged and cannot be read. Save it again and upload it.", code="unreadable_file"
         ) from error

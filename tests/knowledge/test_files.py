@@ -54,6 +54,14 @@ def archive(name: str, data: bytes = b"x") -> bytes:
     return target.getvalue()
 
 
+def torn(data: bytes) -> bytes:
+    """The same archive with a hole in what it has packed."""
+    with zipfile.ZipFile(io.BytesIO(data)) as whole:
+        part = whole.getinfo("word/document.xml")
+    start = part.header_offset + 30 + len(part.filename)
+    return data[:start] + b"\xff" * 20 + data[start + 20 :]
+
+
 def said(name: str, data: bytes) -> dict[str, list[str]]:
     """The sentences of a file below each heading."""
     return {
@@ -133,6 +141,8 @@ REFUSED = [
     ("really-text.docx", b"Some text.", UnsupportedType, "file_type"),
     ("archive.docx", archive("readme.txt"), UnsupportedType, "file_type"),
     ("broken.docx", archive("word/document.xml", b"<not xml"), Invalid, "unreadable_file"),
+    ("torn.docx", torn(docx()), Invalid, "unreadable_file"),
+    ("newer.pdf", pdf("Words").replace(b"/ASCII85Decode", b"/ASCII99Decode"), Invalid, "unreadable_file"),
     ("old.docx", OLD_WORD, UnsupportedType, "file_type"),
     ("locked.docx", LOCKED_WORD, Invalid, "password_protected"),
     ("locked.pdf", pdf("Secret", password="open sesame"), Invalid, "password_protected"),
