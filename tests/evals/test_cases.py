@@ -1,0 +1,61 @@
+"""The scripted conversations cover what they should, a broken file is said, and the sums tell once from always."""
+
+from pathlib import Path
+
+import pytest
+
+from evals.case import Case, Step, read_cases
+from evals.play import Verdict
+from evals.report import summary
+from evals.run import CASES, POLICIES
+from kit.errors import Invalid
+
+DECISION_TABLE = {
+    "open",
+    "with_warehouse_submitted",
+    "with_warehouse_accepted",
+    "outside_window",
+    "personalised_line",
+    "pre_order_line",
+    "held_by_us",
+    "held_fraud",
+    "held_payment",
+    "scheduled",
+    "part_shipped",
+    "part_shipped_units",
+    "shipped_today",
+    "cancelled",
+    "archived",
+    "refunded",
+    "locked",
+    "digital",
+    "return_open_unsent",
+    "too_old",
+}
+
+
+def test_the_cases_cover_the_decision_table_both_languages_and_every_kind_of_step() -> None:
+    """S1-10, S1-15, S1-64: wrong customer, several orders, a changed mind, a sign-in in the middle."""
+    cases = read_cases(CASES / "order_editing")
+    assert len(cases) >= 30
+    assert {order.state for case in cases for order in case.orders} >= DECISION_TABLE
+    assert {case.language for case in cases} == {"en", "pt"}
+    assert any(order.customer == "other" for case in cases for order in case.orders)
+    assert any(step.sign_in for case in cases for step in case.steps[1:])
+    assert {case.policies for case in cases} - {"none"} <= {path.name for path in POLICIES.iterdir()}
+
+
+@pytest.mark.parametrize(
+    "text", ["- name: [", "- name: a\n  steps: []", "- name: a\n  steps: [{say: hi, hub: 1}]", "[]"]
+)
+def test_a_file_that_is_no_suite_is_one_sentence(tmp_path: Path, text: str) -> None:
+    (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(Invalid):
+        read_cases(tmp_path)
+
+
+def test_four_rounds_tell_how_many_pass_all_four() -> None:
+    case = Case(name="a", steps=(Step(say="hello"),))
+    good, bad = Verdict(case, (), (), 0.1), Verdict(case, ("no card",), (), 0.1)
+    rounds = [[good] * 4, [good, good, bad, good], [bad] * 4]
+    assert summary(rounds) == "2 of 3 conversations passed; 1 of 3 passed all 4 times."
