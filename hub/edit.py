@@ -87,14 +87,14 @@ async def follow(deps: Deps, change_id: int) -> None:
     connected = deps.shops(store)
     if row.state != "pending" or connected is None:
         return
+    async with deps.database.begin() as session:
+        # Before the shop is asked: one that does not answer, or cannot, is not asked again at every sweep.
+        await advance(session, row, ("pending",), look_at=_next_look(deps, row))
     order = await connected[0].order(row.shop_customer_id, row.order_id)
     if order.cancelled_at is not None:
         await _settle(deps, row, "done")
     elif not order.cancel_pending:
         await _settle(deps, row, "refused", "cancel_failed")
-    else:
-        async with deps.database.begin() as session:
-            await advance(session, row, ("pending",), look_at=_next_look(deps, row))
 
 
 def is_stalled(deps: Deps, row: ChangeRow) -> bool:

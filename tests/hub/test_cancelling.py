@@ -97,6 +97,18 @@ async def test_a_note_with_signs_that_cannot_be_kept_is_said(stage: Stage) -> No
     assert sight.wrong == ["There are signs here that cannot be printed. Type it anew."]
 
 
+async def test_a_shop_that_cannot_tell_is_not_asked_at_every_sweep(stage: Stage) -> None:
+    """The demo shop, like others, does not let orders older than sixty days be read."""
+    order = await stage.order(ANA, "open", items=(TEE,))
+    sight = await (await form(stage, order)).press("Continue", reason="other")
+    assert (await sight.press("Cancel the order")).title == "Your order is being cancelled"
+    await stage.time_passes(timedelta(days=61))
+    (change,) = await stage.changes()
+    assert change.state == "pending"
+    assert change.look_at is not None
+    assert change.look_at > stage.clock.now()
+
+
 async def test_without_a_fee_everything_goes_back(stage: Stage) -> None:
     stage.stated[stage.store.id] = terms(restocking_fee=Unknown(UnknownWhy.MISSING))
     order = await stage.order(ANA, "open", items=(TEE,))
