@@ -17,7 +17,6 @@ from rich.console import Console
 
 import agent.jobs
 import agent.pages
-import agent.state
 import channels.api
 import channels.jobs
 import channels.port
@@ -77,19 +76,6 @@ EVENTS: Mapping[type, tuple[str, ...]] = {
 """Which jobs follow what happened."""
 
 
-def agent_deps(program: Program) -> agent.state.Deps:
-    """Return what the agent needs: reads alone, no write among them."""
-    return agent.state.Deps(
-        database=program.database,
-        clock=program.clock,
-        understander=program.understander,
-        skills=program.skills,
-        tools_for=program.reads.tools,
-        readiness=program.reads.readiness,
-        budget=program.settings.turn_seconds,
-    )
-
-
 def hub_deps(program: Program) -> hub.deps.Deps:
     """Return what the Hub needs: it alone is given the writes of a shop."""
 
@@ -113,7 +99,7 @@ def hub_deps(program: Program) -> hub.deps.Deps:
 def register(program: Program) -> None:
     """Register every package's jobs, and tie events to them."""
     database, clock, jobs = program.database, program.clock, program.jobs
-    agent.jobs.register(jobs, agent_deps(program))
+    agent.jobs.register(jobs, program.agent_deps)
     channels.jobs.register(jobs, program.door)
     commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
     conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs))
@@ -248,7 +234,7 @@ def evaluate(
 
 
 def _evaluate(repeat: int, only: str) -> int:
-    settings, clock = _settings(), ManualClock(datetime.now(UTC))
+    settings, clock = _settings().model_copy(update={"burst_seconds": 0}), ManualClock(datetime.now(UTC))
     with DataFolder(settings.data_dir / "eval") as folder:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:

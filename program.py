@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import agent.state
 import channels.port
 import customers.signin
 import hub.readiness
@@ -69,6 +70,20 @@ class Program:
             hub_status=hub.readiness.status,
             knowledge=self.knowledge,
             skills=self.skills,
+        )
+
+    @property
+    def agent_deps(self) -> agent.state.Deps:
+        """What the agent needs: reads alone, no write among them."""
+        return agent.state.Deps(
+            database=self.database,
+            clock=self.clock,
+            understander=self.understander,
+            skills=self.skills,
+            tools_for=self.reads.tools,
+            readiness=self.reads.readiness,
+            budget=self.settings.turn_seconds,
+            pause=self.settings.burst_seconds,
         )
 
     @property

@@ -65,6 +65,9 @@ class Settings(BaseSettings):
     turn_seconds: float = Field(
         8.0, gt=0, le=60, description="Seconds an answer may take before the short way is used."
     )
+    burst_seconds: float = Field(
+        0.3, ge=0, le=5, description="Seconds to wait for more words, so that a burst of messages is answered once."
+    )
 
     @field_validator("log_level", "log_format", mode="before")
     @classmethod

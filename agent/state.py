@@ -129,7 +129,7 @@ class Deps:
     """What the agent needs; `app.py` fills it. The skills' graphs are compiled and their words read once, here.
 
     `tools_for` gives the reads of one store, each of which opens and closes its own short transaction; `readiness`
-    tells what is ready there. `budget` is the time of a whole turn, in seconds.
+    tells what is ready there. `budget` is the time of a whole turn, `pause` that before it begins, in seconds.
     """
 
     database: Database
@@ -139,6 +139,7 @@ class Deps:
     tools_for: Callable[[Store], Awaitable[Tools]]
     readiness: Callable[[Store], Awaitable[Readiness]]
     budget: float = 8.0
+    pause: float = 0.0
     runs: Mapping[str, Run] = field(init=False)
     words: Mapping[str, Words] = field(init=False)
 

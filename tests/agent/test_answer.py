@@ -1,10 +1,12 @@
 """From the inbox to the saved reply: one turn at a time, nothing lost, a failure ends in an apology and a person."""
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from agent.jobs import answer_burst
 from agent.state import Deps
 from agent.turn import answer
 from agent.understand.understanding import Context, Understanding
@@ -137,3 +139,12 @@ async def test_a_turn_over_its_budget_fails_and_saves_nothing(court: Court) -> N
     await court.hears("what is your return policy?")
     assert await court.answers(replace(court.deps, budget=0.0)) == ()
     assert len(await court.answers()) == 1
+
+
+async def test_words_that_follow_within_the_pause_are_answered_by_the_same_turn(court: Court) -> None:
+    await court.hears("Hello")
+    burst = asyncio.create_task(answer_burst(replace(court.deps, pause=0.2), court.conversation.id))
+    await court.hears("I want to talk to a person")
+    await burst
+    assert len(await court.traces()) == 1
+    assert [one.reason for one in await court.handoffs()] == ["asked_for_person"]
