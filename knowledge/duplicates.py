@@ -27,7 +27,7 @@ async def refuse_duplicate(
 ) -> None:
     """Raise Conflict if another article of the store in this language has the same title or body (`text` is both).
 
-    The error's facts point to the first one: `article_id` and `title`.
+    The error's facts point to the first one: `article_id` and `article_title`.
     """
     title, body = title_print(text[0]), body_print(text[1])
     rows = select(ArticleRow).where(
@@ -45,5 +45,5 @@ async def refuse_duplicate(
             f"\u201c{first.title}\u201d has this {what} already. Change that article instead.",
             code="duplicate_article",
             article_id=first.id,
-            title=first.title,
+            article_title=first.title,
         )

@@ -48,7 +48,7 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
 
     Raises:
         Invalid, TooLarge, UnsupportedType: the draft cannot be used (see `knowledge.files.read`).
-        Conflict: the store has this title or this text already; `article_id` and `title` say where.
+        Conflict: the store has this title or this text already; `article_id` and `article_title` say where.
     """
     text = await _read(draft)
     await refuse_duplicate(session, store_id, text.language, (text.title, text.body))

@@ -32,6 +32,7 @@ _MATCHES = 1000
 _TOPIC_WEIGHT = 0.4
 _FOREIGN_WEIGHT = 0.5
 _SENTENCE_COVERAGE = 0.5
+_COVERAGE_WEIGHT = 0.1
 _UNDERSTOOD = {"all-MiniLM-L6-v2": ("en",)}
 """Languages that a model is good in, where it is not all of ours."""
 log = structlog.get_logger()
@@ -116,12 +117,13 @@ def _rank(
     by_vector = [key for key in near if key in rows]
     scores = ranking.fuse([(1.0 if query.is_understood else _FOREIGN_WEIGHT, by_vector), (1.0, by_words)])
     candidates = []
-    for key in sorted(scores, key=lambda key: (-scores[key], key)):
-        passage, title, status = rows[key]
-        has_vector = bool(near) and status == Status.INDEXED
-        evidence = ranking.weigh(documents[key], query, rare, near.get(key, 0.0) if has_vector else None)
-        candidates.append(_Candidate(passage, title, scores[key], evidence))
-    return candidates, rare
+    for key, (passage, title, status) in rows.items():
+        if key in scores:
+            has_vector = bool(near) and status == Status.INDEXED
+            evidence = ranking.weigh(documents[key], query, rare, near.get(key, 0.0) if has_vector else None)
+            score = scores[key] * (1 + _COVERAGE_WEIGHT * evidence.coverage)
+            candidates.append(_Candidate(passage, title, score, evidence))
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.passage.id)), rare
 
 
 async def _languages(session: AsyncSession, store_id: int) -> list[str]:

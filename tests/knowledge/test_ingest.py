@@ -107,7 +107,7 @@ async def test_a_duplicate_is_refused_with_a_pointer_to_the_first(
     first = await write("Order changes", "Orders can be changed within 1 hour of being placed.")
     with pytest.raises(Conflict, match=what) as refused:
         await write(title, body)
-    assert refused.value.facts == {"article_id": first.id, "title": "Order changes"}
+    assert refused.value.facts == {"article_id": first.id, "article_title": "Order changes"}
     async with deps.database.begin() as session:
         assert await session.scalar(select(func.count()).select_from(RevisionRow)) == 1
 

@@ -1,15 +1,14 @@
 """What customers' questions find in the demo's articles, and when the honest answer is that nothing is there."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-from sqlalchemy import text
+from sqlalchemy import delete
 
 from kit.db import Database
 from kit.tables import ROOT
 from knowledge.deps import Deps
 from knowledge.files.read import read_file
 from knowledge.index import Index
+from knowledge.models import FactRow, PassageRow, WordRow
 from knowledge.ranking import Evidence
 from knowledge.reindex import index_all
 from knowledge.search import Found, search
@@ -115,13 +114,13 @@ async def test_another_store_s_articles_are_never_found(deps: Deps, store: Store
 
 
 @pytest.fixture
-async def lost(deps: Deps, store: Store, write: Write) -> AsyncIterator[Deps]:
+async def lost(deps: Deps, store: Store, write: Write) -> Deps:
     """A shop whose index and derived rows are gone."""
     await write_all(write, indexed=True, languages=("en",))
     async with deps.database.begin() as session:
-        for table in ("knowledge_passage", "knowledge_word", "knowledge_fact"):
-            await session.execute(text(f"delete from {table}"))
-    yield deps
+        for table in (PassageRow, WordRow, FactRow):
+            await session.execute(delete(table))
+    return deps
 
 
 async def test_everything_derived_is_made_anew_from_the_articles(lost: Deps, store: Store) -> None:
@@ -143,7 +142,7 @@ async def test_another_embedding_model_is_refused_until_everything_is_made_anew(
 
     index = Index(model=Renamed.name, dimension=Renamed.dimension, folder=deps.index._folder)  # noqa: SLF001
     other = Deps(database, deps.clock, Renamed(), index, deps.actor)
-    await index_all(other, lambda done, total: None)
+    await index_all(other, lambda _done, _total: None)
     await other.index.check()
     assert (await ask(other, store, "change my order"))[0].evidence.similarity > 0
 

@@ -1,0 +1,104 @@
+"""The staff's interface of knowledge: who may what, and how each refusal is said."""
+
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request
+
+from kit.auth import Actor, Role
+from kit.web import answer_errors
+from knowledge import api
+from knowledge.deps import Deps
+from knowledge.jobs import index_article
+from stores.stores import Store
+
+BASE = "/api/v1/stores/demo/knowledge"
+ARTICLE = {"title": "Order changes", "body": "Orders can be changed within 1 hour of being placed.", "language": "en"}
+
+
+@pytest.fixture
+async def client(deps: Deps, store: Store) -> AsyncIterator[httpx.AsyncClient]:
+    """A client that acts as an admin unless a request says otherwise by `x-role` (empty for nobody)."""
+
+    async def actor(request: Request) -> Actor | None:
+        role = request.headers.get("x-role", "3")
+        return Actor(7, "Ann", "ann@example.com", Role(int(role))) if role else None
+
+    app = FastAPI()
+    answer_errors(app)
+    app.include_router(api.routes(Deps(deps.database, deps.clock, deps.embedder, deps.index, actor)))
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://shop.test") as opened:
+        yield opened
+
+
+async def test_an_article_is_added_found_revised_and_removed(client: httpx.AsyncClient, deps: Deps) -> None:
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE)).json()
+    assert (added["status"], added["revision"]) == ("pending", 1)
+    await index_article(deps, added["id"])
+    found = (await client.get(f"{BASE}/search", params={"q": "can I change my order"})).json()
+    assert found["found"][0]["source"]["article_id"] == added["id"]
+    revised = await client.put(f"{BASE}/articles/{added['id']}", json={"body": "Orders can be changed within 2 hours."})
+    assert revised.json()["revision"] == 2
+    assert (await client.delete(f"{BASE}/articles/{added['id']}")).status_code == 204
+    assert (await client.get(f"{BASE}/articles")).json()["items"] == []
+    earlier = (await client.get(f"{BASE}/articles/{added['id']}", params={"revision": 1})).json()
+    assert "1 hour" in earlier["body"]
+
+
+async def test_s1_07_s1_08_all_staff_read_and_only_owner_and_admin_write(client: httpx.AsyncClient) -> None:
+    for role in ("1", "2"):
+        assert (await client.get(f"{BASE}/articles", headers={"x-role": role})).status_code == 200
+        refused = await client.post(f"{BASE}/articles", json=ARTICLE, headers={"x-role": role})
+        assert (refused.status_code, refused.json()["code"]) == (403, "forbidden")
+    for path in ("articles", "facts", "search?q=x"):
+        assert (await client.get(f"{BASE}/{path}", headers={"x-role": ""})).status_code == 401
+
+
+async def test_a_duplicate_is_409_with_the_first_one_s_id_and_title(client: httpx.AsyncClient) -> None:
+    first = (await client.post(f"{BASE}/articles", json=ARTICLE)).json()
+    refused = await client.post(f"{BASE}/articles", json={**ARTICLE, "title": "Other"})
+    assert refused.status_code == 409
+    problem = refused.json()
+    assert (problem["code"], problem["article_id"]) == ("duplicate_article", first["id"])
+    assert problem["article_title"] == "Order changes"
+
+
+async def test_a_file_is_uploaded_or_refused_with_a_problem(client: httpx.AsyncClient) -> None:
+    good = await client.post(
+        f"{BASE}/articles/upload", data={"language": "en"}, files={"file": ("a.md", b"# Rules\n\nBe kind.")}
+    )
+    assert (good.status_code, good.json()["title"]) == (201, "Rules")
+    for name, data, status, code in (
+        ("a.exe", b"MZ", 415, "file_type"),
+        ("a.pdf", b"%PDF-broken", 422, "unreadable_file"),
+        ("a.txt", "ação".encode("latin-1"), 422, "encoding"),
+        ("a.txt", b"x" * (20 * 1024 * 1024 + 1), 413, "file_too_large"),
+    ):
+        bad = await client.post(f"{BASE}/articles/upload", data={"language": "en"}, files={"file": (name, data)})
+        assert (bad.status_code, bad.json()["code"]) == (status, code)
+    assert len((await client.get(f"{BASE}/articles")).json()["items"]) == 1
+
+
+async def test_facts_are_listed_corrected_and_refused(client: httpx.AsyncClient) -> None:
+    await client.post(f"{BASE}/articles", json=ARTICLE)
+    correction = {"act": "set", "value": {"window": "never"}, "why": "New rule"}
+    assert (await client.put(f"{BASE}/facts/modify_window", json=correction)).status_code == 204
+    points = {point["kind"]: point for point in (await client.get(f"{BASE}/facts")).json()}
+    assert points["modify_window"]["state"] == "corrected"
+    assert points["modify_window"]["corrections"][0]["made_by"] == "staff:7"
+    assert points["cancel_window"]["state"] == "missing"
+    for key, body in (
+        ("nothing", correction),
+        ("modify_window", {**correction, "value": {}}),
+        ("handover", correction),
+    ):
+        assert (await client.put(f"{BASE}/facts/{key}", json=body)).status_code == 422
+
+
+async def test_unknown_stores_articles_and_cursors_are_refused(client: httpx.AsyncClient) -> None:
+    assert (await client.get("/api/v1/stores/none/knowledge/articles")).status_code == 404
+    assert (await client.get(f"{BASE}/articles/99")).status_code == 404
+    assert (await client.delete(f"{BASE}/articles/99")).status_code == 404
+    assert (await client.get(f"{BASE}/articles", params={"cursor": "junk"})).status_code == 422
+    assert (await client.post(f"{BASE}/articles/99/index")).status_code == 404
