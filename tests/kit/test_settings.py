@@ -61,5 +61,11 @@ def test_a_bad_setting_is_one_sentence_without_its_secret(
     assert "\n" not in caught.value.detail
 
 
+def test_a_missing_setting_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SMTP_URL", "smtp://mail.example.com:587")
+    with pytest.raises(StartError, match="SMTP_SENDER must be an address"):
+        read_settings()
+
+
 def test_the_example_file_tells_every_setting() -> None:
     assert (ROOT / ".env.example").read_text(encoding="utf-8") == example()

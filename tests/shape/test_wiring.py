@@ -8,9 +8,13 @@ from httpx import ASGITransport, AsyncClient
 
 import app
 import program
+from kit.clock import ManualClock
+from kit.db import Database
 from kit.folder import DataFolder
+from kit.health import Unavailable
 from kit.web import PROBLEM
 from settings import Settings
+from stores.stores import StoreSettings, add_store
 
 HEADERS = {"Content-Type": "application/json", "Authorization": "Bearer junk"}
 
@@ -38,6 +42,21 @@ def test_every_operation_of_the_interface_says_what_it_does(wired: program.Progr
 
 def test_all_skills_are_found(wired: program.Program) -> None:
     assert {"order_editing", "store_questions"} <= set(wired.skills)
+
+
+async def test_doctor_looks_at_every_part_and_every_skill_of_every_store(
+    wired: program.Program, database: Database, clock: ManualClock
+) -> None:
+    """S1-37: each Unavailable comes with its cause and what mends it."""
+    async with database.begin() as session:
+        await add_store(session, clock, key="demo", name="Demo", shop_kind=None, settings=StoreSettings())
+    parts = dict(await wired.look())
+    await wired.database.close()
+    assert {"Database", "Jobs", "Mail", "Embedding model", "Chat widget", "Demo: Shop", "Demo: Hub"} <= set(parts)
+    missing = parts["Demo: Skill: Order Editing"]
+    assert isinstance(missing, Unavailable)
+    assert "No shop is connected to this store." in {cause.sentence for cause in missing.causes}
+    assert all(cause.mend for cause in missing.causes)
 
 
 JUNK = ("0", "-1", "%00", "%FF%FE", "x" * 3000, "..%2F..%2Fetc", "99999999999999999999", "'; drop table store; --")

@@ -83,7 +83,21 @@ def test_an_unknown_customer_gets_a_sentence(preview: Page) -> None:
     expect(preview.get_by_role("alert")).to_contain_text("no customer with this address")
 
 
-@pytest.mark.parametrize("path", ["", "/skills", "/preview", "/handoffs", "/settings", "/staff"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "/skills",
+        "/skills/order_editing/outcomes",
+        "/content",
+        "/content/new",
+        "/content/policies",
+        "/preview",
+        "/handoffs",
+        "/settings",
+        "/staff",
+    ],
+)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_pages_of_staff_are_accessible_and_fit_a_phone(desk: Page, program: str, path: str, scheme: str) -> None:
     desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
