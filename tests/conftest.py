@@ -33,6 +33,12 @@ end $$
 """
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Drive browsers last: playwright's plain interface keeps an event loop of its own, beside which none can start."""
+    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+
+
 @pytest.fixture(scope="session")
 def open_folder() -> Iterator[Path]:
     """A folder for servers: pytest's own is closed to the user that PostgreSQL runs as when the tests run as root."""
