@@ -46,7 +46,8 @@ async def test_an_article_is_added_found_revised_and_removed(client: httpx.Async
     assert "1 hour" in earlier["body"]
 
 
-async def test_s1_07_s1_08_all_staff_read_and_only_owner_and_admin_write(client: httpx.AsyncClient) -> None:
+async def test_all_staff_read_and_only_owner_and_admin_write(client: httpx.AsyncClient) -> None:
+    """S1-07, S1-08."""
     for role in ("1", "2"):
         assert (await client.get(f"{BASE}/articles", headers={"x-role": role})).status_code == 200
         refused = await client.post(f"{BASE}/articles", json=ARTICLE, headers={"x-role": role})

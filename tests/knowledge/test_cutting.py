@@ -32,7 +32,8 @@ def test_cutting_into_sentences_loses_no_word(text: str) -> None:
     assert " ".join(sentences.split(text)).split() == text.split()
 
 
-def test_s1_58_every_passage_knows_the_headings_above_it() -> None:
+def test_every_passage_knows_the_headings_above_it() -> None:
+    """S1-58."""
     body = "# Help\n\nHello.\n\n## Orders\n\n### Changing\n\nWithin 1 hour.\n\n## Returns\n\nWithin 30 days."
     assert [(piece.heading, piece.sentences) for piece in cut(sections(body, "Help"))] == [
         ("", ("Hello.",)),

@@ -49,9 +49,8 @@ async def test_an_article_goes_from_pending_to_indexed(deps: Deps, store: Store,
     assert await status(deps, store, article.id) == (Status.INDEXED, "")
 
 
-async def test_s1_31_what_is_saved_counts_at_once_even_before_its_vectors(
-    deps: Deps, store: Store, write: Write
-) -> None:
+async def test_what_is_saved_counts_at_once_even_before_its_vectors(deps: Deps, store: Store, write: Write) -> None:
+    """S1-31."""
     article = await write("Order changes", ONE_HOUR)
     await revise(deps, store, article.id, TWO_HOURS)
     assert "2 hours" in await sentence(deps, store)
@@ -61,7 +60,8 @@ async def test_s1_31_what_is_saved_counts_at_once_even_before_its_vectors(
     assert known.source.revision == 2  # type: ignore[union-attr]
 
 
-async def test_s1_06_the_skill_needs_an_indexed_article_on_changes(deps: Deps, store: Store, write: Write) -> None:
+async def test_the_skill_needs_an_indexed_article_on_changes(deps: Deps, store: Store, write: Write) -> None:
+    """S1-06."""
     await write("Our story", "We began in a garage and moved to a barn.")
     article = await write("Order changes", ONE_HOUR, indexed=False)
     async with deps.database.begin() as session:
@@ -247,7 +247,8 @@ async def test_an_article_whose_job_was_lost_is_found_and_indexed(
     assert (await status(deps, store, article.id))[0] is Status.INDEXED
 
 
-async def test_s1_56_the_list_is_searched_and_goes_on_by_cursor(deps: Deps, store: Store, write: Write) -> None:
+async def test_the_list_is_searched_and_goes_on_by_cursor(deps: Deps, store: Store, write: Write) -> None:
+    """S1-56."""
     for number in range(52):
         await write(f"Note {number}", f"This is what note number {number} says.", indexed=False)
     async with deps.database.begin() as session:

@@ -43,12 +43,14 @@ def plain(one: Read) -> object:
 
 
 @pytest.mark.parametrize("row", ENGLISH, ids=[row.sentence for row in ENGLISH])
-def test_s1_28_s1_29_s1_30_an_english_sentence_states_what_it_states_and_no_more(row: Row) -> None:
+def test_an_english_sentence_states_what_it_states_and_no_more(row: Row) -> None:
+    """S1-28, S1-29, S1-30."""
     assert read(row, "en") == row.states
 
 
 @pytest.mark.parametrize("row", PORTUGUESE, ids=[row.sentence for row in PORTUGUESE])
-def test_s1_28_s1_29_s1_30_a_portuguese_sentence_states_what_it_states_and_no_more(row: Row) -> None:
+def test_a_portuguese_sentence_states_what_it_states_and_no_more(row: Row) -> None:
+    """S1-28, S1-29, S1-30."""
     assert read(row, "pt") == row.states
 
 

@@ -66,7 +66,8 @@ NOTHING = [
 ]
 
 
-async def test_s1_11_s1_32_questions_find_their_article(deps: Deps, store: Store, write: Write) -> None:
+async def test_questions_find_their_article(deps: Deps, store: Store, write: Write) -> None:
+    """S1-11, S1-32."""
     await write_all(write, indexed=True)
     missed = []
     for language, questions in (("en", ENGLISH), ("pt", PORTUGUESE)):
@@ -79,9 +80,8 @@ async def test_s1_11_s1_32_questions_find_their_article(deps: Deps, store: Store
     assert answered == []
 
 
-async def test_s1_58_an_answer_carries_article_heading_sentence_and_revision(
-    deps: Deps, store: Store, write: Write
-) -> None:
+async def test_an_answer_carries_article_heading_sentence_and_revision(deps: Deps, store: Store, write: Write) -> None:
+    """S1-58."""
     body = (
         "# Help\n\n## Order Cancellation Policy\n\nWe are kind. Orders can be cancelled within 2 hours of being placed."
     )

@@ -40,9 +40,8 @@ async def put_right(
         )
 
 
-async def test_s1_28_s1_29_s1_30_the_demo_s_policies_are_read_the_same_in_both_languages(
-    deps: Deps, store: Store, write: Write
-) -> None:
+async def test_the_demo_s_policies_are_read_the_same_in_both_languages(deps: Deps, store: Store, write: Write) -> None:
+    """S1-28, S1-29, S1-30."""
     for language in ("en", "pt"):
         for file in sorted((ARTICLES / language).glob("*.md")):
             found = read_file(file.name, file.read_bytes())
@@ -62,16 +61,18 @@ async def test_s1_28_s1_29_s1_30_the_demo_s_policies_are_read_the_same_in_both_l
         assert [point.title for point in await coverage(session, store.id, "en") if point.is_open] == []
 
 
-async def test_s1_33_what_no_article_states_is_unknown(deps: Deps, store: Store, write: Write) -> None:
+async def test_what_no_article_states_is_unknown(deps: Deps, store: Store, write: Write) -> None:
+    """S1-33."""
     await say(write, "We are a small shop by the sea, and we love what we do.")
     said = await read(deps, store)
     assert said.modify_window == said.cancel_window == Unknown(UnknownWhy.MISSING)
     assert said.exceptions == ()
 
 
-async def test_s1_33_two_articles_that_contradict_each_other_decide_nothing_and_both_are_named(
+async def test_two_articles_that_contradict_each_other_decide_nothing_and_both_are_named(
     deps: Deps, store: Store, write: Write
 ) -> None:
+    """S1-33."""
     await say(write, "Orders can be changed within 1 hour.", "Orders can be changed within 12 hours.")
     fact = (await read(deps, store)).modify_window
     assert isinstance(fact, Unknown)
@@ -120,7 +121,8 @@ async def test_a_fee_that_depends_on_something_is_unknown(deps: Deps, store: Sto
     assert isinstance((await read(deps, store)).restocking_fee, Unknown)
 
 
-async def test_s1_46_lists_of_possible_changes_add_up(deps: Deps, store: Store, write: Write) -> None:
+async def test_lists_of_possible_changes_add_up(deps: Deps, store: Store, write: Write) -> None:
+    """S1-46."""
     await say(write, "You can change the size and the colour.", "You can also change the shipping address.")
     assert (await read(deps, store)).eligible.value == {EditKind.VARIANT, EditKind.ADDRESS}  # type: ignore[union-attr]
 
@@ -135,14 +137,16 @@ async def test_all_but_what_is_refused_can_be_changed(deps: Deps, store: Store, 
     assert (await read(deps, store)).eligible.value == MODIFY_KINDS - {EditKind.ADDRESS}  # type: ignore[union-attr]
 
 
-async def test_s1_48_what_two_sentences_forbid_for_one_kind_adds_up(deps: Deps, store: Store, write: Write) -> None:
+async def test_what_two_sentences_forbid_for_one_kind_adds_up(deps: Deps, store: Store, write: Write) -> None:
+    """S1-48."""
     await say(write, "Pre-orders cannot be changed. Pre-orders cannot be cancelled.")
     (exception,) = (await read(deps, store)).exceptions
     assert exception.kind is ExceptionKind.PRE_ORDER
     assert exception.forbids == MODIFY_KINDS | {EditKind.CANCEL}
 
 
-async def test_s1_49_s1_50_s1_51_edge_cases_are_checked_for(deps: Deps, store: Store, write: Write) -> None:
+async def test_edge_cases_are_checked_for(deps: Deps, store: Store, write: Write) -> None:
+    """S1-49, S1-50, S1-51."""
     edges = ("partial_shipment", "adding_items", "handover")
 
     async def missing() -> set[str]:
