@@ -151,6 +151,8 @@ def _settings() -> Settings:
 
 def _serve(*, seeds: bool) -> int:
     settings = _settings()
+    if settings.is_public and not seeds and not settings.smtp_url.get_secret_value():
+        raise StartError("Mails with sign-in links would be readable by anybody here: set SMTP_URL, or HOST=127.0.0.1.")
     with (
         DataFolder(settings.data_dir) as folder,
         closing(take_port(settings.host, settings.port)) as listening,

@@ -21,6 +21,8 @@ SCHEMES = {
     "smtp_url": ("smtp", "smtps"),
 }
 
+LOCAL = {"127.0.0.1", "::1", "localhost"}
+
 
 class Settings(BaseSettings):
     """One field is one environment variable, in capitals."""
@@ -96,6 +98,12 @@ class Settings(BaseSettings):
             msg = "it needs at least 32 characters"
             raise ValueError(msg)
         return value
+
+    @property
+    def is_public(self) -> bool:
+        """Whether people on other machines reach this program."""
+        named = urlsplit(self.base_url).hostname if self.base_url else self.host
+        return not {self.host, named} <= LOCAL
 
     @property
     def address_for_links(self) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.start.copies import Copy, Ended
 
-pytestmark = pytest.mark.timeout(400)  # seven programs start at once, maybe on a busy machine
+pytestmark = pytest.mark.timeout(400)  # eight programs start at once, maybe on a busy machine
 
 
 def free_port() -> int:
@@ -46,6 +46,7 @@ def ended(open_folder: Path, database_url: str) -> Iterator[dict[str, Ended]]:
             "database away": (Copy(folder / "3", free_port(), {"DATABASE_URL": away}), "serve"),
             "newer database": (Copy(folder / "4", free_port(), {"DATABASE_URL": newer(database_url)}), "serve"),
             "lonely worker": (Copy(folder / "5", free_port()), "worker"),
+            "open to all": (Copy(folder / "6", free_port(), {"HOST": "0.0.0.0"}), "serve"),  # noqa: S104 - is refused
             "doctor": (Copy(unwritable, free_port()), "doctor"),
         }
         running = {name: pool.submit(copy.ends, command) for name, (copy, command) in starts.items()}
@@ -64,7 +65,9 @@ def ended(open_folder: Path, database_url: str) -> Iterator[dict[str, Ended]]:
         ("bad settings", ("LOG_LEVEL", "DATABASE_URL", "SECRET_KEY")),
         ("database away", ("The database cannot be reached", "DATABASE_URL")),
         ("newer database", ("newer than this program", "Install the newer program")),
+        ("open to all", "set SMTP_URL"),
         ("lonely worker", ("set DATABASE_URL, REDIS_URL, CHROMA_URL",)),
+        ("open to all", ("SMTP_URL", "HOST=127.0.0.1")),
     ],
 )
 def test_a_start_that_cannot_be_is_one_sentence(ended: dict[str, Ended], name: str, says: tuple[str, ...]) -> None:
