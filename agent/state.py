@@ -20,6 +20,7 @@ AGENT = "agent"
 """The agent's own name among those who speak: its words lie in `agent/words`."""
 
 _MOST_TRIED = 12
+_MOST_SIGNS = 8_000
 _MOST_PASSAGES = 8
 
 
@@ -109,8 +110,8 @@ class Heard:
 
     @property
     def text(self) -> str:
-        """The words of the burst together."""
-        return "\n".join(self.texts)
+        """The words of the burst together; of very many the last `_MOST_SIGNS`, where the wish stands."""
+        return "\n".join(self.texts)[-_MOST_SIGNS:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ MARGIN = timedelta(seconds=4)
 CLAIM_LIVES = TURN_BUDGET + MARGIN
 MAX_TRIES = 3
 HISTORY = 10
+LONGEST_SUMMARY = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,10 +160,11 @@ async def give_up(
     `blocks` are the words to the customer; without any, they are told that a person was asked. Memory starts afresh.
     """
     texts = [str(item.payload.get("text", "")) for item in claimed.waiting if item.kind is InboxKind.MESSAGE]
+    wrote = " / ".join(texts) or "(nothing)"
     letter = {"problem": problem, "tries": claimed.tries, "rows": [item.row_id for item in claimed.waiting]}
     note = HandoffNote(
         reason="turn_failed",
-        summary="The agent could not answer. The customer wrote: " + " / ".join(texts or ["(nothing)"]),
+        summary=f"The agent could not answer. The customer wrote: {wrote[:LONGEST_SUMMARY]}",
         tried=[problem],
     )
     return await save(
