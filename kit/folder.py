@@ -36,10 +36,7 @@ class DataFolder:
                 f"Another copy already runs on the data folder {self.path}. Stop it, or set DATA_DIR to another folder."
             ) from error
         except OSError as error:
-            raise StartError(
-                f"The data folder {self.path} cannot be written ({error.strerror}). "
-                "Give yourself the right to write there, or set DATA_DIR to another folder."
-            ) from error
+            raise self._unwritable(error) from error
 
     def release(self) -> None:
         """Let the folder go."""
@@ -51,12 +48,26 @@ class DataFolder:
             shutil.rmtree(self.path / name, ignore_errors=True)
 
     def secret(self) -> str:
-        """Return the secret of this installation, made on first use and readable by its owner only."""
+        """Return the secret of this installation, made on first use and readable by its owner only.
+
+        Raises:
+            StartError: it cannot be written or read.
+        """
         file = self.path / "secret_key"
-        if not file.exists():
-            file.touch(mode=0o600)
-            file.write_text(new_key(48), encoding="utf-8")
-        return file.read_text(encoding="utf-8").strip()
+        try:
+            if not file.exists():
+                self.path.mkdir(parents=True, exist_ok=True)
+                file.touch(mode=0o600)
+                file.write_text(new_key(48), encoding="utf-8")
+            return file.read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise self._unwritable(error) from error
+
+    def _unwritable(self, error: OSError) -> StartError:
+        return StartError(
+            f"The data folder {self.path} cannot be written ({error.strerror}). "
+            "Give yourself the right to write there, or set DATA_DIR to another folder."
+        )
 
     def __enter__(self) -> Self:
         """Take the folder for a block."""

@@ -29,3 +29,11 @@ def test_the_secret_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) 
     assert len(secret) >= 32
     assert DataFolder(tmp_path).secret() == secret
     assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
+
+
+def test_a_secret_in_a_folder_that_is_not_there_makes_it_or_is_one_sentence(tmp_path: Path) -> None:
+    """So it is for `doctor` and `worker`, which hold no folder."""
+    assert len(DataFolder(tmp_path / "new" / "data").secret()) >= 32
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StartError, match="cannot be written"):
+        DataFolder(tmp_path / "file" / "data").secret()

@@ -13,7 +13,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 SIZE = "Can I change the size on my recent order?"
 
 
-def test_s1_20_the_cards_options_open_the_hubs_page_in_place(shopper: Open) -> None:
+def test_the_cards_options_open_the_hubs_page_in_place(shopper: Open) -> None:
+    """S1-20."""
     ana = shopper().open().says(SIZE).signs_in("ana@example.com")
     expect(ana.card.get_by_role("heading")).to_contain_text("Order #")
     link = ana.card.get_by_role("link", name="View the order")
@@ -25,7 +26,8 @@ def test_s1_20_the_cards_options_open_the_hubs_page_in_place(shopper: Open) -> N
     expect(ana.words).to_be_focused()
 
 
-def test_s1_12_a_wrong_code_is_said_and_another_may_be_tried(shopper: Open) -> None:
+def test_a_wrong_code_is_said_and_another_may_be_tried(shopper: Open) -> None:
+    """S1-12."""
     lee = shopper().open().says(SIZE)
     field = lee.log.locator("input[type=email]")
     field.fill("no address")
@@ -108,7 +110,8 @@ def test_a_strange_page_cannot_close_the_hub(shopper: Open) -> None:
     expect(olena.page.locator("iframe.hub")).to_be_visible()
 
 
-def test_s1_66_the_card_says_per_line_what_has_left(shopper: Open) -> None:
+def test_the_card_says_per_line_what_has_left(shopper: Open) -> None:
+    """S1-66."""
     lee = shopper().open().says("I want to change my order").signs_in("lee@example.com")
     expect(lee.card.or_(lee.log.locator(".choices")).first).to_be_visible()
     if lee.log.locator(".choices button").count():
