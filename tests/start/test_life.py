@@ -8,6 +8,7 @@ import httpx
 import psutil
 import pytest
 
+from demo import LINKS
 from kit.postgres import Postgres
 from tests.start.copies import Make
 
@@ -40,6 +41,8 @@ def test_ctrl_c_ends_all_within_five_seconds_with_a_chat_open_and_a_second_copy_
     assert ended.code == 0
     assert "Traceback" not in ended.said
     assert are_gone(processes)
+    assert all(f"{running.base}{path}" in ended.said for path in LINKS.values())
+    assert f"{running.base}/admin/enter" in ended.said
 
 
 def test_after_a_kill_the_database_is_found_again_looked_at_by_doctor_and_stopped_at_the_end(copy: Make) -> None:
