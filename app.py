@@ -194,8 +194,8 @@ def worker() -> None:
 def _work() -> int:
     settings = _settings()
     url = settings.database_url.get_secret_value()
-    needed = {"DATABASE_URL": url, "REDIS_URL": settings.redis_url, "CHROMA_URL": settings.chroma_url}
-    if missing := [name for name, value in needed.items() if not value]:
+    shared = ("database_url", "redis_url", "chroma_url", "secret_key")
+    if missing := [name.upper() for name in shared if not getattr(settings, name)]:
         raise StartError(f"A worker shares everything with the other processes: set {', '.join(missing)}.")
     with database_in(settings.data_dir, url):
         program = build(settings, DataFolder(settings.data_dir), url)

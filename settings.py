@@ -60,7 +60,8 @@ class Settings(BaseSettings):
     smtp_sender: str = Field("", description="Sender of those mails, such as shop@example.com. Needed with SMTP_URL.")
     secret_key: SecretStr = Field(
         SecretStr(""),
-        description="Signs links and sessions, 32 characters or more. Empty: made once, kept in DATA_DIR/secret_key.",
+        description="Signs links and sessions, 32 characters or more. Needed by `worker` processes. "
+        "Empty: made once, kept in DATA_DIR/secret_key.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, and above.")
     log_format: Literal["text", "json"] = Field("text", description="Lines to read, or one JSON object a line.")

@@ -66,7 +66,7 @@ def ended(open_folder: Path, database_url: str) -> Iterator[dict[str, Ended]]:
         ("database away", ("The database cannot be reached", "DATABASE_URL")),
         ("newer database", ("newer than this program", "Install the newer program")),
         ("open to all", "set SMTP_URL"),
-        ("lonely worker", ("set DATABASE_URL, REDIS_URL, CHROMA_URL",)),
+        ("lonely worker", ("set DATABASE_URL, REDIS_URL, CHROMA_URL, SECRET_KEY.",)),
         ("open to all", ("SMTP_URL", "HOST=127.0.0.1")),
     ],
 )
