@@ -6,6 +6,7 @@ current there. One process at most may open a folder: several lose vectors silen
 """
 
 import asyncio
+import importlib
 import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx
 import numpy as np
 
 from kit.embed import Vectors
@@ -54,7 +56,7 @@ class Index:
             collection = await self._collection(store_id, language, of_sentences=of_sentences)
             for start in range(0, len(places), _BATCH):
                 batch = places[start : start + _BATCH]
-                await _call(
+                await self._call(
                     collection.upsert,
                     ids=[_key(entries[place].passage_id, entries[place].sentence) for place in batch],
                     embeddings=np.asarray(vectors[batch], dtype=np.float32),
@@ -65,12 +67,12 @@ class Index:
         """Forget every vector of an article."""
         for of_sentences in (False, True):
             collection = await self._collection(store_id, language, of_sentences=of_sentences)
-            await _call(collection.delete, where={"article": article_id})
+            await self._call(collection.delete, where={"article": article_id})
 
     async def nearest(self, store_id: int, language: str, vector: Vectors, limit: int) -> dict[int, float]:
         """Return the passages nearest to `vector` (one row) with their cosine, best first."""
         collection = await self._collection(store_id, language)
-        found = await _call(collection.query, query_embeddings=vector, n_results=limit, include=["distances"])
+        found = await self._call(collection.query, query_embeddings=vector, n_results=limit, include=["distances"])
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return {int(key): 1.0 - float(distance) for key, distance in pairs}
 
@@ -82,7 +84,7 @@ class Index:
         if not keys:
             return {}
         collection = await self._collection(store_id, language, of_sentences=True)
-        found = await _call(collection.get, ids=keys, include=["embeddings"])
+        found = await self._call(collection.get, ids=keys, include=["embeddings"])
         cosines = np.asarray(found["embeddings"], dtype=np.float32).reshape(-1, self._dimension) @ vector[0]
         places = (tuple(int(part) for part in key.split(":")) for key in found["ids"])
         return {(place[0], place[1]): float(cosine) for place, cosine in zip(places, cosines, strict=True)}
@@ -90,29 +92,26 @@ class Index:
     async def clear(self, store_id: int, language: str) -> None:
         """Throw a collection away, whichever model made it: the first step of rebuilding it."""
         client = await self._open()
-        kept = {collection.name for collection in await _call(client.list_collections)}
+        kept = {collection.name for collection in await self._call(client.list_collections)}
         for of_sentences in (False, True):
             name = _name(store_id, language, of_sentences=of_sentences)
             if name in kept:
-                await _call(client.delete_collection, name)
+                await self._call(client.delete_collection, name)
 
     async def check(self) -> None:
         """Raise NotReady if the index cannot be opened or any collection of it was made by another model."""
-        for collection in await _call((await self._open()).list_collections):
+        for collection in await self._call((await self._open()).list_collections):
             self._agree(collection.metadata or {})
 
     async def _collection(self, store_id: int, language: str, *, of_sentences: bool = False) -> Any:  # noqa: ANN401
         client = await self._open()
-        try:
-            collection = await _call(
-                client.get_or_create_collection,
-                _name(store_id, language, of_sentences=of_sentences),
-                configuration=_COSINE,
-                metadata={"model": self._model, "dimension": self._dimension},
-                embedding_function=None,  # left out, Chroma downloads a model
-            )
-        except (OSError, ValueError) as error:
-            raise self._unreachable() from error
+        collection = await self._call(
+            client.get_or_create_collection,
+            _name(store_id, language, of_sentences=of_sentences),
+            configuration=_COSINE,
+            metadata={"model": self._model, "dimension": self._dimension},
+            embedding_function=None,  # left out, Chroma downloads a model
+        )
         self._agree(collection.metadata or {})
         return collection
 
@@ -128,19 +127,22 @@ class Index:
     async def _open(self) -> Any:  # noqa: ANN401 - Chroma's own object
         async with self._opening:
             if self._client is None:
-                try:
-                    self._client = await (
-                        _connect(self._url) if self._url else asyncio.to_thread(_open_folder, self._folder)
-                    )
-                except (OSError, ValueError) as error:
-                    raise self._unreachable() from error
+                await asyncio.to_thread(importlib.import_module, "chromadb")  # 1.3 s that nobody else waits for
+                self._client = await self._call(*(_connect, self._url) if self._url else (_open_folder, self._folder))
             return self._client
 
-    def _unreachable(self) -> NotReady:
-        where = "server" if self._url else "folder"
-        return NotReady(
-            f"The search index's {where} cannot be reached. Check that it is there and running.", code="index_down"
-        )
+    async def _call(self, function: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Chroma's own objects
+        """Call Chroma: the server's client is asynchronous, the folder's is not and goes to a thread."""
+        from chromadb.errors import ChromaError  # noqa: PLC0415 - imported by `_open` already
+
+        try:
+            if inspect.iscoroutinefunction(function):
+                return await function(*args, **kwargs)
+            return await asyncio.to_thread(function, *args, **kwargs)
+        except (ChromaError, httpx.HTTPError, OSError, ValueError) as error:
+            where = "server" if self._url else "folder"
+            sentence = f"The search index's {where} cannot be reached or read. Check that it is there and running."
+            raise NotReady(sentence, code="index_down") from error
 
 
 def _name(store_id: int, language: str, *, of_sentences: bool) -> str:
@@ -173,10 +175,3 @@ async def _connect(url: str) -> Any:  # noqa: ANN401 - Chroma's own object
         ssl=is_secure,
         settings=Settings(anonymized_telemetry=False),
     )
-
-
-async def _call(function: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Chroma's own objects
-    """Call Chroma: the server's client is asynchronous, the folder's is not and goes to a thread."""
-    if inspect.iscoroutinefunction(function):
-        return await function(*args, **kwargs)
-    return await asyncio.to_thread(function, *args, **kwargs)

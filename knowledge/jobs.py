@@ -8,6 +8,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from kit.embed import Vectors
 from kit.errors import AppError
 from kit.jobs import Jobs, defer
 from knowledge import passages
@@ -18,6 +19,7 @@ from knowledge.ingest import INDEX_JOB, ONE_AT_A_TIME
 from knowledge.models import ArticleRow, PassageRow
 
 LEFT_BEHIND = timedelta(minutes=2)
+AT_ONCE = 16
 log = structlog.get_logger()
 
 
@@ -93,14 +95,20 @@ async def _embed(deps: Deps, article_id: int, work: _Work) -> None:
     if not work.passages:
         return
     wholes = ["\n".join(filter(None, (work.title, row.heading, *row.sentences))) for row in work.passages]
-    vectors = await deps.embedder.embed([work.title, *wholes])
-    passage_vectors = vectors[1:] + vectors[0]
-    passage_vectors /= np.linalg.norm(passage_vectors, axis=1, keepdims=True)
     sentences = [(row.id, place, text) for row in work.passages for place, text in enumerate(row.sentences)]
-    sentence_vectors = await deps.embedder.embed([text for _, _, text in sentences])
+    vectors = await _embed_in_turns(deps, [work.title, *wholes, *(text for _, _, text in sentences)])
+    title, of_passages, of_sentences = vectors[0], vectors[1 : len(wholes) + 1], vectors[len(wholes) + 1 :]
+    of_passages = of_passages + title
+    of_passages /= np.linalg.norm(of_passages, axis=1, keepdims=True)
     entries = [Entry(row.id, None, article_id) for row in work.passages]
     entries += [Entry(passage_id, place, article_id) for passage_id, place, _ in sentences]
-    await deps.index.add(work.store_id, work.language, entries, np.concatenate([passage_vectors, sentence_vectors]))
+    await deps.index.add(work.store_id, work.language, entries, np.concatenate([of_passages, of_sentences]))
+
+
+async def _embed_in_turns(deps: Deps, texts: list[str]) -> Vectors:
+    """Embed a few texts at a time: the model has one thread, and customers' questions take their turn between."""
+    parts = [await deps.embedder.embed(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
+    return np.concatenate(parts)
 
 
 async def _end(session: AsyncSession, deps: Deps, article_id: int, revision: int, reason: str) -> None:

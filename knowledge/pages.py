@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit.admin import Pages, form_page
 from kit.auth import Actor, Role
-from kit.errors import AppError, Invalid
+from kit.errors import AppError, Invalid, NotReady
 from knowledge import articles, ingest
 from knowledge.articles import Article, list_articles, revisions
 from knowledge.coverage import coverage
@@ -58,6 +58,7 @@ def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
             store = await first_store(session)
             page = await list_articles(session, store.id, search=q, language=language, cursor=cursor)
             open_points = [point for point in await coverage(session, store.id, "en") if point.is_open]
+        problem = await _index_problem(deps)
         return pages.show(
             "knowledge/content.html",
             actor,
@@ -68,6 +69,7 @@ def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
             languages=NAMES,
             open_points=open_points,
             done=SAVED.get(done, ""),
+            problem=problem,
         )
 
     @router.get("/content/ask")
@@ -174,6 +176,15 @@ def _removing(router: APIRouter, pages: Pages, deps: Deps) -> None:
             clock = deps.clock
             await ingest.remove_article(session, clock, store.id, article_id, by=f"staff:{actor.id}")
         return form_page(f"{HOME}?done=removed")
+
+
+async def _index_problem(deps: Deps) -> str:
+    """Return why articles are found by their words alone now, if they are."""
+    try:
+        await deps.index.check()
+    except NotReady as error:
+        return error.detail
+    return ""
 
 
 async def _article(session: AsyncSession, article_id: int) -> Article:
