@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.terms import ExceptionKind, Source, Terms, Unknown, UnknownWhy
-from knowledge.corrections import Act, Made, Subject, corrections
+from knowledge.corrections import CORRECTABLE, Act, Made, Subject, corrections
 from knowledge.policies import facts, terms
 from knowledge.policy.agree import Fact
 from knowledge.policy.statements import say
@@ -38,6 +38,11 @@ class Sentence:
     reads: str
     subject: Subject
 
+    @property
+    def is_correctable(self) -> bool:
+        """Whether staff can put another value in its place."""
+        return self.subject.kind in CORRECTABLE
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -57,6 +62,11 @@ class Point:
 
 
 _POINTS = tomllib.loads(Path(__file__).with_name("points.toml").read_text(encoding="utf-8"))["point"]
+
+
+def title_of(kind: FactKind) -> str:
+    """Return what staff call a policy point."""
+    return str(next(one["title"] for one in _POINTS if one["kind"] == kind))
 
 
 async def coverage(session: AsyncSession, store_id: int, language: str) -> tuple[Point, ...]:

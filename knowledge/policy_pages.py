@@ -12,7 +12,7 @@ from kit.admin import Pages, form_page
 from kit.auth import Role
 from kit.errors import AppError
 from knowledge.corrections import Act, Subject, correct, corrections, parse_subject
-from knowledge.coverage import coverage
+from knowledge.coverage import coverage, title_of
 from knowledge.deps import Deps
 from knowledge.policy.statements import say
 from knowledge.policy.values import FactKind
@@ -82,7 +82,7 @@ async def _save(pages: Pages, deps: Deps, request: Request, subject: Subject, fo
 
 
 def _form(subject: Subject, article: int | None) -> dict[str, Any]:
-    title = subject.key.replace("_", " ").replace(":", ": ").capitalize()
+    title = title_of(subject.kind) + (f": {subject.exception.replace('_', ' ')}" if subject.exception else "")
     choices = [*_MODIFY, EditKind.CANCEL.value] if subject.kind is FactKind.EXCEPTION else _MODIFY
     return {"subject": subject, "fact": title, "article": article, "kinds": choices, "problem": "", "why": ""}
 

@@ -36,7 +36,7 @@ def _window(change: str, value: dict[str, Any], language: str) -> str:
     if window.kind is WindowKind.CUTOFF:
         clock = clock_time(window.cutoff or time(), language)
         return WORDS.say(language, f"{change}-cutoff", clock=clock)
-    return WORDS.say(language, f"{change}-{window.kind.value}")
+    return WORDS.say(language, f"{change}-{'limit' if value.get('limit') else window.kind.value}")
 
 
 def _fee(value: dict[str, Any], language: str) -> str:
