@@ -13,6 +13,7 @@ from typing import Annotated
 import httpx
 import typer
 from fastapi import FastAPI
+from pydantic import SecretStr
 from rich.console import Console
 
 import agent.jobs
@@ -166,7 +167,7 @@ def _serve(*, seeds: bool) -> int:
 
 async def _live(program: Program, listening: socket.socket, *, seeds: bool) -> None:
     app = web(program)
-    async with working(program.database, program.jobs, program.understander.prepare()):
+    async with working(program.database, program.jobs, program.live, program.understander.prepare()):
         if seeds:
             await demo.seed(program, console)
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
@@ -205,7 +206,7 @@ def _work() -> int:
 
 
 async def _only_jobs(program: Program) -> None:
-    async with working(program.database, program.jobs, program.understander.prepare()):
+    async with working(program.database, program.jobs, program.live, program.understander.prepare()):
         await until_signal()
 
 
@@ -236,7 +237,9 @@ def evaluate(
 
 
 def _evaluate(repeat: int, only: str) -> int:
-    settings, clock = _settings().model_copy(update={"burst_seconds": 0}), ManualClock(datetime.now(UTC))
+    # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
+    alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
+    settings, clock = _settings().model_copy(update=alone), ManualClock(datetime.now(UTC))
     with DataFolder(settings.data_dir / "eval") as folder:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:

@@ -22,6 +22,7 @@ from kit.embed import Embedder, MiniLM
 from kit.folder import DataFolder
 from kit.jobs import Jobs
 from kit.live import InProcess, Live
+from kit.live_redis import Shared
 from kit.mail import Mailer, Smtp
 from kit.mailbox import DemoMailbox
 from kit.plugins import discover
@@ -110,7 +111,7 @@ class Program:
 
     async def parts(self, session: AsyncSession) -> Sequence[Part]:
         """Tell of every part and of every store whether it is ready."""
-        parts = list(await floor_parts(session, self.mailer, WIDGET))
+        parts = list(await floor_parts(session, self.mailer, self.live, WIDGET))
         for store in await all_stores(session):
             found = [*await self.reads.connections(store)]
             found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
@@ -128,7 +129,8 @@ def build(
 ) -> Program:
     """Make every adapter that the settings choose, over the database at `url`; `clock` is the machine's own."""
     clock, jobs, embedder = clock or SystemClock(), Jobs(url), embedder or MiniLM()
-    live = InProcess(clock)
+    redis = settings.redis_url.get_secret_value()
+    live = Shared(redis, clock) if redis else InProcess(clock)
     database = Database(url, info={"jobs": jobs, "live": live})
     smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()
     chroma = folder.path / "chroma"

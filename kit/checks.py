@@ -9,17 +9,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from kit.embed import model_folder
 from kit.errors import AppError
 from kit.health import Cause, Live, Status, Unavailable
+from kit.live import Live as FanOut
+from kit.live_redis import Shared
 from kit.mail import Mailer, Smtp
 
 Part = tuple[str, Status]
 FRESH_SECONDS = 20
 
 
-async def floor_parts(session: AsyncSession, mailer: Mailer, widget: Path) -> Sequence[Part]:
-    """Tell of database, jobs, mail, embedding model and chat widget whether they are ready."""
+async def floor_parts(session: AsyncSession, mailer: Mailer, live: FanOut, widget: Path) -> Sequence[Part]:
+    """Tell of database, jobs, fan-out, mail, embedding model and chat widget whether they are ready."""
     return [
         ("Database", await _database(session)),
         ("Jobs", await _jobs(session)),
+        ("Fan-out", await _fan_out(live)),
         ("Mail", await _mail(mailer)),
         ("Embedding model", _model()),
         ("Chat widget", _widget(widget)),
@@ -44,6 +47,16 @@ async def _jobs(session: AsyncSession) -> Status:
         )
     failed = await session.scalar(text("select count(*) from procrastinate_jobs where status = 'failed'"))
     return Live(f"{workers} running; {failed} failed" if failed else f"{workers} running")
+
+
+async def _fan_out(live: FanOut) -> Status:
+    if not isinstance(live, Shared):
+        return Live("Within one process")
+    try:
+        await live.check()
+    except AppError as error:
+        return unavailable("redis", error.detail, "Mend REDIS_URL, or start Redis.")
+    return Live("Redis answers")
 
 
 async def _mail(mailer: Mailer) -> Status:

@@ -15,6 +15,7 @@ from kit.db import Database
 from kit.errors import AppError, StartError
 from kit.folder import DataFolder
 from kit.jobs import Jobs
+from kit.live import Live
 from kit.migrate import upgrade
 from kit.postgres import Postgres
 from kit.serve import SIGNALS, end
@@ -63,13 +64,14 @@ def database_to_look_at(folder: DataFolder, url: str) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def working(database: Database, jobs: Jobs, before: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
-    """Run the queue's jobs for as long as the block runs, once `before` is done.
+async def working(database: Database, jobs: Jobs, live: Live, before: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Run the queue's jobs and hear other processes for as long as the block runs, jobs once `before` is done.
 
     What a job needs and what takes seconds to load belongs into `before`: a customer's message waits for it in the
     queue, and does not run into the time limit of its turn. A failure of `before` is written down and stops nobody.
     """
     await jobs.open()
+    await live.open()
     task = asyncio.create_task(_work(jobs, before))
     try:
         yield
@@ -77,6 +79,7 @@ async def working(database: Database, jobs: Jobs, before: Coroutine[Any, Any, No
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         await jobs.close()
+        await live.close()
         await database.close()
 
 

@@ -1,6 +1,6 @@
 """Fan-out of small messages to whoever listens now, and limits on how often something may happen.
 
-In process by default; a Redis adapter joins behind the same port when there are many machines. What is published is a
+In process by default; `kit.live_redis` shares both between many processes. What is published is a
 hint ("conversation 12 has news"), never the only copy: listeners read the database.
 """
 
@@ -24,6 +24,14 @@ SWEEP_AT = 1000
 
 class Live(Protocol):
     """Fan-out and limits of one deployment."""
+
+    async def open(self) -> None:
+        """Connect to the other processes, if there are any."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        ...
 
     async def publish(self, channel: str, message: str = "") -> None:
         """Tell everybody who listens to `channel`."""
@@ -56,6 +64,17 @@ class InProcess:
         self._seen: dict[str, tuple[deque[float], float]] = {}
         self._full_at = SWEEP_AT
 
+    async def open(self) -> None:
+        """Connect to nobody: there is one process."""
+
+    async def close(self) -> None:
+        """Let go of nothing."""
+
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """Every channel that somebody listens to."""
+        return tuple(self._listeners)
+
     async def publish(self, channel: str, message: str = "") -> None:
         """Tell everybody who listens to `channel`; a listener that lags a hundred behind misses hints, not data."""
         for queue in tuple(self._listeners.get(channel, ())):
@@ -86,8 +105,7 @@ class InProcess:
         while seen and seen[0] <= now - per.total_seconds():
             seen.popleft()
         if len(seen) >= times:
-            wait = max(1, int(seen[0] + per.total_seconds() - now) + 1)
-            raise TooMany(f"Too many tries. Wait {wait} seconds and try again.", retry_after=wait)
+            raise too_many(seen[0], per, now)
         seen.append(now)
         self._seen[key] = seen, now + per.total_seconds()
         if len(self._seen) >= self._full_at:
@@ -97,6 +115,12 @@ class InProcess:
         """Forget what no limit counts any more; the next look is due when there is twice as much again."""
         self._seen = {key: (seen, until) for key, (seen, until) in self._seen.items() if until > now}
         self._full_at = max(SWEEP_AT, 2 * len(self._seen))
+
+
+def too_many(oldest: float, per: timedelta, now: float) -> TooMany:
+    """Return what a limit raises whose oldest happening that counts was at `oldest` (seconds since 1970)."""
+    wait = max(1, int(oldest + per.total_seconds() - now) + 1)
+    return TooMany(f"Too many tries. Wait {wait} seconds and try again.", retry_after=wait)
 
 
 def tell(session: AsyncSession, channel: str, message: str = "") -> None:

@@ -9,6 +9,8 @@ from kit.checks import Part, floor_parts, unavailable
 from kit.clock import Clock
 from kit.db import Database
 from kit.health import Live, Unavailable
+from kit.live import InProcess
+from kit.live_redis import Shared
 from kit.mail import Smtp
 from kit.mailbox import DemoMailbox
 from kit.report import print_parts
@@ -26,19 +28,21 @@ def test_all_live_is_a_good_end() -> None:
     assert print_parts([("Database", Live())], Console(file=io.StringIO()))
 
 
-async def test_a_deployment_without_worker_widget_and_mail_server_says_so(
+async def test_a_deployment_without_worker_widget_redis_and_mail_server_says_so(
     database: Database, clock: Clock, tmp_path: Path, unused_tcp_port: int
 ) -> None:
     mailer = Smtp(f"smtp://127.0.0.1:{unused_tcp_port}", "shop@example.com", clock)
+    live = Shared(f"redis://127.0.0.1:{unused_tcp_port}", clock)
     async with database.begin() as session:
-        parts = dict(await floor_parts(session, mailer, tmp_path / "widget.js"))
+        parts = dict(await floor_parts(session, mailer, live, tmp_path / "widget.js"))
     assert isinstance(parts["Database"], Live)
     missing = {name for name, status in parts.items() if isinstance(status, Unavailable)}
-    assert missing == {"Jobs", "Mail", "Chat widget"}
+    assert missing == {"Jobs", "Fan-out", "Mail", "Chat widget"}
 
 
 async def test_the_demo_needs_no_mail_server(database: Database, clock: Clock, tmp_path: Path) -> None:
     async with database.begin() as session:
-        parts = dict(await floor_parts(session, DemoMailbox(database, clock), tmp_path))
+        parts = dict(await floor_parts(session, DemoMailbox(database, clock), InProcess(clock), tmp_path))
     assert isinstance(parts["Mail"], Live)
+    assert isinstance(parts["Fan-out"], Live)
     assert isinstance(parts["Embedding model"], Live)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from httpx import ASGITransport, AsyncClient
+from pydantic import SecretStr
 
 import app
 import program
@@ -12,6 +13,8 @@ from kit.clock import ManualClock
 from kit.db import Database
 from kit.folder import DataFolder
 from kit.health import Unavailable
+from kit.live import InProcess
+from kit.live_redis import Shared
 from kit.web import PROBLEM
 from settings import Settings
 from stores.stores import StoreSettings, add_store
@@ -40,6 +43,12 @@ def test_every_operation_of_the_interface_says_what_it_does(wired: program.Progr
     assert silent == []
 
 
+def test_processes_share_hints_and_limits_where_redis_is_named(tmp_path: Path, database_url: str) -> None:
+    named = Settings(_env_file=None, redis_url=SecretStr("redis://127.0.0.1:6379/1"))
+    assert isinstance(program.build(named, DataFolder(tmp_path), database_url).live, Shared)
+    assert isinstance(program.build(Settings(_env_file=None), DataFolder(tmp_path), database_url).live, InProcess)
+
+
 def test_all_skills_are_found(wired: program.Program) -> None:
     assert {"order_editing", "store_questions"} <= set(wired.skills)
 
@@ -52,7 +61,9 @@ async def test_doctor_looks_at_every_part_and_every_skill_of_every_store(
         await add_store(session, clock, key="demo", name="Demo", shop_kind=None, settings=StoreSettings())
     parts = dict(await wired.look())
     await wired.database.close()
-    assert {"Database", "Jobs", "Mail", "Embedding model", "Chat widget", "Demo: Shop", "Demo: Hub"} <= set(parts)
+    assert {"Database", "Jobs", "Fan-out", "Mail", "Embedding model", "Chat widget", "Demo: Shop", "Demo: Hub"} <= set(
+        parts
+    )
     missing = parts["Demo: Skill: Order Editing"]
     assert isinstance(missing, Unavailable)
     assert "No shop is connected to this store." in {cause.sentence for cause in missing.causes}
