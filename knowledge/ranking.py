@@ -48,13 +48,18 @@ class Evidence:
     """Whether the similarity counts: there is a vector, made by a model that is good in the query's language."""
 
     @property
+    def strength(self) -> float:
+        """How much speaks for the passage, all in all; comparable among the passages of one search."""
+        words = self.coverage / 2 + WORD * min(self.shared, MOST_WORDS) + self.hinted / 4
+        return words + (self.similarity if self.is_understood else 0.0)
+
+    @property
     def is_enough(self) -> bool:
         """Whether the passage may be shown as an answer at all."""
         if self.hinted >= HINTED:
             return True
         if self.is_understood:
-            together = self.similarity + self.coverage / 2 + WORD * min(self.shared, MOST_WORDS)
-            return self.similarity >= SURE or (self.shared > 0 and together >= TOGETHER)
+            return self.similarity >= SURE or (self.shared > 0 and self.strength >= TOGETHER)
         return self.coverage >= ALONE or (self.shared > 1 and self.coverage >= ALONE_WITH_TWO)
 
 

@@ -40,7 +40,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A passage that may answer, with its best sentence as the source and the evidence it was taken on."""
+    """A passage that may answer: its best sentence is the source; `score` is how much speaks for it.
+
+    The order of results is by rank in meaning and in words, so a score may be above that of the one before it.
+    """
 
     source: Source
     text: str
@@ -173,7 +176,7 @@ def _found(candidate: _Candidate, query: Query, rare: Rarity, similar: Mapping[t
 
     sentence = row.sentences[max(range(len(row.sentences)), key=worth)]
     source = Source(row.article_id, row.revision, candidate.title, row.heading, sentence, row.language)
-    return Found(source, " ".join(row.sentences), candidate.score, candidate.evidence)
+    return Found(source, " ".join(row.sentences), candidate.evidence.strength, candidate.evidence)
 
 
 def topic_words(topic: str, language: str) -> str:
