@@ -45,7 +45,8 @@ class Settings(BaseSettings):
         "Empty: one comes with the program and keeps its files in DATA_DIR/postgres.",
     )
     redis_url: SecretStr = Field(
-        SecretStr(""), description="Redis, as redis://host:6379. Needed only by `worker` processes."
+        SecretStr(""),
+        description="Redis, as redis://host:6379: many processes share hints and limits by it. Empty: one process.",
     )
     chroma_url: str = Field(
         "",
