@@ -10,6 +10,7 @@ import agent.state
 import channels.port
 import customers.signin
 import hub.readiness
+import knowledge.readiness
 import staff.signin
 from agent.reads import Reads
 from agent.understand.understand import TAUGHT, Understander
@@ -115,6 +116,7 @@ class Program:
         for store in await all_stores(session):
             found = [*await self.reads.connections(store)]
             found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
+            found.append(("Articles", await knowledge.readiness.status(session, store.id)))
             parts += [(f"{store.name}: {name}", state) for name, state in found]
         return parts
 
