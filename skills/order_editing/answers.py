@@ -68,6 +68,12 @@ async def say_not_found(state: State) -> dict[str, Any]:
     return _end("say_not_found", result)
 
 
+async def say_too_old(state: State) -> dict[str, Any]:
+    """Say that the order is theirs but too old to be seen here, which is not the same as not there."""
+    result = Result(facts=(Fact("order-too-old"),), handoff=_offer("order_too_old"), keep=_kept(state))
+    return _end("say_too_old", result)
+
+
 async def say_unreachable(state: State) -> dict[str, Any]:
     """Say that the shop cannot be read just now; nothing is said of an order that was not read."""
     facts = (*state.get("policy", ()), Fact("shop-unreachable"))
@@ -111,7 +117,7 @@ async def confirm_change(state: State) -> dict[str, Any]:
 
 
 Node = Callable[..., Awaitable[dict[str, Any]]]
-NOT_FOUND: Sequence[str] = ("ask_which", "say_not_found", "say_unreachable")
+NOT_FOUND: Sequence[str] = ("ask_which", "say_not_found", "say_too_old", "say_unreachable")
 ALL: Sequence[Node] = (
     refuse_adding,
     say_no_hub,
@@ -119,6 +125,7 @@ ALL: Sequence[Node] = (
     ask_to_sign_in,
     ask_which,
     say_not_found,
+    say_too_old,
     say_unreachable,
     show_card,
     say_why_not,

@@ -2,7 +2,7 @@
 
     search_policy -> verified? -> find_order -> read_fulfilment -> by outcome
          |              |             |              show_card | explain_parts | point_to_returns | say_why_not
-         |              |             ask_which | say_not_found | say_unreachable
+         |              |             ask_which | say_not_found | say_too_old | say_unreachable
          |              ask_to_sign_in
          refuse_adding | say_no_hub | say_unknown
 

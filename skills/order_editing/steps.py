@@ -22,6 +22,8 @@ _SHOP_TROUBLE = (AdapterError, NotReady, TimeoutError)
 _TOPICS = {EditKind.CANCEL: "cancellation", slots.ADD_ITEM: "add_items"}
 """What articles call a kind of change; see `knowledge/topics.toml`."""
 log = structlog.get_logger()
+TOO_OLD = "order_too_old"
+"""The code of a shop that may not read so old an order (`commerce.port.Shop`)."""
 
 
 async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
@@ -49,6 +51,10 @@ async def find_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     except _SHOP_TROUBLE:
         log.warning("shop_not_read", exc_info=True)
         return {"path": ["find_order"], "trouble": "say_unreachable"}
+    except NotFound as error:
+        if error.code != TOO_OLD:
+            raise
+        return {"path": ["find_order"], "trouble": "say_too_old"}
     if isinstance(picked, Found):
         return {"path": ["find_order"], "picked": picked, "order": picked.order}
     trouble = "ask_which" if isinstance(picked, Several) else "say_not_found"

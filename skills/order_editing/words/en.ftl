@@ -21,6 +21,7 @@ policy-unknown = I can't say for certain what our rules are on { $change }, so I
 sign-in-needed = To see whether your order still allows it, please sign in first. I'll carry on by myself afterwards.
 which-order = Which order do you mean?
 order-not-found = I can't find an order { $order } in your account. Very old orders may be out of my reach, so please check the number.
+order-too-old = That order is too old for me to see here. A person from our team can look it up.
 no-orders = I can't find an order in your account that I could look at. Very old orders may be out of my reach.
 shop-unreachable = I can't reach the shop's order system at the moment, so I can't look at your order just now.
 

@@ -21,6 +21,7 @@ policy-unknown = Não consigo dizer com certeza quais são as nossas regras para
 sign-in-needed = Para ver se o seu pedido ainda o permite, inicie sessão primeiro. Depois continuo sozinho.
 which-order = De qual pedido está a falar?
 order-not-found = Não encontro um pedido { $order } na sua conta. Pedidos muito antigos podem estar fora do meu alcance, por isso confirme o número.
+order-too-old = Esse pedido é demasiado antigo para eu o ver aqui. Uma pessoa da nossa equipa pode procurá-lo.
 no-orders = Não encontro na sua conta um pedido que eu possa ver. Pedidos muito antigos podem estar fora do meu alcance.
 shop-unreachable = De momento não consigo aceder ao sistema de pedidos da loja, por isso não posso ver o seu pedido agora.
 
