@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypedDict
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
-from commerce.terms import Source, Terms, Unknown, UnknownWhy
+from commerce.terms import Known, Source, Terms, Unknown, UnknownWhy
 from skills.base import Fact, Handoff, Heard, Passage, Result, Run, Tools
 from skills.quoting import excerpt, quotable
 
@@ -65,8 +65,11 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     kind = str(heard.slots.get("kind", ""))
     topic = _TOPICS.get(kind, "")
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
+    terms = await tools.terms(heard.language)
+    if kind == "return_policy" and isinstance(terms.return_window, Known):
+        found = _led_by(terms.return_window.source, found)
     passages = tuple(excerpt(passage) for passage in found if quotable([passage.source]))
-    disputed = _disputed(await tools.terms(heard.language)) if kind == "change_policy" else ()
+    disputed = _disputed(terms) if kind == "change_policy" else ()
     return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
 
 
@@ -97,6 +100,13 @@ async def _what_was_found(state: State) -> str:
     if state["disputed"]:
         return "say_unsure"
     return "quote" if state["passages"] else "say_not_there"
+
+
+def _led_by(rule: Source, found: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """Put the rule itself first, and after it only what its own article says: other articles mention returns too."""
+    best = max((passage.score for passage in found), default=1.0)
+    besides = [one for one in found if one.source.article_id == rule.article_id and rule.sentence not in one.text]
+    return (Passage(rule, rule.sentence, best), *besides)
 
 
 def _disputed(terms: Terms) -> tuple[Source, ...]:
