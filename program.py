@@ -28,6 +28,7 @@ from kit.mail import Mailer, Smtp
 from kit.mailbox import DemoMailbox
 from kit.plugins import discover
 from kit.tables import ROOT
+from kit.vault import Vault
 from knowledge.deps import Deps as KnowledgeDeps
 from knowledge.index import Index
 from settings import Settings
@@ -46,6 +47,7 @@ class Program:
     database: Database
     jobs: Jobs
     live: Live
+    vault: Vault
     mailer: Mailer
     tokens: Tokens
     knowledge: KnowledgeDeps
@@ -102,6 +104,7 @@ class Program:
             live=self.live,
             signin=self.signin,
             who=self.who,
+            vault=self.vault,
             base_url=self.settings.address_for_links,
         )
 
@@ -148,6 +151,7 @@ def build(
         database=database,
         jobs=jobs,
         live=live,
+        vault=Vault(secret or folder.secret()),
         mailer=Smtp(smtp, settings.smtp_sender, clock) if smtp else DemoMailbox(database, clock),
         tokens=Tokens(secret or folder.secret(), clock),
         knowledge=KnowledgeDeps(database, clock, embedder, index, who),

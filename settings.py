@@ -19,6 +19,7 @@ SCHEMES = {
     "redis_url": ("redis", "rediss"),
     "chroma_url": ("http", "https"),
     "smtp_url": ("smtp", "smtps"),
+    "openai_base_url": ("http", "https"),
 }
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -73,13 +74,26 @@ class Settings(BaseSettings):
         0.3, ge=0, le=5, description="Seconds to wait for more words, so that a burst of messages is answered once."
     )
 
+    openai_api_key: SecretStr = Field(
+        SecretStr(""),
+        description="Key of OpenAI's API or of a server that speaks it. Empty: no model; everything is understood and "
+        "answered on this machine.",
+    )
+    openai_base_url: str = Field("", description="Address of another server that speaks OpenAI's API, with its /v1.")
+    openai_model: str = Field("gpt-5-mini", description="Name of the model to ask.")
+    model_seconds: float = Field(
+        4.0, gt=0, le=30, description="Seconds one question to the model may take; then this machine answers alone."
+    )
+    model_price_in: float = Field(0.0, ge=0, description="Price of a million prompt tokens, to record costs by.")
+    model_price_out: float = Field(0.0, ge=0, description="Price of a million answered tokens, to record costs by.")
+
     @field_validator("log_level", "log_format", mode="before")
     @classmethod
     def lower(cls, value: object) -> object:
         """Take a word in any case."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("base_url", "database_url", "redis_url", "chroma_url", "smtp_url")
+    @field_validator("base_url", "database_url", "redis_url", "chroma_url", "smtp_url", "openai_base_url")
     @classmethod
     def address(cls, value: str | SecretStr, info: object) -> str | SecretStr:
         """Refuse an address of another kind, or without a host."""

@@ -7,8 +7,8 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from channels.port import LIMITS, Channel, Deps, Parcel
-from channels.rendering import Dress, dress, split
+from channels.port import LIMITS, Channel, Deps, Parcel, Receipt
+from channels.rendering import Dress, dress
 from conversations import outbox
 from conversations.inbox import Conversation, get
 from conversations.links import make_link
@@ -39,7 +39,7 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
             await _fail(deps, ready, "This channel is not installed.")
             continue
         try:
-            receipt = await channel.send(ready.parcel)
+            receipt = await channel.send(deps, ready.parcel) if channel.send else Receipt(ready.parcel.key)
         except Temporary as error:
             await _try_later(deps, ready, error)
             return
@@ -77,8 +77,7 @@ async def _make_ready(session: AsyncSession, deps: Deps, conversation: Conversat
         )
         words = await dress(first.message, look)
         await outbox.dress(session, first.delivery_id, words)
-    parts = split(words, limits.longest) if words else ()
-    return Outbound(first, Parcel(conversation, first.message, parts, key=f"delivery:{first.delivery_id}"))
+    return Outbound(first, Parcel(conversation, first.message, words or "", key=f"delivery:{first.delivery_id}"))
 
 
 async def _try_later(deps: Deps, ready: Outbound, error: Temporary) -> None:

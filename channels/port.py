@@ -5,6 +5,7 @@ A channel kind is one folder with one frozen constant `CHANNEL`; `kit.plugins` f
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from fastapi import APIRouter
 
@@ -14,7 +15,10 @@ from customers import signin
 from kit.admin import Who
 from kit.clock import Clock
 from kit.db import Database
+from kit.errors import Permanent
+from kit.jobs import Jobs
 from kit.live import Live
+from kit.vault import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,7 @@ class Deps:
     live: Live
     signin: signin.Deps
     who: Who
+    vault: Vault
     base_url: str
 
 
@@ -50,30 +55,52 @@ LIMITS: Mapping[str, Limits] = {
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """One message ready to go: `parts` are its words where there are no cards; `key` is the same at every attempt."""
+    """One message, or one part of it, ready to go; `words` is empty where the channel shows the message itself.
+
+    `key` is the same at every attempt. `tried_at` is when an earlier attempt began whose end nobody knows: ask the
+    carrier whether it got through before sending again.
+    """
 
     conversation: Conversation
     message: Said
-    parts: tuple[str, ...]
+    words: str
     key: str
+    heard_at: datetime | None = None
+    """When the customer last wrote."""
+    tried_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The carrier's word that it took a message; `id` is its own name of it."""
+    """The carrier's word that it took a message; `id` is its own name of it, `segments` what it is charged by."""
 
     id: str
+    segments: int = 0
 
 
-Send = Callable[[Parcel], Awaitable[Receipt]]
-"""Sends one message. Raises `kit.errors.Temporary`, `Unauthorised` or `Permanent`."""
+class OptedOut(Permanent):
+    """The carrier says that this number wants no more messages: it counts as STOP."""
+
+    code = "opted_out"
+
+
+Send = Callable[[Deps, Parcel], Awaitable[Receipt]]
+"""Sends one parcel. Raises `OptedOut`, or `kit.errors.Temporary`, `Unauthorised` or `Permanent`."""
+
+
+def _no_jobs(jobs: Jobs, deps: Deps) -> None:
+    """Most channels have no work of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """The declaration of a channel kind; `name` is what conversations carry, `routes` its own interface."""
+    """The declaration of a channel kind; `name` is what conversations carry, `routes` its own interface.
+
+    `send` is None where a message has arrived as soon as it is committed, because the customer reads it from there.
+    """
 
     name: str
     title: str
-    send: Send
+    send: Send | None
     routes: Callable[[Deps], APIRouter]
+    register: Callable[[Jobs, Deps], None] = _no_jobs

@@ -30,6 +30,7 @@ class Conversation:
     manner: str
     session_id: int | None
     customer_id: int | None
+    address: str | None
     language: str
     holder: str
     is_preview: bool
@@ -55,8 +56,12 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
     customer_id: int | None = None,
     is_preview: bool = False,
     language: str = "",
+    address: str | None = None,
 ) -> Conversation:
-    """Begin a conversation held by the agent; `customer_id` only where the channel itself has proved it."""
+    """Begin a conversation held by the agent; `customer_id` only where the channel itself has proved it.
+
+    `address` is where the customer is reached, on a channel that has addresses.
+    """
     now = clock.now()
     row = ConversationRow(
         key=new_key(18),
@@ -67,6 +72,7 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
         customer_id=customer_id,
         is_preview=is_preview,
         language=language,
+        address=address,
         holder="agent",
         memory={},
         tries=0,
@@ -131,6 +137,8 @@ async def accept(
     new = InboxRow(conversation_id=row.id, kind=str(kind), external_id=external_id, payload=payload, received_at=now)
     session.add(new)
     row.updated_at = now
+    if kind is InboxKind.MESSAGE:
+        row.heard_at = now
     await session.flush()
     message_id = await _write_message(session, new) if kind is InboxKind.MESSAGE else None
     wake(session, "agent.answer", live_channel(row.id), conversation_id=row.id)
@@ -198,6 +206,7 @@ def describe(row: ConversationRow) -> Conversation:
         manner=row.manner,
         session_id=row.session_id,
         customer_id=row.customer_id,
+        address=row.address,
         language=row.language,
         holder=row.holder,
         is_preview=row.is_preview,

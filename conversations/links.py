@@ -22,7 +22,7 @@ class Link:
 
     store_id: int
     conversation_id: int
-    order_id: str
+    order_id: str | None
     edit: str | None
 
 

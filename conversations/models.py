@@ -19,7 +19,10 @@ class ConversationRow(Base):
     """
 
     __tablename__ = "conversation"
-    __table_args__ = (Index("ix_conversation_store", "store_id", "updated_at"),)
+    __table_args__ = (
+        Index("ix_conversation_store", "store_id", "updated_at"),
+        Index("ix_conversation_address", "store_id", "channel", "manner", "address"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
@@ -29,6 +32,10 @@ class ConversationRow(Base):
     session_id: Mapped[int | None] = mapped_column(index=True)
     """The customer session (webchat) that owns it."""
     customer_id: Mapped[int | None] = mapped_column(index=True)
+    address: Mapped[str | None]
+    """Where the customer is reached, on a channel that has addresses: a number such as `+351910000001`."""
+    heard_at: Mapped[datetime | None]
+    """When the customer last wrote."""
     language: Mapped[str] = mapped_column(default="")
     holder: Mapped[str] = mapped_column(default="agent")
     memory: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -79,7 +86,7 @@ class MessageRow(Base):
 
 
 class DeliveryRow(Base):
-    """A message's way out: `waiting`, `sent`, `failed`; one row a message, written in the turn's transaction."""
+    """A message's way out: `waiting`, `sent`, `delivered`, `read`, `failed`; one row a message, written with it."""
 
     __tablename__ = "delivery"
 
@@ -89,12 +96,34 @@ class DeliveryRow(Base):
     state: Mapped[str] = mapped_column(default="waiting", index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     retry_at: Mapped[datetime | None]
-    dressed: Mapped[str | None]
-    """The words as they go out where there are no cards; kept, so that a second attempt sends the same."""
     receipt: Mapped[str | None]
+    dressed: Mapped[str | None]
+    """The words that went out on a channel without cards: written once, so that every attempt sends the same."""
     problem: Mapped[str | None]
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+
+
+class DeliveryPartRow(Base):
+    """One part of a message that a carrier takes piece by piece.
+
+    It is `waiting`, `sending`, `sent`, `delivered`, `read` or `failed`. `sending` is committed before the carrier is
+    called: found again later, it may or may not have gone out, so the carrier is asked first. `number` counts from 1;
+    `receipt` is the carrier's own id.
+    """
+
+    __tablename__ = "delivery_part"
+    __table_args__ = (UniqueConstraint("delivery_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id"), index=True)
+    number: Mapped[int]
+    words: Mapped[str]
+    segments: Mapped[int] = mapped_column(default=0)
+    state: Mapped[str] = mapped_column(default="waiting")
+    tried_at: Mapped[datetime | None]
+    receipt: Mapped[str | None] = mapped_column(index=True)
+    problem: Mapped[str | None]
 
 
 class TurnRow(Base):
@@ -133,7 +162,11 @@ class HandoffRow(Base):
 
 
 class LinkRow(Base):
-    """A short deep link: a stored random key that names an order and an edit and grants nothing before sign-in."""
+    """A short deep link: a stored random key that names an order and an edit and grants nothing before sign-in.
+
+    `order_id` is the shop's own; `order_name` is what the customer called it, where nobody has proved who they are.
+    Without either it leads to the orders.
+    """
 
     __tablename__ = "link"
 
@@ -141,7 +174,8 @@ class LinkRow(Base):
     key: Mapped[str] = mapped_column(unique=True)
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
-    order_id: Mapped[str]
+    order_id: Mapped[str | None]
+    order_name: Mapped[str | None]
     edit: Mapped[str | None]
     expires_at: Mapped[datetime]
     created_at: Mapped[datetime]

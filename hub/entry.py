@@ -66,6 +66,8 @@ async def follow(deps: Deps, request: Request, key: str) -> Response:
     except NotFound as error:
         raise NotFound("This link is not known or has expired.", code="link_invalid") from error
     look = Look(store, choose_language(request, "", store.settings.language))
+    if link.order_id is None:
+        return look.go("/orders")
     if link.edit:
         return look.go(f"/orders/{quote(link.order_id, safe='')}/edit", kind=link.edit)
     return look.go(f"/orders/{quote(link.order_id, safe='')}")

@@ -1,8 +1,9 @@
-"""The table of brands."""
+"""The tables of brands and of their connections to other services."""
 
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.db import Base
@@ -21,3 +22,30 @@ class StoreRow(Base):
     identity_secret: Mapped[str]
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]
+
+
+class ConnectionRow(Base):
+    """A store's connection to one kind of service; `secrets` are sealed by `kit.vault`."""
+
+    __tablename__ = "connection"
+    __table_args__ = (UniqueConstraint("store_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    kind: Mapped[str]
+    settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    secrets: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+
+
+class ConnectionAddressRow(Base):
+    """An address at which a connection is reached: one owner for each."""
+
+    __tablename__ = "connection_address"
+    __table_args__ = (UniqueConstraint("kind", "address"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    address: Mapped[str]
+    connection_id: Mapped[int] = mapped_column(ForeignKey("connection.id"), index=True)

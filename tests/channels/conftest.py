@@ -38,6 +38,7 @@ from kit.jobs import Jobs
 from kit.live import InProcess
 from kit.mailbox import DemoMailbox, SentMailRow
 from kit.streams import EndStreams, Streams
+from kit.vault import Vault
 from kit.web import answer_errors
 from stores.stores import Store, StoreSettings, add_store
 
@@ -74,6 +75,7 @@ def deps(database: Database, clock: ManualClock, live: InProcess) -> Deps:
             shops=lambda found: DemoShop(database, clock, found.id),
         ),
         who=who,
+        vault=Vault("a secret of the tests, long enough to be one"),
         base_url=HERE,
     )
 

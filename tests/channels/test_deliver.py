@@ -31,7 +31,7 @@ class Carrier:
     refusals: list[AdapterError] = field(default_factory=list)
     taken: list[Parcel] = field(default_factory=list)
 
-    async def send(self, parcel: Parcel) -> Receipt:
+    async def send(self, deps: Deps, parcel: Parcel) -> Receipt:
         if self.refusals:
             raise self.refusals.pop(0)
         self.taken.append(parcel)
@@ -43,7 +43,7 @@ class Carrier:
 
     @property
     def words(self) -> list[str]:
-        return [" / ".join(parcel.parts) for parcel in self.taken]
+        return [parcel.words for parcel in self.taken]
 
 
 Write = Callable[..., Awaitable[None]]

@@ -77,7 +77,7 @@ async def test_every_answer_has_gone_out_once(chat: Chat, shop: Shop) -> None:
     await chat.answered()
     async with shop.database.begin() as session:
         (row,) = await session.scalars(select(DeliveryRow))
-    assert (row.state, row.receipt, row.attempts) == ("sent", "message:2", 1)
+    assert (row.state, row.receipt, row.attempts) == ("sent", "delivery:1", 1)
 
 
 async def test_reading_goes_on_after_the_last_seen_message(chat: Chat) -> None:

@@ -1,0 +1,100 @@
+"""What is asked of a language model and what comes back, whoever answers: a server, a script, or nobody."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Generic, Protocol, TypeVar
+
+from pydantic import BaseModel
+
+from kit.errors import AdapterError
+from kit.llm.budget import Budget
+
+T = TypeVar("T", bound=BaseModel)
+
+
+class Fault(StrEnum):
+    """Why a model gave nothing that can be used: named in the Turn trace."""
+
+    NO_KEY = "no_key"
+    WRONG_KEY = "wrong_key"
+    QUOTA = "quota_spent"
+    BUSY = "rate_limited"
+    SILENCE = "timed_out"
+    UNREACHABLE = "unreachable"
+    HALF = "half_an_answer"
+    SCHEMA = "wrong_schema"
+    REFUSED = "refused"
+    RESTING = "circuit_open"
+    OVER_BUDGET = "over_budget"
+    SERVER = "server_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """One question: `system` and `user` are the whole prompt, `schema` is what the answer must be.
+
+    `purpose` says what it is for (`understand`, `phrase`), `prompt` which text and version asked it (`understand@1`).
+    """
+
+    purpose: str
+    prompt: str
+    system: str
+    user: str
+    schema: type[T]
+    most_tokens: int = 400
+    """How long the answer may be, in tokens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """How one question went, for the trace: tokens as the server counted them, `cost` in the price list's currency."""
+
+    purpose: str
+    prompt: str
+    model: str
+    prompt_tokens: int
+    answer_tokens: int
+    milliseconds: float
+    cost: Decimal
+    fault: Fault | None = None
+    detail: str = ""
+
+    def told(self) -> dict[str, Any]:
+        """Return this for the Turn trace."""
+        return {
+            "purpose": self.purpose,
+            "prompt": self.prompt,
+            "model": self.model,
+            "prompt_tokens": self.prompt_tokens,
+            "answer_tokens": self.answer_tokens,
+            "milliseconds": self.milliseconds,
+            "cost": str(self.cost),
+            "fault": self.fault.value if self.fault else None,
+            "detail": self.detail,
+        }
+
+
+class ModelFailed(AdapterError):
+    """The model gave nothing that can be used; `fault` says why. The local path answers instead."""
+
+    code = "model_failed"
+
+    def __init__(self, fault: Fault, detail: str) -> None:
+        """Keep the fault and a sentence for staff."""
+        super().__init__(detail, fault=fault.value)
+        self.fault = fault
+
+
+class Model(Protocol):
+    """Answers questions in the shape that they ask for."""
+
+    name: str
+
+    async def ask(self, question: Question[T], budget: Budget) -> T:
+        """Return the answer, having noted the call in `budget`, whether it went well or not.
+
+        Raises:
+            ModelFailed: for every way in which a model can fail; nothing else, cancellation aside.
+        """
+        ...
