@@ -266,6 +266,8 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str) ->
             settle=settle,
             web=client,
             policies=evals.run.POLICIES,
+            reports=program.settings.data_dir / "eval",
+            how="without a model",
         )
         return await evals.run.run(deps, console, repeat=repeat, only=only)
 

@@ -1,6 +1,7 @@
 """Plays all cases of a folder, several times if asked, under a progress bar."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -10,20 +11,28 @@ from evals.case import Case, read_cases
 from evals.play import Verdict, play
 from evals.report import show
 from evals.stage import Deps
+from evals.written import write_reports
+from kit.errors import Invalid
 
 CASES = Path(__file__).with_name("cases")
 POLICIES = Path(__file__).with_name("policies")
 
 
 async def run(deps: Deps, console: Console, *, folder: Path = CASES, repeat: int = 1, only: str = "") -> bool:
-    """Play the cases whose name contains `only`, `repeat` times each, print the table, and return whether all passed.
+    """Play the cases whose name contains `only`, `repeat` times each, and return whether all passed.
+
+    Prints the table, and writes the page and the XML of `evals.written` into `deps.reports`.
 
     Raises:
-        Invalid: the folder holds no case, or one that cannot be read.
+        Invalid: the folder holds no case or one that cannot be read, or no name contains `only`.
     """
     cases = [case for case in read_cases(folder) if only.casefold() in case.name.casefold()]
+    if not cases:
+        raise Invalid(f"No conversation's name contains {only!r}. Play all by leaving it out.", code="case_missing")
     rounds = await _play_all(deps, console, cases, repeat)
     show(console, rounds)
+    page, junit = write_reports(deps.reports, rounds, at=datetime.now(UTC), how=deps.how)
+    console.print(f"To look at: {page}\nFor your CI: {junit}", soft_wrap=True, highlight=False)
     return all(not verdict.problems for verdicts in rounds for verdict in verdicts)
 
 

@@ -59,7 +59,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """A running program: `settle` runs every job that is due; `web` reaches its pages; `policies` holds articles."""
+    """A running program: `settle` runs every job that is due; `web` reaches its pages; `policies` holds articles.
+
+    `reports` is the folder for what is written, `how` says who understands: this machine, or which model.
+    """
 
     database: Database
     clock: ManualClock
@@ -68,3 +71,5 @@ class Deps:
     settle: Callable[[], Awaitable[None]]
     web: httpx.AsyncClient
     policies: Path
+    reports: Path
+    how: str
