@@ -21,6 +21,10 @@ class ReadOnly:
         """Find the customer with exactly this address, case aside."""
         return await self.__shop.customer_by_email(email)
 
+    async def customers_by_phone(self, number: str) -> tuple[ShopCustomer, ...]:
+        """Return every customer with this number."""
+        return await self.__shop.customers_by_phone(number)
+
     async def customer(self, customer_id: str) -> ShopCustomer | None:
         """Find a customer by the shop's id."""
         return await self.__shop.customer(customer_id)

@@ -73,7 +73,7 @@ def _awaits(
     if handoff is not None and handoff.offer_only:
         return Awaited(by=AGENT, what="yes_no")
     for part in spoken:
-        if part.result.wants_sign_in:
+        if part.result.sign_in is not None:
             return Awaited(by=part.by, what="sign_in")
     asked = before.awaits
     return asked if asked and asked.by in waiting and asked.by not in ran else None

@@ -116,8 +116,9 @@ def compose(spoken: Sequence[Spoken], manner: Manner, *, is_verified: bool) -> t
         if part.result.ask is not None:
             _ask(draft, part.by, part.result.ask)
             break
-    if any(part.result.wants_sign_in for part in spoken):
-        draft.show(SignInBlock())
+    sign_in = next((part.result.sign_in for part in spoken if part.result.sign_in), None)
+    if sign_in is not None:
+        draft.show(SignInBlock(order_name=sign_in.order_name, edit=sign_in.edit))
     handoff = strongest(spoken)
     if handoff is not None:
         _bring_in(draft, handoff)

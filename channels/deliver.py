@@ -65,14 +65,13 @@ async def _make_ready(session: AsyncSession, deps: Deps, conversation: Conversat
     if words is None and not limits.has_cards:
         store = await get_store(session, conversation.store_id)
 
-        async def short_link(order_id: str, edit: str | None) -> str:
-            return f"{deps.base_url}/l/{await make_link(session, deps.clock, conversation, order_id, edit)}"
+        async def short_link(**leads_to: str | None) -> str:
+            return f"{deps.base_url}/l/{await make_link(session, deps.clock, conversation, **leads_to)}"
 
         look = Dress(
             limits=limits,
             language=first.message.language or store.settings.language,
             store_name=store.name,
-            orders_url=f"{deps.base_url}/hub/{store.key}/orders",
             make_link=short_link,
         )
         words = await dress(first.message, look)

@@ -5,9 +5,9 @@ are read there, behind a sign-in (D9a).
 """
 
 import re
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from channels.port import Limits
 from conversations.messages import (
@@ -24,20 +24,24 @@ from kit.language import Words, plain_spaces
 
 WORDS = Words(Path(__file__).with_name("words"))
 
-MakeLink = Callable[[str, str | None], Awaitable[str]]
+
+class MakeLink(Protocol):
+    """Makes a short address that leads to an order and an edit, or to all orders, once its reader has signed in."""
+
+    async def __call__(
+        self, *, order_id: str | None = None, order_name: str | None = None, edit: str | None = None
+    ) -> str:
+        """Return the address."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How words are dressed: limits, language, the store's name, where the Hub's orders are, and how links are made.
-
-    `make_link` takes an order's id and an edit, and returns an address.
-    """
+    """How words are dressed: limits, language, the store's name, and how links are made."""
 
     limits: Limits
     language: str
     store_name: str
-    orders_url: str
     make_link: MakeLink
 
     def say(self, key: str, **values: str) -> str:
@@ -89,7 +93,7 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
         case OrderCardBlock():
             return await _order(block, look)
         case SignInBlock():
-            return look.say("sign-in", url=look.orders_url)
+            return look.say("sign-in", url=await look.make_link(order_name=block.order_name, edit=block.edit))
         case ChoicesBlock():
             numbered = [f"{number}. {label}" for number, (label, _) in enumerate(block.options, 1)]
             return "\n".join([*numbered, look.say("answer-with-number")])
@@ -98,6 +102,6 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
 
 
 async def _order(block: OrderCardBlock, look: Dress) -> str:
-    url = await look.make_link(str(block.card["order_id"]), block.focus)
+    url = await look.make_link(order_id=str(block.card["order_id"]), edit=block.focus)
     can_change = bool(block.card.get("options"))
     return look.say("order-change" if can_change else "order-see", order=str(block.card["name"]), url=url)

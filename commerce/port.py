@@ -201,6 +201,13 @@ class Shop(Protocol):
         """Find the customer with exactly this address, case aside."""
         ...
 
+    async def customers_by_phone(self, number: str) -> tuple[ShopCustomer, ...]:
+        """Return every customer with this number (E.164, such as `+351910000001`), however the shop has written it.
+
+        Several may share one; of what is no such number there is nobody.
+        """
+        ...
+
     async def customer(self, customer_id: str) -> ShopCustomer | None:
         """Find a customer by the shop's id."""
         ...

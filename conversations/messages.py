@@ -69,9 +69,14 @@ class OrderCardBlock(_Block):
 
 
 class SignInBlock(_Block):
-    """A request to sign in, in the widget itself."""
+    """A request to sign in: in the widget itself, or by a link where there are no cards.
+
+    The link leads on to `edit` of the order that the customer called `order_name`, if they named one.
+    """
 
     type: Literal["sign_in"] = "sign_in"
+    order_name: str | None = None
+    edit: str | None = None
 
 
 class ChoicesBlock(_Block):
@@ -82,6 +87,14 @@ class ChoicesBlock(_Block):
     """Pairs of label and value."""
 
 
+class PictureBlock(_Block):
+    """A picture that the customer sent; `media` is its key in `conversations.media`, `alt` says what is known of it."""
+
+    type: Literal["picture"] = "picture"
+    media: str
+    alt: str
+
+
 class HumanBlock(_Block):
     """Says that a person has the conversation, or is offered (`offered`)."""
 
@@ -90,7 +103,8 @@ class HumanBlock(_Block):
 
 
 Block = Annotated[
-    TextBlock | QuoteBlock | OrderCardBlock | SignInBlock | ChoicesBlock | HumanBlock, Field(discriminator="type")
+    TextBlock | QuoteBlock | OrderCardBlock | SignInBlock | ChoicesBlock | HumanBlock | PictureBlock,
+    Field(discriminator="type")
 ]
 BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 

@@ -136,6 +136,17 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class SignIn:
+    """Typed action: ask the customer to sign in, and lead them on from there to what they wish.
+
+    `order_name` is the order as the customer called it, None where they named none; `edit` is an EditKind's value.
+    """
+
+    order_name: str | None = None
+    edit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ShowOrder:
     """Typed action: show this order's card: `commerce.cards.OrderCard` as JSON; `focus` is an EditKind's value."""
 
@@ -170,7 +181,7 @@ class Result:
 
     facts: tuple[Fact, ...] = ()
     ask: Ask | None = None
-    wants_sign_in: bool = False
+    sign_in: SignIn | None = None
     cards: tuple[ShowOrder, ...] = ()
     handoff: Handoff | None = None
     next: str | None = None

@@ -36,9 +36,13 @@ TIAGO = "tiago@example.com"
 """Has never ordered anything."""
 
 
+SHARED = "+33 1 99 00 12 34"
+"""The number of an office: two customers have it, so that it proves neither."""
+
+
 @dataclass(frozen=True, slots=True)
 class DemoCustomer:
-    """A customer as the demo shop knows them."""
+    """A customer as the demo shop knows them; `phone` as a person would write it, empty where the shop has none."""
 
     email: str
     name: str
@@ -57,16 +61,46 @@ def _lives(name: str, street: str, postcode: str, city: str, country: str) -> Ad
 
 
 CUSTOMERS = (
-    DemoCustomer(ANA, "Ana Whitfield", "en", _lives("Ana Whitfield", "14 Quay Street", "BS1 4DB", "Bristol", "GB")),
-    DemoCustomer(JOAO, "João Tavares", "pt", _lives("João Tavares", "Rua das Flores 88", "4050-262", "Porto", "PT")),
-    DemoCustomer(SAM, "Sam Okafor", "en", _lives("Sam Okafor", "3 Canal Walk", "M1 5WG", "Manchester", "GB")),
-    DemoCustomer(LEE, "Lee Brennan", "en", _lives("Lee Brennan", "27 Harbour Road", "D02 X285", "Dublin", "IE")),
-    DemoCustomer(MARIA, "Maria Lobato", "pt", _lives("Maria Lobato", "Avenida do Mar 5", "2750-642", "Cascais", "PT")),
+    DemoCustomer(
+        ANA,
+        "Ana Whitfield",
+        "en",
+        _lives("Ana Whitfield", "14 Quay Street", "BS1 4DB", "Bristol", "GB"),
+        "+44 7700 900101",
+    ),
+    DemoCustomer(
+        JOAO,
+        "João Tavares",
+        "pt",
+        _lives("João Tavares", "Rua das Flores 88", "4050-262", "Porto", "PT"),
+        "+351 910 000 002",
+    ),
+    DemoCustomer(
+        SAM, "Sam Okafor", "en", _lives("Sam Okafor", "3 Canal Walk", "M1 5WG", "Manchester", "GB"), "+44 7700 900103"
+    ),
+    DemoCustomer(
+        LEE,
+        "Lee Brennan",
+        "en",
+        _lives("Lee Brennan", "27 Harbour Road", "D02 X285", "Dublin", "IE"),
+        "+353 20 912 0104",
+    ),
+    DemoCustomer(
+        MARIA,
+        "Maria Lobato",
+        "pt",
+        _lives("Maria Lobato", "Avenida do Mar 5", "2750-642", "Cascais", "PT"),
+        "+351 910 000 005",
+    ),
     DemoCustomer(NOAH, "Noah Visser", "en", _lives("Noah Visser", "Brouwersgracht 61", "1015 GC", "Amsterdam", "NL")),
     DemoCustomer(AINO, "Aino Koskela", "fi", _lives("Aino Koskela", "Satamakatu 9", "00160", "Helsinki", "FI")),
     DemoCustomer(PIOTR, "Piotr Maj", "pl", _lives("Piotr Maj", "ul. Portowa 12", "80-342", "Gdańsk", "PL")),
-    DemoCustomer(CHLOE, "Chloé Garnier", "fr", _lives("Chloé Garnier", "8 quai des Bateaux", "44000", "Nantes", "FR")),
-    DemoCustomer(LARS, "Lars Petersen", "de", _lives("Lars Petersen", "Hafenstraße 40", "20359", "Hamburg", "DE")),
+    DemoCustomer(
+        CHLOE, "Chloé Garnier", "fr", _lives("Chloé Garnier", "8 quai des Bateaux", "44000", "Nantes", "FR"), SHARED
+    ),
+    DemoCustomer(
+        LARS, "Lars Petersen", "de", _lives("Lars Petersen", "Hafenstraße 40", "20359", "Hamburg", "DE"), SHARED
+    ),
     DemoCustomer(GIULIA, "Giulia Ferri", "it", _lives("Giulia Ferri", "Via del Molo 3", "16124", "Genova", "IT")),
     DemoCustomer(OLENA, "Olena Bondar", "uk", _lives("Olena Bondar", "Prymorska 21", "65026", "Odesa", "UA")),
     DemoCustomer(

@@ -1,5 +1,7 @@
 """The reads of the demo shop."""
 
+import re
+
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -11,6 +13,9 @@ from commerce.port import Can, Order, Product, ShopCustomer
 from kit.clock import Clock
 from kit.db import Database
 from kit.health import Cause, Live, Status, Unavailable
+
+_NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
+"""A telephone number in E.164."""
 
 
 class DemoReads:
@@ -44,6 +49,16 @@ class DemoReads:
                 DemoCustomerRow.store_id == self._store_id, DemoCustomerRow.email == email.strip().lower()
             )
             return _to_customer((await session.scalars(query)).one_or_none())
+
+    async def customers_by_phone(self, number: str) -> tuple[ShopCustomer, ...]:
+        """Return every customer with this number; spaces and signs in what the shop wrote do not count."""
+        if not _NUMBER.fullmatch(number):
+            return ()
+        digits = func.regexp_replace(DemoCustomerRow.phone, "[^0-9+]", "", "g")
+        async with self._database.begin() as session:
+            query = select(DemoCustomerRow).where(DemoCustomerRow.store_id == self._store_id, digits == number)
+            rows = await session.scalars(query.order_by(DemoCustomerRow.id))
+            return tuple(_known(row) for row in rows)
 
     async def customer(self, customer_id: str) -> ShopCustomer | None:
         """Find a customer by the shop's id."""
@@ -100,6 +115,8 @@ class DemoReads:
 
 
 def _to_customer(row: DemoCustomerRow | None) -> ShopCustomer | None:
-    if row is None:
-        return None
+    return _known(row) if row else None
+
+
+def _known(row: DemoCustomerRow) -> ShopCustomer:
     return ShopCustomer(row.id, row.email, row.name, row.phone, row.language)

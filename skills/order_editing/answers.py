@@ -46,7 +46,7 @@ async def ask_to_sign_in(state: State) -> dict[str, Any]:
     heard = state["heard"]
     kept = slots.keep(heard, **_quoted(state), **{slots.WORDS: slots.words(heard)})
     facts = (*state["policy"], Fact("sign-in-needed"))
-    return _end("ask_to_sign_in", Result(facts=facts, wants_sign_in=True, keep=kept, is_open=True))
+    return _end("ask_to_sign_in", Result(facts=facts, sign_in=slots.sign_in(heard), keep=kept, is_open=True))
 
 
 async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:

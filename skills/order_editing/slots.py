@@ -6,7 +6,7 @@ from typing import Any
 from commerce.port import Order
 from commerce.terms import EditKind
 from skills import slots
-from skills.base import Heard
+from skills.base import Heard, SignIn
 
 KIND = "kind"
 """An `EditKind` value, `add_item`, or `generic` for a change the customer has not named."""
@@ -47,6 +47,12 @@ def which(heard: Heard) -> dict[str, Any]:
     if any(said.get(key) for key in _NAMING):
         said.pop(ORDER_ID, None)
     return said
+
+
+def sign_in(heard: Heard) -> SignIn:
+    """Return the wish to sign in, with the order as the customer named it, if it is one, and the change, if known."""
+    names, kind = heard.slots.get(slots.ORDER_NAMES, ()), wished(heard)
+    return SignIn(str(names[0]) if len(names) == 1 else None, kind.value if kind else None)
 
 
 def lines_meant(order: Order, text: str) -> frozenset[str]:

@@ -26,10 +26,10 @@ QUOTE = QuoteBlock(text="Within one hour.", lang="en", article_id=1, revision=2,
 
 
 async def wear(*blocks: Block, manner: str = ChannelKind.SMS, language: str = "en") -> str:
-    async def make_link(order_id: str, edit: str | None) -> str:
-        return f"https://till.example/l/{order_id}-{edit}"
+    async def make_link(*, order_id: str | None = None, order_name: str | None = None, edit: str | None = None) -> str:
+        return f"https://till.example/l/{order_id or order_name}-{edit}"
 
-    look = Dress(LIMITS[manner], language, "Linden & Loom", "https://till.example/hub/demo/orders", make_link)
+    look = Dress(LIMITS[manner], language, "Linden & Loom", make_link)
     said = Said(1, Author.AGENT, blocks, language, datetime(2026, 11, 18, tzinfo=UTC))
     return await dress(said, look)
 
@@ -55,9 +55,12 @@ async def test_an_e_mail_is_a_letter_with_the_link() -> None:
     )
 
 
-async def test_signing_in_is_a_link_to_the_hubs_orders() -> None:
+async def test_signing_in_is_a_short_link_that_leads_on_to_what_was_asked_for() -> None:
+    """S1-21, S1-22: to the orders, or to the order as the customer called it."""
     words = await wear(TextBlock(text="Please sign in."), SignInBlock())
-    assert words == "Please sign in.\nSign in to your orders here: https://till.example/hub/demo/orders"
+    assert words == "Please sign in.\nSign in to your orders here: https://till.example/l/None-None"
+    words = await wear(SignInBlock(order_name="1001", edit="cancel"), manner=ChannelKind.EMAIL)
+    assert "Sign in to your orders here: https://till.example/l/1001-cancel" in words
 
 
 async def test_choices_are_numbered_lines() -> None:

@@ -13,7 +13,7 @@ from .conftest import Court
 
 async def test_a_link_is_short_and_leads_to_its_order_and_edit(court: Court, conversation: Conversation) -> None:
     async with court.database.begin() as session:
-        key = await make_link(session, court.clock, conversation, "order-1", "variant")
+        key = await make_link(session, court.clock, conversation, order_id="order-1", edit="variant")
         link = await read_link(session, court.clock, key)
     assert len(key) == 12
     assert (link.store_id, link.order_id, link.edit) == (court.store.id, "order-1", "variant")
@@ -21,16 +21,16 @@ async def test_a_link_is_short_and_leads_to_its_order_and_edit(court: Court, con
 
 async def test_the_same_link_is_used_again_for_a_day(court: Court, conversation: Conversation) -> None:
     async with court.database.begin() as session:
-        key = await make_link(session, court.clock, conversation, "order-1")
-        assert await make_link(session, court.clock, conversation, "order-1") == key
-        assert await make_link(session, court.clock, conversation, "order-1", "cancel") != key
+        key = await make_link(session, court.clock, conversation, order_id="order-1")
+        assert await make_link(session, court.clock, conversation, order_id="order-1") == key
+        assert await make_link(session, court.clock, conversation, order_id="order-1", edit="cancel") != key
         court.clock.move(timedelta(days=1, seconds=1))
-        assert await make_link(session, court.clock, conversation, "order-1") != key
+        assert await make_link(session, court.clock, conversation, order_id="order-1") != key
 
 
 async def test_an_expired_and_an_unknown_link_are_not_told_apart(court: Court, conversation: Conversation) -> None:
     async with court.database.begin() as session:
-        key = await make_link(session, court.clock, conversation, "order-1")
+        key = await make_link(session, court.clock, conversation, order_id="order-1")
         court.clock.move(LINK_LIVES)
         problems = []
         for tried in (key, "unknown"):

@@ -19,7 +19,7 @@ async def link(stage: Stage, order: str, edit: str | None = None) -> str:
             channel=ChannelKind.SMS,
             manner=ChannelKind.SMS,
         )
-        return "/l/" + await make_link(session, stage.clock, talk, order, edit)
+        return "/l/" + await make_link(session, stage.clock, talk, order_id=order, edit=edit)
 
 
 async def test_a_ticket_opens_the_page_it_was_made_for_once(stage: Stage) -> None:
