@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
-from zoneinfo import available_timezones
 
 from babel import Locale
 from fastapi import APIRouter, Form, Request
@@ -18,10 +17,10 @@ from kit.clock import Clock
 from kit.errors import NotReady
 from kit.health import Status
 from kit.language import LANGUAGES
-from stores.stores import Store, StoreSettings, all_stores, save_settings
+from stores.stores import Store, StoreSettings, all_stores, save_settings, zones
 
 NAMES = {tag: Locale.parse("en").languages[tag] for tag in LANGUAGES}
-ZONES = sorted(available_timezones())
+ZONES = sorted(zones())
 
 Text = Annotated[str, Form()]
 Connections = Callable[[Store], Awaitable[Sequence[tuple[str, Status]]]]

@@ -1,6 +1,7 @@
 """Brands and their settings: what every other package reads of a store."""
 
 import re
+from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -14,6 +15,12 @@ from kit.language import LANGUAGES
 from stores.models import StoreRow
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+
+
+@cache
+def zones() -> frozenset[str]:
+    """Return the names of all time zones, looked up on disk once: every read of a store asks."""
+    return frozenset(available_timezones())
 
 
 class StoreSettings(BaseModel):
@@ -39,7 +46,7 @@ class StoreSettings(BaseModel):
     @classmethod
     def known_zone(cls, value: str) -> str:
         """Refuse a zone that the time zone database does not have."""
-        if value not in available_timezones():
+        if value not in zones():
             msg = f"{value or 'This'} is no time zone; use a name such as Europe/Lisbon"
             raise ValueError(msg)
         return value

@@ -24,13 +24,23 @@ os.environ.setdefault("LANGSMITH_TRACING", "false")
 EMPTY = """
 do $$
 declare
-    tables text;
+    one record;
+    is_used boolean;
 begin
-    select string_agg(format('%I', tablename), ', ') into tables from pg_tables
-    where schemaname = 'public' and tablename <> 'alembic_version';
-    execute 'truncate ' || tables || ' restart identity cascade';
+    set local session_replication_role = replica;
+    for one in select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'alembic_version'
+    loop
+        execute format('select exists (select from %I)', one.name) into is_used;
+        if is_used then execute format('delete from %I', one.name); end if;
+    end loop;
+    for one in select sequencename as name, start_value as first from pg_sequences
+    where schemaname = 'public' and last_value is not null
+    loop
+        perform setval(format('%I', one.name)::regclass, one.first, false);
+    end loop;
 end $$
 """
+"""Four times as fast as `truncate`, which makes every file of every table anew, also of those nobody used."""
 
 
 @pytest.hookimpl(trylast=True)

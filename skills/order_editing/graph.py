@@ -10,6 +10,8 @@ A turn runs it from the top: after a sign-in it goes on from what Memory kept. I
 (S1-23). The nodes are in `steps` and `answers`, the decision in `decide`.
 """
 
+from functools import cache
+
 from langgraph.graph import END, START, StateGraph
 
 from commerce.terms import Unknown
@@ -19,6 +21,7 @@ from skills.order_editing.decide import Branch
 from skills.order_editing.state import State
 
 
+@cache
 def build() -> Run:
     """Compile the subgraph once and return how to run it for one turn.
 

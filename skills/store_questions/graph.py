@@ -5,6 +5,7 @@
 It reads no order and needs nobody to sign in.
 """
 
+from functools import cache
 from operator import add
 from typing import Annotated, Any, TypedDict
 
@@ -40,6 +41,7 @@ class State(_Given, total=False):
     result: Result
 
 
+@cache
 def build() -> Run:
     """Compile the subgraph once and return how to run it for one turn."""
     graph = StateGraph(State, context_schema=Tools)

@@ -19,8 +19,13 @@ async def understander() -> Understander:
     return taught
 
 
+@pytest.fixture(scope="session")
+def skills() -> dict[str, Skill]:
+    return discover("skills", "SKILL", Skill)
+
+
 @pytest.fixture
-async def talk(database: Database, clock: ManualClock, understander: Understander) -> Talk:
+async def talk(database: Database, clock: ManualClock, understander: Understander, skills: dict[str, Skill]) -> Talk:
     async with database.begin() as session:
         store = await add_store(session, clock, key="demo", name="Linden", shop_kind="demo", settings=StoreSettings())
-    return Talk(database, clock, store, understander, discover("skills", "SKILL", Skill))
+    return Talk(database, clock, store, understander, skills)
