@@ -7,25 +7,34 @@ from datetime import timedelta
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from channels.port import LIMITS, Channel, Deps, Parcel, Receipt
-from channels.rendering import Dress, dress
-from conversations import outbox
+from channels import optout
+from channels.port import LIMITS, Channel, Deps, OptedOut, OutsideWindow, Parcel, Send
+from channels.rendering import Dress, cut, dress
+from channels.window import REASON, Window, window
+from conversations import handoff, outbox, parts
+from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation, get
 from conversations.links import make_link
+from conversations.messages import Author, Said
 from conversations.outbox import Outgoing
+from conversations.parts import Part
+from conversations.phones import last_heard
 from kit.errors import AdapterError, Temporary
 from stores.stores import get_store
 
 MAX_ATTEMPTS = 6
+NOT_INSTALLED = "This channel is not installed."
+NO_ANSWER = "The carrier did not answer."
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Outbound:
-    """The next message of a conversation, ready to go."""
+    """The next part of a message, marked as being sent."""
 
-    outgoing: Outgoing
+    part: Part
     parcel: Parcel
+    send: Send
 
 
 async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: int) -> None:
@@ -33,62 +42,103 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
 
     Runs under the conversation's delivery lock. No transaction is open while the channel sends.
     """
-    while (ready := await _next(deps, conversation_id)) is not None:
-        channel = channels.get(ready.parcel.conversation.channel)
-        if channel is None:
-            await _fail(deps, ready, "This channel is not installed.")
-            continue
+    while (ready := await _next(deps, channels, conversation_id)) is not None:
         try:
-            receipt = await channel.send(deps, ready.parcel) if channel.send else Receipt(ready.parcel.key)
+            receipt = await ready.send(deps, ready.parcel)
         except Temporary as error:
-            await _try_later(deps, ready, error)
-            return
+            if ready.part.attempts < MAX_ATTEMPTS:
+                await _try_later(deps, ready, error)
+                return
+            await _fail(deps, ready, error)
         except AdapterError as error:
-            await _fail(deps, ready, error.detail)
-            continue
-        async with deps.database.begin() as session:
-            await outbox.sent(session, deps.clock, ready.outgoing.delivery_id, receipt.id)
+            await _fail(deps, ready, error)
+        else:
+            async with deps.database.begin() as session:
+                await parts.sent(session, deps.clock, ready.part, receipt.id, receipt.segments)
 
 
-async def _next(deps: Deps, conversation_id: int) -> Outbound | None:
+async def _next(deps: Deps, channels: Mapping[str, Channel], conversation_id: int) -> Outbound | None:
+    """Return the next part to be sent; what cannot go out, or has no need to, is settled on the way."""
     async with deps.database.begin() as session:
-        waiting = await outbox.waiting(session, conversation_id)
-        if not waiting or (waiting[0].retry_at is not None and waiting[0].retry_at > deps.clock.now()):
-            return None
         conversation = await get(session, conversation_id)
-        return await _make_ready(session, deps, conversation, waiting[0])
+        channel = channels.get(conversation.channel)
+        for first in await outbox.waiting(session, conversation_id):
+            if first.retry_at is not None and first.retry_at > deps.clock.now():
+                return None
+            problem = await _obstacle(session, conversation, first) if channel else NOT_INSTALLED
+            if channel is None or problem:
+                log.warning("delivery_failed", delivery=first.delivery_id, problem=problem)
+                await outbox.failed(session, first.delivery_id, problem)
+                continue
+            words = await _words(session, deps, conversation, first)
+            if channel.send is None:
+                await outbox.arrived(session, deps.clock, first.delivery_id)
+                continue
+            pieces = cut(words, LIMITS[conversation.manner])
+            part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
+            if part is None:
+                await outbox.arrived(session, deps.clock, first.delivery_id)
+                continue
+            return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
+    return None
 
 
-async def _make_ready(session: AsyncSession, deps: Deps, conversation: Conversation, first: Outgoing) -> Outbound:
+async def _obstacle(session: AsyncSession, conversation: Conversation, first: Outgoing) -> str:
+    """Say why a message must not go out, if so; what the system itself says of STOP does."""
+    if first.message.author is not Author.SYSTEM and await optout.is_out(session, conversation):
+        return optout.OPTED_OUT
+    return (first.problem or NO_ANSWER) if first.attempts >= MAX_ATTEMPTS else ""
+
+
+async def _words(session: AsyncSession, deps: Deps, conversation: Conversation, first: Outgoing) -> str:
+    """Return the words of a message, made once; none where the channel shows the message itself."""
     limits = LIMITS[conversation.manner]
-    words = first.dressed
-    if words is None and not limits.has_cards:
-        store = await get_store(session, conversation.store_id)
+    if first.dressed is not None or limits.has_cards:
+        return first.dressed or ""
+    store = await get_store(session, conversation.store_id)
 
-        async def short_link(**leads_to: str | None) -> str:
-            return f"{deps.base_url}/l/{await make_link(session, deps.clock, conversation, **leads_to)}"
+    async def short_link(**leads_to: str | None) -> str:
+        return f"{deps.base_url}/l/{await make_link(session, deps.clock, conversation, **leads_to)}"
 
-        look = Dress(
-            limits=limits,
-            language=first.message.language or store.settings.language,
-            store_name=store.name,
-            make_link=short_link,
-        )
-        words = await dress(first.message, look)
-        await outbox.dress(session, first.delivery_id, words)
-    return Outbound(first, Parcel(conversation, first.message, words or "", key=f"delivery:{first.delivery_id}"))
+    look = Dress(
+        limits=limits,
+        language=first.message.language or store.settings.language,
+        store_name=store.name,
+        make_link=short_link,
+    )
+    words = await dress(first.message, look)
+    await outbox.dress(session, first.delivery_id, words)
+    return words
+
+
+async def _parcel(session: AsyncSession, deps: Deps, conversation: Conversation, message: Said, part: Part) -> Parcel:
+    heard_at = await last_heard(session, conversation)
+    return Parcel(
+        conversation,
+        message,
+        part.words,
+        key=f"delivery:{part.delivery_id}.{part.number}",
+        heard_at=heard_at,
+        tried_at=part.tried_at,
+        needs_template=window(conversation.manner, heard_at, deps.clock.now()) is Window.CLOSED,
+    )
 
 
 async def _try_later(deps: Deps, ready: Outbound, error: Temporary) -> None:
-    if ready.outgoing.attempts + 1 >= MAX_ATTEMPTS:
-        await _fail(deps, ready, error.detail)
-        return
-    wait = timedelta(seconds=max(error.retry_after, 2.0**ready.outgoing.attempts))
+    wait = timedelta(seconds=max(error.retry_after, 2.0 ** (ready.part.attempts - 1)))
     async with deps.database.begin() as session:
-        await outbox.failed(session, ready.outgoing.delivery_id, error.detail, retry_at=deps.clock.now() + wait)
+        await outbox.try_later(session, ready.part.delivery_id, error.detail, deps.clock.now() + wait)
 
 
-async def _fail(deps: Deps, ready: Outbound, problem: str) -> None:
-    log.warning("delivery_failed", delivery=ready.outgoing.delivery_id, problem=problem)
+async def _fail(deps: Deps, ready: Outbound, error: AdapterError) -> None:
+    """Let a message go for good; what is left of it is not sent."""
+    log.warning("delivery_failed", delivery=ready.part.delivery_id, problem=error.detail)
+    conversation = ready.parcel.conversation
     async with deps.database.begin() as session:
-        await outbox.failed(session, ready.outgoing.delivery_id, problem)
+        if isinstance(error, OptedOut):
+            await optout.stop(session, deps.clock, conversation)
+        if isinstance(error, OutsideWindow):
+            note = HandoffNote(reason=REASON, summary=error.detail)
+            await handoff.report(session, deps.clock, conversation.id, note)
+        problem = optout.OPTED_OUT if isinstance(error, OptedOut) else error.detail
+        await outbox.failed(session, ready.part.delivery_id, problem)

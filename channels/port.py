@@ -12,12 +12,13 @@ from fastapi import APIRouter
 from conversations.inbox import Conversation
 from conversations.messages import ChannelKind, Said
 from customers import signin
-from kit.admin import Who
+from kit.admin import Pages, Who
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Permanent
+from kit.health import Live, Status
 from kit.jobs import Jobs
-from kit.live import Live
+from kit.live import Live as FanOut
 from kit.vault import Vault
 
 
@@ -27,7 +28,7 @@ class Deps:
 
     database: Database
     clock: Clock
-    live: Live
+    live: FanOut
     signin: signin.Deps
     who: Who
     vault: Vault
@@ -42,15 +43,20 @@ class Limits:
     longest: int
     is_letter: bool = False
     """Words stand between a greeting and a signature."""
+    has_segments: bool = False
+    """Charged by the segment: words are folded and cut to need few (`channels.segments`)."""
 
 
 LIMITS: Mapping[str, Limits] = {
     ChannelKind.WEBCHAT: Limits(has_cards=True, longest=8000),
-    ChannelKind.SMS: Limits(has_cards=False, longest=320),
-    ChannelKind.WHATSAPP: Limits(has_cards=False, longest=4096),
+    ChannelKind.SMS: Limits(has_cards=False, longest=320, has_segments=True),
+    ChannelKind.WHATSAPP: Limits(has_cards=False, longest=1600),
     ChannelKind.EMAIL: Limits(has_cards=False, longest=100_000, is_letter=True),
 }
-"""What each manner of speaking can show. An SMS may have 1,600 characters, but above 320 many arrive in bits."""
+"""What each manner of speaking can show. An SMS may have 1,600 characters, but above 320 many arrive in bits.
+
+WhatsApp itself takes 4,096, but Twilio 1,600 of any message.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ class Parcel:
     heard_at: datetime | None = None
     """When the customer last wrote."""
     tried_at: datetime | None = None
+    needs_template: bool = False
+    """The customer last wrote too long ago for free words (`channels.window`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +92,27 @@ class OptedOut(Permanent):
     code = "opted_out"
 
 
+class OutsideWindow(Permanent):
+    """The customer last wrote too long ago for free words, and there is no template: staff are told."""
+
+    code = "outside_window"
+
+
 Send = Callable[[Deps, Parcel], Awaitable[Receipt]]
-"""Sends one parcel. Raises `OptedOut`, or `kit.errors.Temporary`, `Unauthorised` or `Permanent`."""
+"""Sends one parcel. Raises `OptedOut`, `OutsideWindow`, or `kit.errors.Temporary`, `Unauthorised` or `Permanent`."""
+
+
+Look = Callable[[Deps, int], Awaitable[Status]]
+"""Tells of a store, by its id, whether the channel is ready for it; raises nothing."""
 
 
 def _no_jobs(jobs: Jobs, deps: Deps) -> None:
     """Most channels have no work of their own."""
+
+
+async def _always_ready(deps: Deps, store_id: int) -> Status:  # noqa: ARG001 - as `Look` has it
+    """Tell of a channel that needs nothing but this program."""
+    return Live()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +127,6 @@ class Channel:
     send: Send | None
     routes: Callable[[Deps], APIRouter]
     register: Callable[[Jobs, Deps], None] = _no_jobs
+    status: Look = _always_ready
+    pages: Callable[[Deps, Pages], APIRouter] | None = None
+    """Where staff set the channel up; its first page is `/admin/channels/<name>`."""

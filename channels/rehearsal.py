@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.incoming import clean_id, clean_language, clean_text
 from channels.port import LIMITS, Deps
-from channels.rendering import WORDS, split
+from channels.rendering import WORDS, cut
 from conversations import handoff, inbox, turns
 from conversations.handoff import Handoff
 from conversations.inbox import Accepted, Conversation
@@ -77,6 +77,7 @@ async def begin(
             customer_id=customer.id if customer else None,
             is_preview=True,
             language=clean_language(language),
+            needs_sending=not LIMITS[manner].has_cards,
         )
 
 
@@ -129,9 +130,12 @@ async def read(session: AsyncSession, conversation: Conversation) -> Rehearsal:
     traces = await turns.traces(session, now.id)
     dressed = await _dressed(session, [message.id for message in said])
     by_turn = {trace.turn_id: trace for trace in traces}
-    longest = LIMITS[now.manner].longest
     lines = [
-        Line(message, split(dressed.get(message.id) or "", longest), by_turn.get(message.turn_id or 0))
+        Line(
+            message,
+            tuple(piece.words for piece in cut(dressed.get(message.id) or "", LIMITS[now.manner])),
+            by_turn.get(message.turn_id or 0),
+        )
         for message in said
     ]
     return Rehearsal(

@@ -7,9 +7,11 @@ are read there, behind a sign-in (D9a).
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import Protocol
 
 from channels.port import Limits
+from channels.segments import cut_to_segments, fold, segments
 from conversations.messages import (
     Block,
     ChoicesBlock,
@@ -20,8 +22,12 @@ from conversations.messages import (
     SignInBlock,
     TextBlock,
 )
+from conversations.parts import Piece
 from kit.language import Words, plain_spaces
 
+LONGEST_LINK = 1600
+"""No carrier takes more in one text message, so a link longer than that must be cut."""
+SHORT_TITLE = 40
 WORDS = Words(Path(__file__).with_name("words"))
 
 
@@ -57,7 +63,15 @@ async def dress(said: Said, look: Dress) -> str:
     body = gap.join(line for line in lines if line)
     if look.limits.is_letter:
         body = "\n\n".join((look.say("letter-greeting"), body, look.say("letter-end", store=look.store_name)))
-    return plain_spaces(body)
+    return fold(plain_spaces(body)) if look.limits.has_segments else plain_spaces(body)
+
+
+def cut(words: str, limits: Limits) -> tuple[Piece, ...]:
+    """Cut words into the parts that a carrier takes one by one, each with the segments it is charged as."""
+    if limits.has_segments:
+        parts = cut_to_segments(words, limits.longest, LONGEST_LINK)
+        return tuple(Piece(part, segments(part)) for part in parts)
+    return tuple(Piece(part) for part in split(words, limits.longest))
 
 
 def split(text: str, longest: int) -> tuple[str, ...]:
@@ -89,7 +103,7 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
         case TextBlock():
             return block.text
         case QuoteBlock():
-            return look.say("quote", text=block.text, title=block.title)
+            return look.say("quote", text=block.text, title=_title(block.title, look.limits))
         case OrderCardBlock():
             return await _order(block, look)
         case SignInBlock():
@@ -99,6 +113,12 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
             return "\n".join([*numbered, look.say("answer-with-number")])
         case HumanBlock():
             return "" if has_words else look.say("person-offered" if block.offered else "person-asked")
+        case PictureBlock():
+            return ""  # customers send pictures, we send none
+
+
+def _title(title: str, limits: Limits) -> str:
+    return shorten(title, SHORT_TITLE, placeholder="...") if limits.has_segments else title
 
 
 async def _order(block: OrderCardBlock, look: Dress) -> str:

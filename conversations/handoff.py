@@ -69,6 +69,17 @@ async def record(session: AsyncSession, clock: Clock, row: ConversationRow, note
     return new.id
 
 
+async def report(session: AsyncSession, clock: Clock, conversation_id: int, note: HandoffNote) -> None:
+    """Tell staff what went wrong in a conversation: a line of the record that is open, or a record of its own."""
+    row = await lock(session, conversation_id)
+    current = await _newest(session, row.id)
+    if current is None or current.returned_at is not None:
+        await record(session, clock, row, note)
+    elif note.summary not in current.tried:
+        current.tried = [*current.tried, note.summary]
+    tell(session, live_channel(row.id))
+
+
 async def take_over(session: AsyncSession, clock: Clock, conversation_id: int, staff_id: int) -> Conversation:
     """Let a person hold the conversation; an answer the agent is thinking of is dropped.
 

@@ -4,13 +4,14 @@ The inbox is the truth and the queue only wakes. Whoever writes a message or an 
 row, so that ids of one conversation are committed in their own order and a reader who has seen one misses none before.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.messages import BLOCKS, Author, ChannelKind, InboxKind, Said, TextBlock
+from conversations.messages import BLOCKS, Author, Block, ChannelKind, InboxKind, PictureBlock, Said, TextBlock
 from conversations.models import ConversationRow, InboxRow, MessageRow
 from kit.auth import new_key
 from kit.clock import Clock
@@ -57,10 +58,12 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
     is_preview: bool = False,
     language: str = "",
     address: str | None = None,
+    needs_sending: bool = True,
 ) -> Conversation:
     """Begin a conversation held by the agent; `customer_id` only where the channel itself has proved it.
 
-    `address` is where the customer is reached, on a channel that has addresses.
+    `address` is where the customer is reached, on a channel that has addresses. Without `needs_sending` a message has
+    arrived as soon as it is committed, and costs no delivery.
     """
     now = clock.now()
     row = ConversationRow(
@@ -73,6 +76,7 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
         is_preview=is_preview,
         language=language,
         address=address,
+        needs_sending=needs_sending,
         holder="agent",
         memory={},
         tries=0,
@@ -110,9 +114,20 @@ async def lock(session: AsyncSession, conversation_id: int) -> ConversationRow:
     return row
 
 
-def written(text: str, *, language: str = "", wants_person: bool = False, page_url: str = "") -> dict[str, Any]:
-    """Return the payload of a customer's message; `wants_person` marks the button, a wish beyond all doubt (D9)."""
-    return {"text": text, "language": language, "wants_person": wants_person, "page_url": page_url}
+def written(
+    text: str,
+    *,
+    language: str = "",
+    wants_person: bool = False,
+    page_url: str = "",
+    pictures: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Return the payload of a customer's message; `wants_person` marks the button, a wish beyond all doubt (D9).
+
+    `pictures` are keys of `conversations.media`.
+    """
+    known = {"text": text, "language": language, "wants_person": wants_person, "page_url": page_url}
+    return {**known, "pictures": list(pictures)} if pictures else known
 
 
 async def accept(
@@ -132,7 +147,8 @@ async def accept(
         select(InboxRow).where(InboxRow.conversation_id == row.id, InboxRow.external_id == external_id)
     )
     if known is not None:
-        return Accepted(known.id, is_new=False, message_id=await _message_of(session, known))
+        message_id = await _message_of(session, row.id, external_id) if kind is InboxKind.MESSAGE else None
+        return Accepted(known.id, is_new=False, message_id=message_id)
     now = clock.now()
     new = InboxRow(conversation_id=row.id, kind=str(kind), external_id=external_id, payload=payload, received_at=now)
     session.add(new)
@@ -140,9 +156,24 @@ async def accept(
     if kind is InboxKind.MESSAGE:
         row.heard_at = now
     await session.flush()
-    message_id = await _write_message(session, new) if kind is InboxKind.MESSAGE else None
+    message_id = await _write_message(session, row, external_id, payload) if kind is InboxKind.MESSAGE else None
     wake(session, "agent.answer", live_channel(row.id), conversation_id=row.id)
     return Accepted(new.id, is_new=True, message_id=message_id)
+
+
+async def keep(
+    session: AsyncSession, clock: Clock, conversation_id: int, external_id: str, payload: dict[str, Any]
+) -> bool:
+    """Write what a customer said into a conversation, exactly once, and wake nobody: it wants no answer.
+
+    Returns whether it is new. Raises NotFound.
+    """
+    row = await lock(session, conversation_id)
+    if await _message_of(session, row.id, external_id) is not None:
+        return False
+    row.heard_at = row.updated_at = clock.now()
+    await _write_message(session, row, external_id, payload)
+    return True
 
 
 async def sign_in(
@@ -213,30 +244,30 @@ def describe(row: ConversationRow) -> Conversation:
     )
 
 
-async def _write_message(session: AsyncSession, heard: InboxRow) -> int:
-    words = TextBlock(text=heard.payload["text"], lang=heard.payload.get("language", ""))
+async def _write_message(session: AsyncSession, row: ConversationRow, external_id: str, payload: dict[str, Any]) -> int:
+    words, keys = TextBlock(text=payload["text"], lang=payload.get("language", "")), payload.get("pictures", [])
+    shown: list[Block] = [words] if words.text or not keys else []
+    shown += [PictureBlock(media=key, alt=f"Picture {place}") for place, key in enumerate(keys, start=1)]
     message = MessageRow(
-        conversation_id=heard.conversation_id,
+        conversation_id=row.id,
         author=Author.CUSTOMER,
-        external_id=heard.external_id,
-        blocks=[words.model_dump(mode="json")],
+        external_id=external_id,
+        blocks=[block.model_dump(mode="json") for block in shown],
         language=words.lang,
-        created_at=heard.received_at,
+        created_at=row.updated_at,
     )
     session.add(message)
     await session.flush()
-    tell(session, live_channel(heard.conversation_id))
+    tell(session, live_channel(row.id))
     return message.id
 
 
-async def _message_of(session: AsyncSession, row: InboxRow) -> int | None:
-    if row.kind != InboxKind.MESSAGE:
-        return None
+async def _message_of(session: AsyncSession, conversation_id: int, external_id: str) -> int | None:
     return await session.scalar(
         select(MessageRow.id).where(
-            MessageRow.conversation_id == row.conversation_id,
+            MessageRow.conversation_id == conversation_id,
             MessageRow.author == Author.CUSTOMER,
-            MessageRow.external_id == row.external_id,
+            MessageRow.external_id == external_id,
         )
     )
 

@@ -36,6 +36,8 @@ class ConversationRow(Base):
     """Where the customer is reached, on a channel that has addresses: a number such as `+351910000001`."""
     heard_at: Mapped[datetime | None]
     """When the customer last wrote."""
+    needs_sending: Mapped[bool] = mapped_column(default=True)
+    """Messages are dressed or sent once they are committed; where not, they have arrived by then."""
     language: Mapped[str] = mapped_column(default="")
     holder: Mapped[str] = mapped_column(default="agent")
     memory: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -123,6 +125,8 @@ class DeliveryPartRow(Base):
     state: Mapped[str] = mapped_column(default="waiting")
     tried_at: Mapped[datetime | None]
     receipt: Mapped[str | None] = mapped_column(index=True)
+    told_at: Mapped[datetime | None]
+    """When the carrier last told how far it is."""
     problem: Mapped[str | None]
 
 
@@ -179,3 +183,27 @@ class LinkRow(Base):
     edit: Mapped[str | None]
     expires_at: Mapped[datetime]
     created_at: Mapped[datetime]
+
+
+class MediaRow(Base):
+    """A picture that a customer sent: `pending` until it is fetched, then `stored`, or `failed` with its problem.
+
+    `source` is where the carrier keeps it; `type` is what its own first bytes say.
+    """
+
+    __tablename__ = "media"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
+    source: Mapped[str]
+    state: Mapped[str] = mapped_column(default="pending")
+    type: Mapped[str] = mapped_column(default="")
+    size: Mapped[int] = mapped_column(default=0)
+    digest: Mapped[str | None]
+    content: Mapped[bytes | None] = mapped_column(deferred=True)
+    attempts: Mapped[int] = mapped_column(default=0)
+    problem: Mapped[str | None]
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]

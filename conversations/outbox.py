@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.inbox import live_channel, said
 from conversations.messages import Author, Block, Said
-from conversations.models import ConversationRow, DeliveryRow, MessageRow
+from conversations.models import ConversationRow, DeliveryPartRow, DeliveryRow, MessageRow
+from conversations.parts import lock_delivery, move
 from kit.clock import Clock
 from kit.jobs import announce
 from kit.live import tell
@@ -34,8 +35,19 @@ class Outgoing:
     delivery_id: int
     message: Said
     attempts: int
+    """How often its next part has been handed to the carrier."""
     retry_at: datetime | None
     dressed: str | None
+    problem: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far a message is on its way, for staff; `segments` is what a carrier charges by, 0 where none does."""
+
+    state: str
+    problem: str | None
+    segments: int
 
 
 def delivery_lock(conversation_id: int) -> str:
@@ -52,7 +64,10 @@ async def write(
     turn_id: int | None,
     author: Author = Author.AGENT,
 ) -> tuple[int, ...]:
-    """Write messages and their deliveries into a locked conversation, and announce them; for this package alone."""
+    """Write messages and their deliveries into a locked conversation; for this package alone.
+
+    They are announced, unless the conversation needs no sending: then they have arrived with the commit.
+    """
     now = clock.now()
     written: list[int] = []
     for parts in blocks:
@@ -68,13 +83,12 @@ async def write(
         )
         session.add(message)
         await session.flush()
-        session.add(
-            DeliveryRow(message_id=message.id, conversation_id=row.id, state="waiting", attempts=0, created_at=now)
-        )
+        session.add(_way_out(row, message.id, now))
         written.append(message.id)
     if written:
         await session.flush()
-        await announce(session, Answered(row.id))
+        if row.needs_sending:
+            await announce(session, Answered(row.id))
         tell(session, live_channel(row.id))
     return tuple(written)
 
@@ -88,30 +102,76 @@ async def waiting(session: AsyncSession, conversation_id: int) -> tuple[Outgoing
         .order_by(DeliveryRow.message_id)
     )
     return tuple(
-        Outgoing(delivery.id, said(message), delivery.attempts, delivery.retry_at, delivery.dressed)
+        Outgoing(delivery.id, said(message), delivery.attempts, delivery.retry_at, delivery.dressed, delivery.problem)
         for delivery, message in rows
     )
 
 
 async def dress(session: AsyncSession, delivery_id: int, words: str) -> None:
     """Keep the words as they go out, so that a second attempt sends the same."""
-    (await _delivery(session, delivery_id)).dressed = words
+    (await lock_delivery(session, delivery_id)).dressed = words
 
 
-async def sent(session: AsyncSession, clock: Clock, delivery_id: int, receipt: str) -> None:
-    """Note that a message went out; `receipt` is the carrier's own id of it."""
-    row = await _delivery(session, delivery_id)
-    row.state, row.receipt, row.sent_at, row.problem = "sent", receipt, clock.now(), None
-    row.attempts += 1
+async def arrived(session: AsyncSession, clock: Clock, delivery_id: int) -> None:
+    """Note that a message has arrived with no carrier's help."""
+    row = await lock_delivery(session, delivery_id)
+    row.state, row.sent_at, row.problem = "sent", clock.now(), None
     tell(session, live_channel(row.conversation_id))
 
 
-async def failed(session: AsyncSession, delivery_id: int, problem: str, *, retry_at: datetime | None = None) -> None:
-    """Note that an attempt failed: for good, or to be tried again at `retry_at`."""
-    row = await _delivery(session, delivery_id)
-    row.attempts += 1
+async def try_later(session: AsyncSession, delivery_id: int, problem: str, retry_at: datetime) -> None:
+    """Note that an attempt failed, and when the next one is due."""
+    row = await lock_delivery(session, delivery_id)
     row.problem, row.retry_at = problem, retry_at
-    row.state = "failed" if retry_at is None else "waiting"
+
+
+async def failed(session: AsyncSession, delivery_id: int, problem: str) -> None:
+    """Note that a message will not go out, or not whole; parts that are gone stay as they are."""
+    row = await lock_delivery(session, delivery_id)
+    row.state, row.problem, row.retry_at = "failed", problem, None
+    unsent = DeliveryPartRow.state.in_(("waiting", "sending"))
+    await session.execute(
+        update(DeliveryPartRow)
+        .where(DeliveryPartRow.delivery_id == row.id, unsent)
+        .values(state="failed", problem=problem)
+    )
+    tell(session, live_channel(row.conversation_id))
+
+
+async def receipt(
+    session: AsyncSession, clock: Clock, carrier_receipt_id: str, state: str, problem: str | None = None
+) -> bool:
+    """Take a carrier's later word on a part: `sent`, `delivered`, `read` or `failed`, with a sentence for staff.
+
+    Returns whether it changed anything: an unknown id, a repeat and what comes out of order change nothing.
+    """
+    return await move(session, clock, carrier_receipt_id, state, problem)
+
+
+async def drop(session: AsyncSession, *, store_id: int, manner: str, address: str, problem: str) -> int:
+    """Fail whatever still waits to go out to a number, in all its conversations; returns how many messages."""
+    found = await session.scalars(
+        select(DeliveryRow.id)
+        .join(ConversationRow, ConversationRow.id == DeliveryRow.conversation_id)
+        .where(ConversationRow.store_id == store_id, ConversationRow.manner == manner)
+        .where(ConversationRow.address == address, DeliveryRow.state == "waiting")
+        .order_by(DeliveryRow.id)
+    )
+    delivery_ids = found.all()
+    for delivery_id in delivery_ids:
+        await failed(session, delivery_id, problem)
+    return len(delivery_ids)
+
+
+async def of_conversation(session: AsyncSession, conversation_id: int) -> dict[int, Delivery]:
+    """Read how far the messages of a conversation are on their way, by the message's id."""
+    segments = select(func.coalesce(func.sum(DeliveryPartRow.segments), 0)).where(
+        DeliveryPartRow.delivery_id == DeliveryRow.id
+    )
+    rows = await session.execute(
+        select(DeliveryRow, segments.scalar_subquery()).where(DeliveryRow.conversation_id == conversation_id)
+    )
+    return {row.message_id: Delivery(row.state, row.problem, count) for row, count in rows}
 
 
 async def overdue(session: AsyncSession, before: datetime, now: datetime, *, limit: int = 200) -> tuple[int, ...]:
@@ -127,5 +187,12 @@ async def overdue(session: AsyncSession, before: datetime, now: datetime, *, lim
     return tuple(rows)
 
 
-async def _delivery(session: AsyncSession, delivery_id: int) -> DeliveryRow:
-    return await session.get_one(DeliveryRow, delivery_id, with_for_update=True)
+def _way_out(row: ConversationRow, message_id: int, now: datetime) -> DeliveryRow:
+    return DeliveryRow(
+        message_id=message_id,
+        conversation_id=row.id,
+        state="waiting" if row.needs_sending else "sent",
+        attempts=0,
+        created_at=now,
+        sent_at=None if row.needs_sending else now,
+    )

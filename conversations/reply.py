@@ -1,4 +1,4 @@
-"""What a person on the staff writes to a customer, in a conversation that they hold."""
+"""What others than the agent write to a customer: a person who holds the conversation, and the system itself."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -30,3 +30,9 @@ async def reply(session: AsyncSession, clock: Clock, conversation_id: int, staff
     await check_holder(session, row.id, staff_id)
     row.updated_at = clock.now()
     await write(session, clock, row, [[TextBlock(text=words, lang=row.language)]], row.language, None, Author.PERSON)
+
+
+async def notify(session: AsyncSession, clock: Clock, conversation_id: int, text: str, language: str) -> None:
+    """Send the system's own words, whoever holds the conversation. Raises NotFound."""
+    row = await lock(session, conversation_id)
+    await write(session, clock, row, [[TextBlock(text=text, lang=language)]], language, None, Author.SYSTEM)

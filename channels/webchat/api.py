@@ -109,6 +109,7 @@ def _start(router: APIRouter, deps: Deps) -> None:
                 session_id=opened.id,
                 customer_id=customer.id if customer else None,
                 language=clean_language(body.language),
+                needs_sending=False,
             )
             await tie_conversation(session, opened, conversation.id)
             chat = Chat(store, await read_session(session, deps.clock, key, "webchat"), conversation)

@@ -11,3 +11,6 @@ letter-greeting = Hello,
 letter-end =
     Kind regards,
     { $store }
+opt-stop = You will get no more messages from { $store } here. Write START if you want them again.
+opt-help = This is { $store }. Write here what you want to know about your order, or write "human" for a person from our team.
+opt-start = You will get messages from { $store } here again.

@@ -11,3 +11,6 @@ letter-greeting = Olá,
 letter-end =
     Atenciosamente,
     { $store }
+opt-stop = Você não vai mais receber mensagens de { $store } aqui. Escreva START se quiser recebê-las de novo.
+opt-help = Aqui é { $store }. Escreva aqui o que quer saber sobre o seu pedido, ou escreva "humano" para falar com uma pessoa da nossa equipe.
+opt-start = Você vai receber de novo as mensagens de { $store } aqui.

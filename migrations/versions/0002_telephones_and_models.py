@@ -38,6 +38,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("store_id", "manner", "address", name=op.f("uq_opt_out_store_id_manner_address")),
     )
     op.create_table(
+        "twilio_look",
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("looked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_twilio_look_store_id")),
+        sa.PrimaryKeyConstraint("store_id", name=op.f("pk_twilio_look")),
+    )
+    op.create_table(
         "connection_address",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(), nullable=False),
@@ -49,6 +57,28 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_connection_address_connection_id"), "connection_address", ["connection_id"], unique=False)
     op.create_table(
+        "media",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("type", sa.String(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(), nullable=True),
+        sa.Column("content", sa.LargeBinary(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("problem", sa.String(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversation.id"], name=op.f("fk_media_conversation_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_media_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_media")),
+        sa.UniqueConstraint("key", name=op.f("uq_media_key")),
+    )
+    op.create_index(op.f("ix_media_conversation_id"), "media", ["conversation_id"], unique=False)
+    op.create_table(
         "delivery_part",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("delivery_id", sa.Integer(), nullable=False),
@@ -58,6 +88,7 @@ def upgrade() -> None:
         sa.Column("state", sa.String(), nullable=False),
         sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("receipt", sa.String(), nullable=True),
+        sa.Column("told_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("problem", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["delivery_id"], ["delivery.id"], name=op.f("fk_delivery_part_delivery_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_part")),
@@ -67,6 +98,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_delivery_part_receipt"), "delivery_part", ["receipt"], unique=False)
     op.add_column("conversation", sa.Column("address", sa.String(), nullable=True))
     op.add_column("conversation", sa.Column("heard_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("conversation", sa.Column("needs_sending", sa.Boolean(), nullable=False))
     op.create_index(
         "ix_conversation_address", "conversation", ["store_id", "channel", "manner", "address"], unique=False
     )
@@ -80,13 +112,17 @@ def downgrade() -> None:
     op.alter_column("link", "order_id", existing_type=sa.VARCHAR(), nullable=False)
     op.drop_column("link", "order_name")
     op.drop_index("ix_conversation_address", table_name="conversation")
+    op.drop_column("conversation", "needs_sending")
     op.drop_column("conversation", "heard_at")
     op.drop_column("conversation", "address")
     op.drop_index(op.f("ix_delivery_part_receipt"), table_name="delivery_part")
     op.drop_index(op.f("ix_delivery_part_delivery_id"), table_name="delivery_part")
     op.drop_table("delivery_part")
+    op.drop_index(op.f("ix_media_conversation_id"), table_name="media")
+    op.drop_table("media")
     op.drop_index(op.f("ix_connection_address_connection_id"), table_name="connection_address")
     op.drop_table("connection_address")
+    op.drop_table("twilio_look")
     op.drop_table("opt_out")
     op.drop_table("connection")
     # ### end Alembic commands ###
