@@ -17,6 +17,7 @@ from conversations.messages import (
     ChoicesBlock,
     HumanBlock,
     OrderCardBlock,
+    PictureBlock,
     QuoteBlock,
     Said,
     SignInBlock,
@@ -104,10 +105,8 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
             return block.text
         case QuoteBlock():
             return look.say("quote", text=block.text, title=_title(block.title, look.limits))
-        case OrderCardBlock():
-            return await _order(block, look)
-        case SignInBlock():
-            return look.say("sign-in", url=await look.make_link(order_name=block.order_name, edit=block.edit))
+        case OrderCardBlock() | SignInBlock():
+            return await _link(block, look)
         case ChoicesBlock():
             numbered = [f"{number}. {label}" for number, (label, _) in enumerate(block.options, 1)]
             return "\n".join([*numbered, look.say("answer-with-number")])
@@ -121,7 +120,9 @@ def _title(title: str, limits: Limits) -> str:
     return shorten(title, SHORT_TITLE, placeholder="...") if limits.has_segments else title
 
 
-async def _order(block: OrderCardBlock, look: Dress) -> str:
+async def _link(block: OrderCardBlock | SignInBlock, look: Dress) -> str:
+    if isinstance(block, SignInBlock):
+        return look.say("sign-in", url=await look.make_link(order_name=block.order_name, edit=block.edit))
     url = await look.make_link(order_id=str(block.card["order_id"]), edit=block.focus)
     can_change = bool(block.card.get("options"))
     return look.say("order-change" if can_change else "order-see", order=str(block.card["name"]), url=url)
