@@ -18,7 +18,7 @@ policy-also-says = And:
 policy-mentions = This is all I find in our help pages about it:
 policy-unknown = I can't say for certain what our rules are on { $change }, so I won't guess.
 
-sign-in-needed = To see whether your order still allows it, please sign in first. I'll carry on by myself afterwards.
+sign-in-needed = To see whether your order still allows it, please sign in first.
 which-order = Which order do you mean?
 order-not-found = I can't find an order { $order } in your account. Very old orders may be out of my reach, so please check the number.
 order-too-old = That order is too old for me to see here. A person from our team can look it up.

@@ -18,7 +18,7 @@ policy-also-says = E também:
 policy-mentions = Isto é tudo o que encontro nas nossas páginas de ajuda sobre o assunto:
 policy-unknown = Não consigo dizer com certeza quais são as nossas regras para { $change }, por isso prefiro não adivinhar.
 
-sign-in-needed = Para ver se o seu pedido ainda o permite, inicie sessão primeiro. Depois continuo sozinho.
+sign-in-needed = Para ver se o seu pedido ainda permite isso, entre primeiro na sua conta.
 which-order = De qual pedido está a falar?
 order-not-found = Não encontro um pedido { $order } na sua conta. Pedidos muito antigos podem estar fora do meu alcance, por isso confirme o número.
 order-too-old = Esse pedido é demasiado antigo para eu o ver aqui. Uma pessoa da nossa equipa pode procurá-lo.
