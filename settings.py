@@ -81,6 +81,11 @@ class Settings(BaseSettings):
     )
     openai_base_url: str = Field("", description="Address of another server that speaks OpenAI's API, with its /v1.")
     openai_model: str = Field("gpt-5-mini", description="Name of the model to ask.")
+    openai_effort: str = Field(
+        "minimal",
+        description="How long a reasoning model may think before it answers: minimal, low, medium or high. "
+        "Empty: not said.",
+    )
     model_seconds: float = Field(
         4.0, gt=0, le=30, description="Seconds one question to the model may take; then this machine answers alone."
     )

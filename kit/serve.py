@@ -6,8 +6,8 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import NoReturn
 
 import uvicorn
@@ -27,7 +27,8 @@ def take_port(host: str, port: int) -> socket.socket:
         StartError: the port is taken, or the address is not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    taken = socket.socket(family, socket.SOCK_STREAM)
+    # asyncio sends small answers at once only where the protocol is named; else they wait 40 ms for a receipt.
+    taken = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         taken.bind((host, port))
@@ -77,6 +78,25 @@ async def serve_until_signal(app: FastAPI, listening: socket.socket) -> None:
         lifespan="off",
     )
     await _Server(config, streams).serve(sockets=[listening])
+
+
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[str]:
+    """Serve `app` on a free port of this machine for as long as the block runs, and yield its address.
+
+    It shares the caller's event loop and leaves signals alone: for stand-ins beside tests and evaluations.
+    """
+    with take_port("127.0.0.1", 0) as listening:
+        config = uvicorn.Config(app, log_config=None, access_log=False, timeout_graceful_shutdown=1, lifespan="off")
+        server = uvicorn.Server(config)
+        task = asyncio.create_task(server._serve([listening]))  # noqa: SLF001 - `serve` would take the signals
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn has no event for it
+            await asyncio.sleep(0.005)
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            await task
 
 
 def end(code: int) -> NoReturn:

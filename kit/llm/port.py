@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from pydantic import BaseModel
 
 from kit.errors import AdapterError
-from kit.llm.budget import Budget
+
+if TYPE_CHECKING:
+    from kit.llm.budget import Budget
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -18,6 +20,7 @@ class Fault(StrEnum):
 
     NO_KEY = "no_key"
     WRONG_KEY = "wrong_key"
+    NO_MODEL = "unknown_model"
     QUOTA = "quota_spent"
     BUSY = "rate_limited"
     SILENCE = "timed_out"
@@ -28,6 +31,13 @@ class Fault(StrEnum):
     RESTING = "circuit_open"
     OVER_BUDGET = "over_budget"
     SERVER = "server_error"
+    REJECTED = "request_rejected"
+    """The server is well and does not take this question: too long for the model, or a field that it does not know."""
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether the server was asked at all: only such calls count against a budget."""
+        return self not in {Fault.NO_KEY, Fault.RESTING, Fault.OVER_BUDGET}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,10 @@ class Question(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """How one question went, for the trace: tokens as the server counted them, `cost` in the price list's currency."""
+    """How one question went, for the trace: tokens as the server counted them, `cost` in the price list's currency.
+
+    `counted` is False where the server told no count, or never answered: then the tokens are our own upper estimate.
+    """
 
     purpose: str
     prompt: str
@@ -59,6 +72,12 @@ class Call:
     cost: Decimal
     fault: Fault | None = None
     detail: str = ""
+    counted: bool = True
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether the server was asked at all."""
+        return self.fault is None or self.fault.was_sent
 
     def told(self) -> dict[str, Any]:
         """Return this for the Turn trace."""
@@ -72,6 +91,7 @@ class Call:
             "cost": str(self.cost),
             "fault": self.fault.value if self.fault else None,
             "detail": self.detail,
+            "counted": self.counted,
         }
 
 
@@ -91,7 +111,7 @@ class Model(Protocol):
 
     name: str
 
-    async def ask(self, question: Question[T], budget: Budget) -> T:
+    async def ask(self, question: Question[T], budget: "Budget") -> T:
         """Return the answer, having noted the call in `budget`, whether it went well or not.
 
         Raises:
