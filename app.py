@@ -20,6 +20,7 @@ import agent.jobs
 import agent.pages
 import channels.api
 import channels.jobs
+import channels.pages
 import channels.port
 import channels.preview.pages
 import channels.webchat.origins
@@ -48,6 +49,7 @@ import stores.pages
 from conversations.outbox import Answered
 from customers.signin import SignedIn
 from hub.edit import OrderChanged
+from hub.entry import LinkFollowed
 from kit.admin import Pages
 from kit.checks import unavailable
 from kit.clock import ManualClock
@@ -71,6 +73,7 @@ from stores.stores import Store
 
 EVENTS: Mapping[type, tuple[str, ...]] = {
     SignedIn: ("conversations.signed_in",),
+    LinkFollowed: ("conversations.link_followed",),
     OrderChanged: ("conversations.changed_in_hub",),
     Answered: ("channels.deliver",),
 }
@@ -103,7 +106,7 @@ def register(program: Program) -> None:
     agent.jobs.register(jobs, program.agent_deps)
     channels.jobs.register(jobs, program.door)
     commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
-    conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs))
+    conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs, program.shop))
     customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
     hub.jobs.register(jobs, hub_deps(program))
     knowledge.jobs.register(jobs, program.knowledge)
@@ -126,6 +129,7 @@ def web(program: Program) -> FastAPI:
         kit.mailbox.routes(database, program.mailer),
         agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
         channels.api.routes(program.door),
+        channels.pages.routes(program.door, pages),
         channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
         commerce.demo.api.routes(),
         window.routes(window.Deps(pages.templates, partial(demo.window, database), reads.products)),
@@ -167,7 +171,7 @@ def _serve(*, seeds: bool) -> int:
 
 async def _live(program: Program, listening: socket.socket, *, seeds: bool) -> None:
     app = web(program)
-    async with working(program.database, program.jobs, program.live, program.understander.prepare()):
+    async with working(program.database, program.jobs, program.live, program.prepare()):
         if seeds:
             await demo.seed(program, console)
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
@@ -206,7 +210,7 @@ def _work() -> int:
 
 
 async def _only_jobs(program: Program) -> None:
-    async with working(program.database, program.jobs, program.live, program.understander.prepare()):
+    async with working(program.database, program.jobs, program.live, program.prepare()):
         await until_signal()
 
 
@@ -256,7 +260,7 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str) ->
         await program.jobs.drain()
 
     await program.jobs.open()
-    await program.understander.prepare()
+    await program.prepare()
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web(program)), base_url="http://shop.test") as client:
         deps = evals.stage.Deps(
             database=program.database,

@@ -1,27 +1,35 @@
 """What follows sign-ins and Hub changes, and the sweep that finds whatever was lost."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
+import structlog
 from procrastinate.jobs import Job, Status
 from sqlalchemy import or_, select
 
+from commerce.port import Shop
 from conversations.inbox import accept, get, live_channel, sign_in
 from conversations.messages import InboxKind
 from conversations.models import ConversationRow, InboxRow
 from conversations.turns import release_dead
+from customers.identity import get_customer
 from kit.auth import digest
 from kit.clock import Clock
 from kit.db import Database
-from kit.errors import NotFound
+from kit.errors import Conflict, NotFound, Permanent, Unauthorised
 from kit.jobs import STALLED_SECONDS, Jobs, wake_now
+from stores.stores import Store, get_store
 
+PROOF_TRIES = 10
+"""So often a shop that does not answer is asked whose number it is: over half an hour."""
 UNANSWERED = timedelta(seconds=3)
 EVERY_FIVE_SECONDS = "* * * * * */5"
 AT_ONCE = 200
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +39,15 @@ class Deps:
     database: Database
     clock: Clock
     jobs: Jobs
+    shops: Callable[[Store], Shop | None]
+    """Returns a store's connected shop, or None."""
 
 
 def register(jobs: Jobs, deps: Deps) -> None:
     """Register this package's jobs."""
     jobs.task("conversations.sweep", partial(sweep, deps), cron=EVERY_FIVE_SECONDS)
     jobs.task("conversations.signed_in", partial(signed_in, deps))
+    jobs.task("conversations.link_followed", partial(link_followed, deps), retry=PROOF_TRIES)
     jobs.task("conversations.changed_in_hub", partial(changed_in_hub, deps))
 
 
@@ -49,6 +60,34 @@ async def signed_in(deps: Deps, store_id: int, customer_id: int, session_id: int
         for conversation_id in (await session.scalars(held.order_by(ConversationRow.id))).all():
             external_id = f"signed_in:{session_id}:{customer_id}"
             await sign_in(session, deps.clock, conversation_id, customer_id, external_id)
+
+
+async def link_followed(deps: Deps, store_id: int, customer_id: int, session_id: int, conversation_id: int) -> None:
+    """Carry a proof from the Hub to the telephone whose link was opened there, by the shop's word alone (D9a).
+
+    The shop must know exactly one customer with this number, and it must be the one who signed in; whoever merely
+    opened somebody else's link is told nothing there. Raises Temporary, to be run again, where the shop is silent.
+    """
+    async with deps.database.begin() as session:
+        conversation, store = await get(session, conversation_id), await get_store(session, store_id)
+        customer = await get_customer(session, store_id, customer_id)
+    shop = deps.shops(store)
+    is_open = conversation.store_id == store_id and conversation.customer_id is None
+    if shop is None or not is_open or conversation.address is None:
+        return
+    try:
+        known = await shop.customers_by_phone(conversation.address)
+    except (Permanent, Unauthorised) as error:
+        log.warning("number_not_looked_up", store=store.key, problem=error.detail)
+        return
+    if [one.id for one in known] != [customer.shop_customer_id]:
+        return
+    async with deps.database.begin() as session:
+        external_id = f"signed_in:{session_id}:{customer_id}"
+        try:
+            await sign_in(session, deps.clock, conversation_id, customer_id, external_id)
+        except Conflict:
+            log.info("proved_by_somebody_else", conversation_id=conversation_id)
 
 
 async def changed_in_hub(  # noqa: PLR0913 - the event's own fields

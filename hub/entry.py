@@ -1,20 +1,34 @@
 """The two ways in from a conversation: a ticket from the widget, and a short link that grants nothing."""
 
+from dataclasses import dataclass
 from functools import partial
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
+from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.links import read_link
-from customers.identity import LIVES
+from commerce.port import Order
+from conversations.inbox import get
+from conversations.links import Link, read_link
+from customers.identity import LIVES, tie_conversation
 from customers.signin import use_ticket
 from hub import faults
 from hub.deps import Deps
 from hub.render import Look
-from hub.visit import COOKIE, choose_language, is_framed, local, set_cookie
+from hub.visit import COOKIE, SignedIn, choose_language, is_framed, local, set_cookie, signed_in
 from kit.errors import NotFound, Unauthenticated
+from kit.jobs import announce
 from stores.stores import get_store
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFollowed:
+    """A customer who has signed in here opened the link of a conversation in which nobody has proved who they are."""
+
+    store_id: int
+    customer_id: int
+    session_id: int
+    conversation_id: int
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -22,6 +36,7 @@ def routes(deps: Deps) -> APIRouter:
     router = faults.router(deps)
     router.add_api_route("/hub/enter", partial(enter, deps), methods=["GET"])
     router.add_api_route("/l/{key}", partial(follow, deps), methods=["GET"])
+    router.add_api_route("/hub/{store_key}/links/{key}", partial(arrive, deps), methods=["GET"])
     return router
 
 
@@ -54,20 +69,75 @@ async def enter(deps: Deps, request: Request, ticket: str = "", next: str = "") 
 
 
 async def follow(deps: Deps, request: Request, key: str) -> Response:
-    """Send a short link on to its order's page, which asks for a sign-in and then for whose order it is (D9a).
+    """Send a short link on to its store's pages; the address it goes on to names neither an order nor a wish.
 
     Raises:
         NotFound: with code `link_invalid`: unknown or expired.
     """
+    async with deps.database.begin() as session:
+        link = await _read(session, deps, key)
+        store = await get_store(session, link.store_id)
+    return Look(store, choose_language(request, "", store.settings.language)).go(f"/links/{key}")
+
+
+async def arrive(deps: Deps, request: Request, key: str) -> Response:
+    """Lead whoever has signed in on to the order of a short link, if it is theirs, and else to their orders.
+
+    A mere opening, such as a preview of the link in a messenger, ties nothing: only a sign-in does (D9a).
+
+    Raises:
+        NotFound: with code `link_invalid`: unknown, expired, or another store's.
+        Unauthenticated: nobody is signed in; the browser is sent to sign in and back.
+    """
+    async with deps.database.begin() as session:
+        link = await _read(session, deps, key)
+    visit = await signed_in(deps, request)
+    if link.store_id != visit.store.id:
+        raise _dead()
+    async with deps.database.begin() as session:
+        await _tie(session, visit, link)
+    order = await _own_order(visit, link)
+    if order is not None:
+        path = f"/orders/{order.id}"
+        return visit.look.go(f"{path}/edit", kind=link.edit) if link.edit else visit.look.go(path)
+    # The order of somebody else: the wish that came with it is theirs too.
+    names_order = link.order_id or link.order_name
+    return visit.look.go("/orders", kind="" if names_order else link.edit or "")
+
+
+async def _read(session: AsyncSession, deps: Deps, key: str) -> Link:
     try:
-        async with deps.database.begin() as session:
-            link = await read_link(session, deps.clock, key)
-            store = await get_store(session, link.store_id)
+        return await read_link(session, deps.clock, key)
     except NotFound as error:
-        raise NotFound("This link is not known or has expired.", code="link_invalid") from error
-    look = Look(store, choose_language(request, "", store.settings.language))
-    if link.order_id is None:
-        return look.go("/orders")
-    if link.edit:
-        return look.go(f"/orders/{quote(link.order_id, safe='')}/edit", kind=link.edit)
-    return look.go(f"/orders/{quote(link.order_id, safe='')}")
+        raise _dead() from error
+
+
+async def _tie(session: AsyncSession, visit: SignedIn, link: Link) -> None:
+    """Tie this session to the conversation of a link, so that what is changed here is told there, once it is theirs.
+
+    That it is theirs is for others to find out. A conversation that is another's already is left alone, and one of
+    this customer's own is not given up for one that may be a stranger's.
+    """
+    mine, there = visit.customer.id, await get(session, link.conversation_id)
+    if there.customer_id not in {None, mine}:
+        return
+    held = visit.session.conversation_id
+    if there.customer_id == mine or held is None or (await get(session, held)).customer_id != mine:
+        await tie_conversation(session, visit.session, there.id)
+    if there.customer_id is None:
+        await announce(session, LinkFollowed(visit.store.id, mine, visit.session.id, there.id))
+
+
+async def _own_order(visit: SignedIn, link: Link) -> Order | None:
+    """Find the order of a link among this customer's own."""
+    shop, customer_id = visit.shop[0], visit.customer.shop_customer_id
+    try:
+        if link.order_id is not None:
+            return await shop.order(customer_id, link.order_id)
+        return await shop.order_named(customer_id, link.order_name) if link.order_name else None
+    except NotFound:
+        return None
+
+
+def _dead() -> NotFound:
+    return NotFound("This link is not known or has expired.", code="link_invalid")

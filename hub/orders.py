@@ -5,6 +5,7 @@ from functools import partial
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from commerce.terms import EditKind
 from hub import faults
 from hub.deps import Deps
 from hub.proposals import judge, proposed, stand
@@ -20,14 +21,17 @@ def routes(deps: Deps) -> APIRouter:
     return router
 
 
-async def show_orders(deps: Deps, request: Request) -> Response:
-    """Show this customer's newest orders (S1-64)."""
+async def show_orders(deps: Deps, request: Request, kind: str = "") -> Response:
+    """Show this customer's newest orders (S1-64); each leads to the change of this `kind`, where that is open."""
     visit = await signed_in(deps, request)
     orders = await visit.shop[0].orders(visit.customer.shop_customer_id)
     terms = await read_terms(deps, visit)
     now = deps.clock.now()
-    shown = [show_order(visit.look, judge(deps, visit, order, terms), now) for order in orders]
-    return visit.look.page("orders.html", orders=shown)
+    standings = [judge(deps, visit, order, terms) for order in orders]
+    wished = EditKind(kind) if kind in set(EditKind) else None
+    shown = [show_order(visit.look, standing, now, leads_to=wished) for standing in standings]
+    is_open = wished is not None and any(standing.verdict(wished).allowed for standing in standings)
+    return visit.look.page("orders.html", orders=shown, choose=f"orders-choose-{kind}" if is_open else "")
 
 
 async def show_one(deps: Deps, request: Request, order_id: str) -> Response:

@@ -80,8 +80,8 @@ class OrderView:
     """Why nothing at all can be changed; empty where something can."""
 
 
-def show_order(look: Look, standing: Standing, now: datetime) -> OrderView:
-    """Build the view of an order as it stands now."""
+def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: EditKind | None = None) -> OrderView:
+    """Build the view of an order as it stands now; in a list it leads to the kind of change, if that is open."""
     order, editable = standing.order, standing.editable
     whys = () if editable.is_editable else _closed(look, standing)
     said = {why.words for why in whys}
@@ -94,7 +94,9 @@ def show_order(look: Look, standing: Standing, now: datetime) -> OrderView:
     )
     return OrderView(
         name=order.name,
-        path=look.path(f"/orders/{order.id}"),
+        path=look.path(f"/orders/{order.id}/edit", kind=leads_to.value)
+        if leads_to is not None and editable.edits[leads_to].allowed
+        else look.path(f"/orders/{order.id}"),
         placed=look.day(order.placed_at),
         state=look.say(f"state-{_word(editable.state)}"),
         tone=_TONES.get(editable.state, "calm"),

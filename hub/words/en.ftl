@@ -30,6 +30,11 @@ code-resend = Send a new code
 code-other-address = Use another address
 
 orders-title = My orders
+orders-choose-variant = Choose the order in which you want another size or colour.
+orders-choose-quantity = Choose the order in which you want fewer items.
+orders-choose-remove = Choose the order from which you want to remove an item.
+orders-choose-address = Choose the order that should go to another address.
+orders-choose-cancel = Choose the order that you want to cancel.
 orders-none = There are no orders for this address yet.
 order-name = Order { $name }
 order-placed = Placed on { $day }

@@ -30,6 +30,11 @@ code-resend = Enviar novo código
 code-other-address = Usar outro e-mail
 
 orders-title = Os meus pedidos
+orders-choose-variant = Escolha o pedido em que quer outro tamanho ou cor.
+orders-choose-quantity = Escolha o pedido em que quer menos unidades.
+orders-choose-remove = Escolha o pedido do qual quer retirar um artigo.
+orders-choose-address = Escolha o pedido que deve seguir para outro endereço.
+orders-choose-cancel = Escolha o pedido que quer cancelar.
 orders-none = Ainda não há pedidos para este e-mail.
 order-name = Pedido { $name }
 order-placed = Feito em { $day }

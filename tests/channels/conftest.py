@@ -123,7 +123,7 @@ def agent(database: Database, clock: ManualClock, jobs: Jobs, deps: Deps) -> Age
     jobs.task("agent.answer", stand_in.answer)
     channel_jobs.register(jobs, deps)
     customer_jobs.register(jobs, customer_jobs.Deps(database, deps.signin))
-    conversation_jobs.register(jobs, conversation_jobs.Deps(database, clock, jobs))
+    conversation_jobs.register(jobs, conversation_jobs.Deps(database, clock, jobs, deps.signin.shops))
     jobs.bind(Answered, "channels.deliver")
     jobs.bind(SignedIn, "conversations.signed_in")
     return stand_in

@@ -1,6 +1,7 @@
 """The stages on which a shop adapter proves that it keeps the contract of `commerce.port` and `commerce.changes`.
 
-An adapter joins by adding one function to `STAGES`: it makes an empty shop of its kind with two customers.
+An adapter joins by adding one function to `STAGES`: it makes an empty shop of its kind with customers, of whom two
+share a telephone.
 """
 
 from collections.abc import Awaitable, Callable
@@ -11,7 +12,7 @@ from typing import Protocol
 from commerce.changes import ConnectedShop
 from commerce.demo import connect
 from commerce.demo.cancel import settle
-from commerce.demo.people import ANA, CUSTOMERS
+from commerce.demo.people import ANA, CUSTOMERS, SHARED
 from commerce.demo.place import become, place
 from kit.clock import ManualClock
 from kit.db import Database
@@ -26,6 +27,10 @@ class Stage(Protocol):
     email: str
     me: str
     stranger: str
+    phone: str
+    """My number and nobody else's, in E.164; the shop has written it with spaces."""
+    shared: str
+    """A number of two other customers."""
 
     async def place(self, state: str) -> str:
         """Place an order of mine in a named state, and return its id."""
@@ -50,6 +55,8 @@ class DemoStage:
     email: str = ANA
     me: str = CUSTOMERS[0].id
     stranger: str = CUSTOMERS[1].id
+    phone: str = "+447700900101"
+    shared: str = SHARED.replace(" ", "")
 
     async def place(self, state: str) -> str:
         async with self.database.begin() as session:

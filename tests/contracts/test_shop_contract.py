@@ -23,6 +23,24 @@ async def test_a_customer_is_found_by_the_exact_address_case_aside(stage: Stage)
     assert await stage.shop.customer_by_email("%") is None
 
 
+async def test_a_number_finds_everybody_who_has_it_however_it_is_written(stage: Stage) -> None:
+    """D9a: one number may be that of two customers, and then it proves neither."""
+    await stage.place("open")
+
+    assert [one.id for one in await stage.shop.customers_by_phone(stage.phone)] == [stage.me]
+    sharing = [one.id for one in await stage.shop.customers_by_phone(stage.shared)]
+    assert len(set(sharing)) == len(sharing) == 2
+    assert stage.me not in sharing
+
+
+@pytest.mark.parametrize("number", ["", "+", "0", "+0", "%", "+44", "07700900101", "whatsapp:+447700900101", "+1" * 20])
+async def test_what_is_no_number_is_nobodys(stage: Stage, number: str) -> None:
+    """Many customers have no number: an empty one must not find them."""
+    await stage.place("open")
+
+    assert await stage.shop.customers_by_phone(number) == ()
+
+
 async def test_orders_come_newest_first_and_only_mine(stage: Stage) -> None:
     """S1-42, S1-64."""
     older, newer = await stage.place("delivered"), await stage.place("open")

@@ -20,7 +20,7 @@ LATER = timedelta(seconds=20)
 
 @pytest.fixture
 def deps(court: Court, jobs: Jobs) -> Deps:
-    return Deps(court.database, court.clock, jobs)
+    return Deps(court.database, court.clock, jobs, lambda _: None)
 
 
 async def lose_every_wake_up(court: Court) -> None:

@@ -53,7 +53,7 @@ async def test_a_storm_loses_doubles_and_swaps_nothing(court: Court, jobs: Jobs)
     for number in range(MESSAGES):
         heard = [court.hear(one, f"message {number}") for one in conversations for _ in range(2)]
         await asyncio.gather(*heard)
-    deps = Deps(court.database, court.clock, jobs)
+    deps = Deps(court.database, court.clock, jobs, lambda _: None)
     for _ in range(20):
         await asyncio.sleep(0.2)
         if await everything_is_answered(court):

@@ -10,9 +10,11 @@ from commerce.changes import ConnectedShop
 from commerce.demo import connect
 from commerce.demo.place import open_shop
 from commerce.terms import Terms
+from conversations import jobs as conversation_jobs
 from customers import jobs as customer_jobs
 from hub import jobs as hub_jobs
 from hub.edit import OrderChanged
+from hub.entry import LinkFollowed
 from hub.pages import routes
 from kit.clock import ManualClock
 from kit.db import Database
@@ -29,6 +31,10 @@ async def _store(database: Database, clock: ManualClock, key: str) -> Store:
         store = await add_store(session, clock, key=key, name="Tidewater", shop_kind="demo", settings=settings)
         await open_shop(session, store.id)
     return store
+
+
+async def _nothing(**_: object) -> None:
+    """The agent is not what is tested here."""
 
 
 @pytest.fixture
@@ -54,6 +60,9 @@ async def stage(database: Database, clock: ManualClock, jobs: Jobs, live: InProc
 
     jobs.task(TOLD, tell)
     jobs.bind(OrderChanged, TOLD)
+    jobs.bind(LinkFollowed, "conversations.link_followed")
+    jobs.task("agent.answer", _nothing)
+    conversation_jobs.register(jobs, conversation_jobs.Deps(database, clock, jobs, shop))
     customer_jobs.register(jobs, customer_jobs.Deps(database, deps.signin))
     hub_jobs.register(jobs, deps)
     return built
