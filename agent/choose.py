@@ -190,7 +190,9 @@ def _unsure(heard: Heard, understood: Understanding, around: Around) -> Plan:
 
 
 def _from_knowledge(passages: Sequence[Passage]) -> tuple[Fact, ...]:
-    return tuple(Fact("help-says", {}, source) for source in quotable(passage.source for passage in passages)[:1])
+    return tuple(
+        Fact("help-says", {}, source, hands_on=True) for source in quotable(passage.source for passage in passages)[:1]
+    )
 
 
 def _task(

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from operator import add
 from typing import Annotated, Any, TypedDict
 
@@ -11,16 +11,20 @@ import structlog
 from langgraph.runtime import Runtime
 
 from agent import check as checks
+from agent.asking import Asking
 from agent.choose import Around, Plan, Task, carry_on, choose, needs_lookup
 from agent.guard import look
+from agent.phrase import Phrasing, phrase
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
+from agent.understand.model import ModelUnderstander
+from agent.understand.phrases import kinds
 from agent.understand.understanding import Context as Reading
-from agent.understand.understanding import Understanding
+from agent.understand.understanding import Matter, Understanding
 from commerce.terms import Source
 from conversations.messages import Block
 from kit.errors import AppError
-from kit.health import Status
+from kit.health import Status, Unavailable
 from skills.base import Fact, Handoff, Passage, Result, Tools
 from skills.quoting import excerpt
 
@@ -31,11 +35,12 @@ _TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "ord
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the nodes of one turn may use: the agent's Deps, the store's reads, and how its skills stand."""
+    """What the nodes of one turn may use: the agent's Deps, the store's reads, how its skills stand, and the model."""
 
     deps: Deps
     tools: Tools
     statuses: Mapping[str, Status]
+    asking: Asking = field(default_factory=Asking)
 
 
 def _merged(first: dict[str, Any], second: dict[str, Any]) -> dict[str, Any]:
@@ -121,8 +126,10 @@ async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     """Say the results together, in the customer's language."""
     started, heard, deps = time.perf_counter(), state["heard"], runtime.context.deps
     spoken = _in_order(state)
-    blocks, grounds = compose(spoken, manner_of(heard, deps), is_verified=heard.person.is_verified)
+    phrased, told = await _phrased(spoken, heard, runtime.context.asking)
+    blocks, grounds = compose(spoken, manner_of(heard, deps), is_verified=heard.person.is_verified, phrased=phrased)
     trace = {
+        **told,
         "path": ["reply"],
         "facts": [_told_fact(part.by, fact) for part in spoken for fact in facts_of(part.result)],
         "cards": [
@@ -144,6 +151,15 @@ async def check(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     safe = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("held_back", offer_only=True)))
     blocks, _ = compose([safe], manner_of(heard, runtime.context.deps), is_verified=heard.person.is_verified)
     return {"said": [safe], "blocks": blocks, "trace": trace}
+
+
+async def _phrased(spoken: Sequence[Spoken], heard: Heard, asking: Asking) -> Phrasing:
+    """Let a model shorten what only hands on articles, where there is a model and something to shorten."""
+    handed = (fact.source for part in spoken for fact in part.result.facts if fact.hands_on)
+    sources = tuple(dict.fromkeys(source for source in handed if source))
+    if not sources or not heard.text or not asking.is_open:
+        return Phrasing(None, {})
+    return await phrase(asking, heard.text, sources, heard.language)
 
 
 def _in_order(state: TurnState) -> list[Spoken]:
@@ -182,8 +198,24 @@ async def _understood(heard: Heard, context: Context) -> Understanding:
         language=heard.language or heard.store.settings.language,
         awaits=awaited.what if awaited else "",
         choices=awaited.choices if awaited else (),
+        matters=_matters(context),
+        matter=heard.memory.intent,
+        earlier=heard.memory.earlier,
     )
-    return await context.deps.understander.understand(heard.text, reading)
+    local = context.deps.understander
+    # While a person holds the conversation nothing is answered: no call is spent on it.
+    reader = local if heard.held or not context.asking.is_open else ModelUnderstander(local, context.asking)
+    return await reader.understand(heard.text, reading)
+
+
+def _matters(context: Context) -> tuple[Matter, ...]:
+    """Return what a model may choose from: live skills as they describe themselves, anything else as a bare topic."""
+    known, skills = kinds(), context.deps.skills
+    live = {name: skill for name, skill in skills.items() if not isinstance(context.statuses[name], Unavailable)}
+    return tuple(
+        Matter(name, known.get(name, ()), live[name].description if name in live else "")
+        for name in sorted({*known, *skills})
+    )
 
 
 async def _look_up(heard: Heard, understood: Understanding, around: Around, tools: Tools) -> tuple[Passage, ...]:
@@ -205,6 +237,8 @@ def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:
         "slots": {key: value for key, value in understood.slots.items() if key not in {"code", "email"}},
         "is_confident": understood.is_confident,
         "is_answer": understood.is_answer,
+        "by": understood.by,
+        "dropped": list(understood.dropped),
         "events": [happening.event for happening in heard.happenings],
     }
 

@@ -7,11 +7,13 @@ from agent.choose import Plan
 from agent.nodes import facts_of, told_source
 from agent.reply import Manner, Spoken, choices_of, strongest
 from agent.state import AGENT, Awaited, Heard, Memory
+from agent.understand.model import seen_by_model
 from conversations.handoff import HandoffNote
 from kit.language import Words, WordsError
 from skills.base import HandoffKind, Result
 
 _LONGEST_WORDS = 300
+_MOST_EARLIER = 2
 
 
 def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner) -> Memory:
@@ -30,6 +32,7 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
     orders = [result.decided["order"] for result in by_skill.values() if "order" in result.decided]
     shown = {key: value for result in by_skill.values() for key, value in result.shown.items()}
     sources = tuple(told_source(fact.source) for part in spoken for fact in facts_of(part.result) if fact.source)
+    heard_now = (seen_by_model(heard.text)[:_LONGEST_WORDS],) if heard.text.strip() else ()
     tried = tuple(f"{part.by}: {part.result.path[-1]}" for part in spoken if part.result.path)
     return before.model_copy(
         update={
@@ -41,6 +44,7 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
             "intent": plan.intent or before.intent,
             "misses": before.misses + 1 if plan.missed else 0,
             "order": orders[-1] if orders else before.order,
+            "earlier": (*before.earlier, *heard_now)[-_MOST_EARLIER:],
             **before.having(tried, sources),
         }
     )

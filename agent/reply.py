@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from agent.state import AGENT
@@ -47,6 +47,13 @@ class Manner:
     """The store's own words for when a person comes; empty uses the agent's."""
 
 
+class Phrased(NamedTuple):
+    """What articles say in fewer words, judged already, and the sources that say it."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
     """All that a message may stand on: the values of its facts, its sources, and the vetted words themselves."""
@@ -65,6 +72,8 @@ class _Draft:
     values: list[str] = field(default_factory=list)
     quotes: set[str] = field(default_factory=set)
     said: set[tuple[str, str, Source | None]] = field(default_factory=set)
+    shown: set[str] = field(default_factory=set)
+    has_phrased: bool = False
 
     def say(self, by: str, fact: Fact) -> None:
         """Add a fact's sentence and its quotation; what was said in this message already is not said twice."""
@@ -80,6 +89,15 @@ class _Draft:
         if fact.source is not None and fact.source.sentence not in self.quotes:
             self.show(_quote(fact.source))
             self.quotes.add(fact.source.sentence)
+
+    def hand_on(self, phrased: Phrased) -> None:
+        """Add what was phrased, and under it every source that says it."""
+        self.has_phrased = True
+        self.sentences.append(phrased.text)
+        self.values.extend(source.sentence for source in phrased.sources)
+        for source in phrased.sources:
+            self.show(_quote(source))
+            self.quotes.add(source.sentence)
 
     def show(self, *blocks: Block) -> None:
         """Close the paragraph and add blocks."""
@@ -97,21 +115,18 @@ def speakable(language: str, store_language: str, words: Words) -> str:
     return FALLBACK
 
 
-def compose(spoken: Sequence[Spoken], manner: Manner, *, is_verified: bool) -> tuple[tuple[Block, ...], Grounds]:
+def compose(
+    spoken: Sequence[Spoken], manner: Manner, *, is_verified: bool, phrased: Phrased | None = None
+) -> tuple[tuple[Block, ...], Grounds]:
     """Say several results as one message, and return what it stands on.
 
+    `phrased` stands where the first fact that only hands on an article would.
     The order: facts with their quotations and each skill's cards, then one question, the sign-in, and the person last.
     Raises WordsError for words that cannot be said.
     """
     draft = _Draft(manner)
-    shown: set[str] = set()
     for part in spoken:
-        for fact in part.result.facts:
-            draft.say(part.by, fact)
-        for card in part.result.cards:
-            if card.card["order_id"] not in shown:
-                shown.add(card.card["order_id"])
-                draft.show(OrderCardBlock(card=dict(card.card), focus=card.focus))
+        _say(draft, part, phrased)
     for part in spoken:
         if part.result.ask is not None:
             _ask(draft, part.by, part.result.ask)
@@ -125,6 +140,19 @@ def compose(spoken: Sequence[Spoken], manner: Manner, *, is_verified: bool) -> t
     draft.show()
     text = "\n".join(block.text for block in draft.blocks if isinstance(block, TextBlock))
     return tuple(draft.blocks), Grounds(tuple(draft.values), frozenset(draft.quotes), text, is_verified)
+
+
+def _say(draft: _Draft, part: Spoken, phrased: Phrased | None) -> None:
+    """Add the facts and cards of one result, each once in a message."""
+    for fact in part.result.facts:
+        if phrased is None or not fact.hands_on:
+            draft.say(part.by, fact)
+        elif not draft.has_phrased:
+            draft.hand_on(phrased)
+    for card in part.result.cards:
+        if card.card["order_id"] not in draft.shown:
+            draft.shown.add(card.card["order_id"])
+            draft.show(OrderCardBlock(card=dict(card.card), focus=card.focus))
 
 
 def strongest(spoken: Sequence[Spoken]) -> Handoff | None:

@@ -13,6 +13,7 @@ from conversations.messages import Block
 from kit.clock import Clock
 from kit.db import Database
 from kit.language import Words
+from kit.llm.port import Model
 from skills.base import Person, Readiness, Run, Skill, Tools
 from stores.stores import Store
 
@@ -48,7 +49,7 @@ class Memory(_Remembered):
     """What a conversation keeps between turns: one JSON column. What cannot be read is forgotten, never guessed at.
 
     `kept` is what each skill keeps, `waiting` the skills that wait for more. `offered` is the reason for which a person
-    was offered, `customer` the shop's id of whom all this is about.
+    was offered, `customer` the shop's id of whom all this is about, `earlier` their own last messages.
     """
 
     shape: Literal[1] = 1
@@ -61,6 +62,7 @@ class Memory(_Remembered):
     misses: int = 0
     customer: str | None = None
     order: dict[str, Any] | None = None
+    earlier: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     passages: tuple[dict[str, Any], ...] = ()
 
@@ -131,6 +133,7 @@ class Deps:
 
     `tools_for` gives the reads of one store, each of which opens and closes its own short transaction; `readiness`
     tells what is ready there. `budget` is the time of a whole turn, `pause` that before it begins, in seconds.
+    `model` is asked first where there is one, each question for `model_seconds` at most; `understander` needs none.
     """
 
     database: Database
@@ -141,6 +144,8 @@ class Deps:
     readiness: Callable[[Store], Awaitable[Readiness]]
     budget: float = 8.0
     pause: float = 0.0
+    model: Model | None = None
+    model_seconds: float = 4.0
     runs: Mapping[str, Run] = field(init=False)
     words: Mapping[str, Words] = field(init=False)
 

@@ -9,6 +9,7 @@ from typing import cast
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from agent.asking import Asking
 from agent.graph import compiled
 from agent.nodes import Context, TurnState, manner_of
 from agent.remember import note, remember
@@ -31,18 +32,19 @@ async def think(deps: Deps, heard: Heard) -> Outcome:
     """
     started = time.perf_counter()
     heard = replace(heard, memory=heard.memory.of(heard.person.shop_customer_id))
+    asking = Asking(deps.model, deps.model_seconds, deps.budget)
     async with asyncio.timeout(deps.budget):
         tools, ready = await deps.tools_for(heard.store), await deps.readiness(heard.store)
-        context = Context(deps, tools, {name: status(skill, ready) for name, skill in deps.skills.items()})
+        context = Context(deps, tools, {name: status(skill, ready) for name, skill in deps.skills.items()}, asking)
         given: TurnState = {"heard": heard, "spoken": [], "trace": {}}
         done = cast("TurnState", await compiled().ainvoke(given, context=context))
-    return _outcome(deps, done, round((time.perf_counter() - started) * 1000, 2))
+    return _outcome(deps, done, asking, round((time.perf_counter() - started) * 1000, 2))
 
 
-def _outcome(deps: Deps, done: TurnState, milliseconds: float) -> Outcome:
+def _outcome(deps: Deps, done: TurnState, asking: Asking, milliseconds: float) -> Outcome:
     heard, trace = done["heard"], done["trace"]
     language = heard.language
-    trace = {**trace, "language": language, "model": {"calls": 0, "tokens": 0}}
+    trace = {**trace, "language": language, "model": asking.told()}
     trace["milliseconds"] = {**trace.get("milliseconds", {}), "total": milliseconds}
     if heard.held:
         return Outcome((), heard.memory, language, {**trace, "silent": "a person holds the conversation"})

@@ -116,6 +116,8 @@ class Fact:
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     source: Source | None = None
+    hands_on: bool = False
+    """Whether it only hands on what its source says in answer to a question: a model may shorten that."""
 
 
 @dataclass(frozen=True, slots=True)

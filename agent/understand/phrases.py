@@ -5,8 +5,9 @@ and lines that begin with `# ` are for the reader. A new language is a new file,
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -66,6 +67,15 @@ def read_phrases(folders: Iterable[PhraseFolder]) -> tuple[Phrase, ...]:
                 if first.label != phrase.label:
                     raise StartError(f"{file}: {phrase.text!r} is also {first.label}. Keep it in one place.")
     return tuple(seen.values())
+
+
+@cache
+def kinds() -> Mapping[str, tuple[str, ...]]:
+    """Return every intent that has phrases, with its kinds in the order of the files; read once."""
+    found: dict[str, dict[str, None]] = {}
+    for phrase in read_phrases(find_folders()):
+        found.setdefault(phrase.intent, {})[phrase.kind] = None
+    return {intent: tuple(named) for intent, named in found.items()}
 
 
 def digest(phrases: Sequence[Phrase], *more: str) -> str:

@@ -37,6 +37,14 @@ class Wish(NamedTuple):
     """The section of the intent's phrase file: for `order_editing` an `EditKind` value, `add_item` or `generic`."""
 
 
+class Matter(NamedTuple):
+    """Something a message can be about; `description` is that of the live skill that does it, empty for a topic."""
+
+    intent: str
+    kinds: tuple[str, ...] = ()
+    description: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the conversation knows before the message is read."""
@@ -49,6 +57,12 @@ class Context:
     """What Memory waits for (`Ask.awaits`); an answer to it is read by rules and never classified."""
     choices: Sequence[tuple[str, str]] = ()
     """The (label, value) pairs that were offered."""
+    matters: Sequence[Matter] = ()
+    """What a model may choose from: the live skills, and topics that no live skill does."""
+    matter: str = ""
+    """The matter under way, as `intent.kind`."""
+    earlier: Sequence[str] = ()
+    """The customer's own last messages before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +79,7 @@ class Understanding:
     is_confident: bool = False
     is_answer: bool = False
     """Whether the message answers what Memory waits for."""
+    by: str = "local"
+    """Who understood it: `rules`, `local` or `model`."""
+    dropped: tuple[str, ...] = ()
+    """What a model said that code did not let count, one sentence each: for the trace."""

@@ -80,7 +80,7 @@ async def quote(state: State) -> dict[str, Any]:
     best = state["passages"][0]
     near = [passage.source for passage in state["passages"] if passage.score >= _NEARLY_AS_GOOD * best.score]
     facts = [
-        Fact("articles-also-say" if place else "articles-say", {}, source)
+        Fact("articles-also-say" if place else "articles-say", {}, source, hands_on=True)
         for place, source in enumerate(quotable(near))
     ]
     return _end(state, "quote", Result(facts=tuple(facts)))

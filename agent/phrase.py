@@ -1,0 +1,102 @@
+"""Phrasing: where an answer is written from articles, a model may shorten them; code judges and shows the sources.
+
+It is asked for nothing else. It sees the question and numbered passages, and returns sentences with the numbers that
+say them; it writes no link and no source. What it says is judged on those passages alone (`agent.cover`,
+`agent.check`); with one objection the template speaks instead, as without a model.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from agent import check, cover
+from agent.asking import Asking
+from agent.prompting import read_prompt
+from agent.reply import Grounds, Phrased
+from agent.understand.model import seen_by_model
+from commerce.terms import Source
+from conversations.messages import TextBlock
+from kit.language import primary
+from kit.llm.port import ModelFailed, Question
+
+VERSION = 1
+_MOST_SENTENCES = 3
+
+
+class Sentence(BaseModel):
+    """One sentence and the numbers of the passages that say it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str
+    passages: list[int]
+
+
+class Written(BaseModel):
+    """What the model is asked for."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    sentences: list[Sentence]
+
+
+class Phrasing(NamedTuple):
+    """What came of it: `said` is None where the template speaks; `trace` tells why."""
+
+    said: Phrased | None
+    trace: dict[str, Any]
+
+
+async def phrase(asking: Asking, words: str, sources: Sequence[Source], language: str) -> Phrasing:
+    """Let the model shorten what these sources say to the customer's words; it never raises for what a model does."""
+    try:
+        written = await asking.ask(question(words, sources, language))
+    except ModelFailed as failed:
+        return Phrasing(None, {"phrase": {"used": False, "objections": [failed.fault.value]}})
+    cited = [_cited(sentence, sources) for sentence in written.sentences]
+    objections = _objections(written, cited, language)
+    trace = {"phrase": {"used": not objections, "objections": objections}}
+    if objections:
+        return Phrasing(None, trace)
+    text = " ".join(sentence.text.strip() for sentence in written.sentences)
+    return Phrasing(Phrased(text, tuple(dict.fromkeys(source for some in cited for source in some))), trace)
+
+
+def question(words: str, sources: Sequence[Source], language: str) -> Question[Written]:
+    """Return the one question; the passages are numbered from 1."""
+    prompt = read_prompt("phrase", VERSION)
+    user = {
+        "question": seen_by_model(words),
+        "language": language,
+        "passages": [
+            {"number": number, "language": source.language, "text": source.sentence}
+            for number, source in enumerate(sources, 1)
+        ],
+    }
+    return Question(
+        purpose="phrase",
+        prompt=prompt.label,
+        system=prompt.text,
+        user=json.dumps(user, ensure_ascii=False),
+        schema=Written,
+        most_tokens=300,
+    )
+
+
+def _cited(sentence: Sentence, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """Return the sources that a sentence's numbers mean; a number that was not given out means nothing."""
+    return tuple(sources[number - 1] for number in dict.fromkeys(sentence.passages) if 0 < number <= len(sources))
+
+
+def _objections(written: Written, cited: Sequence[Sequence[Source]], language: str) -> list[str]:
+    if not 0 < len(written.sentences) <= _MOST_SENTENCES:
+        return [f"{len(written.sentences)} sentences are no answer"]
+    found: list[str] = []
+    for number, (sentence, sources) in enumerate(zip(written.sentences, cited, strict=True), 1):
+        passages = tuple(source.sentence for source in sources if primary(source.language) == primary(language))
+        block = TextBlock(text=sentence.text[: cover.LONGEST], lang=language)
+        wrong = [cover.objection(sentence.text, passages, language), *check.check([block], Grounds(values=passages))]
+        found += [f"sentence {number} {objection}" for objection in wrong if objection]
+    return found
