@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import agent.state
 import channels.port
+import channels.readiness
 import customers.signin
 import hub.readiness
 import knowledge.readiness
@@ -24,6 +26,9 @@ from kit.folder import DataFolder
 from kit.jobs import Jobs
 from kit.live import InProcess, Live
 from kit.live_redis import Shared
+from kit.llm.budget import Prices
+from kit.llm.openai import OpenAIModel, Server, readiness
+from kit.llm.port import Model
 from kit.mail import Mailer, Smtp
 from kit.mailbox import DemoMailbox
 from kit.plugins import discover
@@ -52,6 +57,7 @@ class Program:
     tokens: Tokens
     knowledge: KnowledgeDeps
     understander: Understander
+    model: Model | None
     vendors: Mapping[str, Vendor]
     skills: Mapping[str, Skill]
 
@@ -88,6 +94,8 @@ class Program:
             readiness=self.reads.readiness,
             budget=self.settings.turn_seconds,
             pause=self.settings.burst_seconds,
+            model=self.model,
+            model_seconds=self.settings.model_seconds,
         )
 
     @property
@@ -116,12 +124,20 @@ class Program:
     async def parts(self, session: AsyncSession) -> Sequence[Part]:
         """Tell of every part and of every store whether it is ready."""
         parts = list(await floor_parts(session, self.mailer, self.live, WIDGET))
+        parts.append(("Language model", await readiness(self.model)))
         for store in await all_stores(session):
             found = [*await self.reads.connections(store)]
             found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
+            found += await channels.readiness.statuses(self.door, store.id)
             found.append(("Articles", await knowledge.readiness.status(session, store.id)))
             parts += [(f"{store.name}: {name}", state) for name, state in found]
         return parts
+
+    async def prepare(self) -> None:
+        """Load what takes seconds, before the first customer waits for it."""
+        if isinstance(self.model, OpenAIModel):
+            await self.model.warm()
+        await self.understander.prepare()
 
     async def look(self) -> Sequence[Part]:
         """Tell the same from outside of any request."""
@@ -156,6 +172,23 @@ def build(
         tokens=Tokens(secret or folder.secret(), clock),
         knowledge=KnowledgeDeps(database, clock, embedder, index, who),
         understander=Understander(embedder, TAUGHT),
+        model=_model(settings, clock),
         vendors=discover("commerce", "VENDOR", Vendor),
         skills=discover("skills", "SKILL", Skill),
     )
+
+
+def _model(settings: Settings, clock: Clock) -> Model | None:
+    """Return the language model that the settings name, or None if they hold no key."""
+    if not settings.openai_api_key.get_secret_value():
+        return None
+    asked, answered = (Decimal(str(price)) for price in (settings.model_price_in, settings.model_price_out))
+    server = Server(
+        key=settings.openai_api_key,
+        model=settings.openai_model,
+        base_url=settings.openai_base_url,
+        effort=settings.openai_effort,
+        seconds=settings.model_seconds,
+        prices=Prices(asked, answered),
+    )
+    return OpenAIModel(server, clock)

@@ -16,9 +16,11 @@ EVERY_FIVE_SECONDS = "* * * * * */5"
 
 
 def register(jobs: Jobs, deps: Deps) -> None:
-    """Register this package's jobs; `channels.deliver` follows `conversations.outbox.Answered`."""
+    """Register this package's jobs and its channels'; `channels.deliver` follows `conversations.outbox.Answered`."""
     channels: Mapping[str, Channel] = discover("channels", "CHANNEL", Channel)
     jobs.task(DELIVER, partial(deliver, deps, channels))
+    for channel in channels.values():
+        channel.register(jobs, deps)
     jobs.task("channels.sweep", partial(sweep, deps, jobs), cron=EVERY_FIVE_SECONDS)
 
 

@@ -104,7 +104,7 @@ class HumanBlock(_Block):
 
 Block = Annotated[
     TextBlock | QuoteBlock | OrderCardBlock | SignInBlock | ChoicesBlock | HumanBlock | PictureBlock,
-    Field(discriminator="type")
+    Field(discriminator="type"),
 ]
 BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
 

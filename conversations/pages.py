@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.handoff import hand_back, list_handoffs, of_conversation, take_over
 from conversations.inbox import Conversation, get, messages
+from conversations.media import content_of, picture_keys, pictures
 from conversations.reply import reply
 from kit.admin import Pages, form_page
 from kit.auth import Actor
@@ -22,6 +23,13 @@ from stores.pages import first_store
 from stores.stores import Store
 
 Text = Annotated[str, Form()]
+ONLY_A_PICTURE = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Content-Disposition": "inline",
+    "Cache-Control": "private, max-age=3600",
+}
+"""Headers with which a customer's picture can be nothing but a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +45,7 @@ def routes(deps: Deps) -> APIRouter:
     router = deps.pages.router()
     _list(router, deps)
     _conversation(router, deps)
+    _media(router, deps)
     return router
 
 
@@ -86,14 +95,25 @@ def _conversation(router: APIRouter, deps: Deps) -> None:
         return form_page(f"/admin/handoffs/{conversation_id}#end")
 
 
+def _media(router: APIRouter, deps: Deps) -> None:
+    @router.get("/media/{key}")
+    async def media(request: Request, key: str) -> Response:
+        async with deps.pages.database.begin() as session:
+            await deps.pages.actor(request, session)
+            kind, content = await content_of(session, (await first_store(session)).id, key)
+        return Response(content, media_type=kind, headers=ONLY_A_PICTURE)
+
+
 async def _show(
     deps: Deps, request: Request, conversation_id: int, *, error: AppError | None = None, text: str = ""
 ) -> Response:
     async with deps.pages.database.begin() as session:
         actor, found = await _opened(deps, request, session, conversation_id)
+        said = await messages(session, conversation_id)
         values: dict[str, Any] = {
+            "pictures": await pictures(session, picture_keys(said)),
             "handoffs": tuple(reversed(await of_conversation(session, conversation_id))),
-            "said": await messages(session, conversation_id),
+            "said": said,
             **await _shared(session, await first_store(session)),
         }
     status, problem = (error.status, error.detail) if error else (200, "")

@@ -115,6 +115,7 @@
       const where = item.heading ? `${item.title} › ${item.heading}` : item.title;
       return make("blockquote", { lang: item.lang }, item.text, make("div", { className: "soft", textContent: where }));
     }
+    if (item.type === "picture") return make("p", { className: "chip", textContent: item.alt });
     if (item.type === "order_card") return card(item);
     if (item.type === "sign_in") return chip("Asks to sign in", button("Sign in as the customer", signIn));
     if (item.type === "choices") return chip("Choices", ...item.options.map(([label, value]) => button(label, () => say(value))));
