@@ -17,6 +17,7 @@ import staff.signin
 from agent.reads import Reads
 from agent.understand.understand import TAUGHT, Understander
 from commerce.changes import ConnectedShop, Vendor
+from kit import steps
 from kit.auth import Actor, Tokens
 from kit.checks import Part, floor_parts
 from kit.clock import Clock, SystemClock
@@ -149,6 +150,7 @@ def build(
     settings: Settings, folder: DataFolder, url: str, clock: Clock | None = None, embedder: Embedder | None = None
 ) -> Program:
     """Make every adapter that the settings choose, over the database at `url`; `clock` is the machine's own."""
+    steps.arm(settings.fault_step, folder.path)
     clock, jobs, embedder = clock or SystemClock(), Jobs(url), embedder or MiniLM()
     redis = settings.redis_url.get_secret_value()
     live = Shared(redis, clock) if redis else InProcess(clock)

@@ -74,6 +74,8 @@ class Settings(BaseSettings):
         0.3, ge=0, le=5, description="Seconds to wait for more words, so that a burst of messages is answered once."
     )
 
+    fault_step: str = Field("", description="For `make faults` alone: the step at which this process kills itself.")
+
     openai_api_key: SecretStr = Field(
         SecretStr(""),
         description="Key of OpenAI's API or of a server that speaks it. Empty: no model; everything is understood and "
@@ -129,7 +131,12 @@ class Settings(BaseSettings):
     @property
     def address_for_links(self) -> str:
         """The beginning of every link, without a slash at the end."""
-        return self.base_url or f"http://{'127.0.0.1' if self.host == '0.0.0.0' else self.host}:{self.port}"  # noqa: S104
+        return self.base_url or self.own_address
+
+    @property
+    def own_address(self) -> str:
+        """Where this machine itself reaches the program, without a slash at the end."""
+        return f"http://{'127.0.0.1' if self.host == '0.0.0.0' else self.host}:{self.port}"  # noqa: S104
 
 
 def read_settings() -> Settings:

@@ -25,6 +25,7 @@ from commerce.terms import Source
 from conversations.messages import Block
 from kit.errors import AppError
 from kit.health import Status, Unavailable
+from kit.steps import reached
 from skills.base import Fact, Handoff, Passage, Result, Tools
 from skills.quoting import excerpt
 
@@ -94,6 +95,7 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
         understood = carry_on(heard, understood, around)
         around = replace(around, passages=await _look_up(heard, understood, around, context.tools))
     plan = choose(heard, understood, around)
+    await reached("turn.understood")
     trace = {
         "path": ["understand"],
         "understood": _told(understood, heard),

@@ -18,6 +18,7 @@ from conversations import turns
 from conversations.messages import Block, HumanBlock, InboxKind, TextBlock
 from conversations.turns import Claimed
 from customers.identity import get_customer
+from kit.steps import reached
 from skills.base import Person, status
 from stores.stores import get_store
 
@@ -35,8 +36,9 @@ async def think(deps: Deps, heard: Heard) -> Outcome:
     asking = Asking(deps.model, deps.model_seconds, deps.budget)
     async with asyncio.timeout(deps.budget):
         tools, ready = await deps.tools_for(heard.store), await deps.readiness(heard.store)
+        prepared = round((time.perf_counter() - started) * 1000, 2)
         context = Context(deps, tools, {name: status(skill, ready) for name, skill in deps.skills.items()}, asking)
-        given: TurnState = {"heard": heard, "spoken": [], "trace": {}}
+        given: TurnState = {"heard": heard, "spoken": [], "trace": {"milliseconds": {"prepare": prepared}}}
         done = cast("TurnState", await compiled().ainvoke(given, context=context))
     return _outcome(deps, done, asking, round((time.perf_counter() - started) * 1000, 2))
 
@@ -62,18 +64,22 @@ async def answer(deps: Deps, conversation_id: int) -> None:
     A turn that fails is let go for another try; after the last one the customer gets an apology and a person is asked
     in, so that the next message goes on.
     """
+    began = time.perf_counter()
     async with deps.database.begin() as session:
         claimed = await turns.claim(session, deps.clock, conversation_id, budget=timedelta(seconds=deps.budget))
         heard = await hear(session, claimed) if claimed else None
     if claimed is None or heard is None:
         return
     started = time.perf_counter()
+    await reached("turn.claimed")
     try:
         outcome = await think(deps, heard)
     except Exception:
         log.exception("turn_failed", conversation_id=conversation_id, tries=claimed.tries)
         await _failed(deps, claimed, heard)
         return
+    outcome.trace["milliseconds"]["claim"] = round((started - began) * 1000, 2)
+    await reached("turn.thought")
     async with deps.database.begin() as session:
         await turns.save(
             session,
@@ -86,6 +92,7 @@ async def answer(deps: Deps, conversation_id: int) -> None:
             handoff=outcome.handoff,
             milliseconds=round((time.perf_counter() - started) * 1000),
         )
+    await reached("turn.saved")
 
 
 async def hear(session: AsyncSession, claimed: Claimed) -> Heard:

@@ -20,6 +20,7 @@ from conversations.outbox import Outgoing
 from conversations.parts import Part
 from conversations.phones import last_heard
 from kit.errors import AdapterError, Temporary
+from kit.steps import reached
 from stores.stores import get_store
 
 MAX_ATTEMPTS = 6
@@ -43,8 +44,10 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
     Runs under the conversation's delivery lock. No transaction is open while the channel sends.
     """
     while (ready := await _next(deps, channels, conversation_id)) is not None:
+        await reached("deliver.sending")
         try:
             receipt = await ready.send(deps, ready.parcel)
+            await reached("deliver.carried")
         except Temporary as error:
             if ready.part.attempts < MAX_ATTEMPTS:
                 await _try_later(deps, ready, error)
@@ -55,6 +58,7 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
         else:
             async with deps.database.begin() as session:
                 await parts.sent(session, deps.clock, ready.part, receipt.id, receipt.segments)
+            await reached("deliver.receipted")
 
 
 async def _next(deps: Deps, channels: Mapping[str, Channel], conversation_id: int) -> Outbound | None:

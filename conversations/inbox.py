@@ -6,6 +6,7 @@ row, so that ids of one conversation are committed in their own order and a read
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -15,9 +16,11 @@ from conversations.messages import BLOCKS, Author, Block, ChannelKind, InboxKind
 from conversations.models import ConversationRow, InboxRow, MessageRow
 from kit.auth import new_key
 from kit.clock import Clock
+from kit.db import after_commit
 from kit.errors import Conflict, NotFound
 from kit.jobs import wake
 from kit.live import tell
+from kit.steps import reached
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,9 @@ async def accept(
         row.heard_at = now
     await session.flush()
     message_id = await _write_message(session, row, external_id, payload) if kind is InboxKind.MESSAGE else None
+    after_commit(session, partial(reached, "accept.committed"))
     wake(session, "agent.answer", live_channel(row.id), conversation_id=row.id)
+    await reached("accept.stored")
     return Accepted(new.id, is_new=True, message_id=message_id)
 
 

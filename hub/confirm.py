@@ -12,6 +12,7 @@ from hub.proposals import Standing, price, stand
 from hub.visit import SignedIn
 from hub.wishes import pack, to_change
 from kit.errors import Conflict, Invalid, NotFound
+from kit.steps import reached
 
 
 async def read_change(deps: Deps, visit: SignedIn, key: str) -> ChangeRow:
@@ -46,6 +47,7 @@ async def confirm(deps: Deps, visit: SignedIn, key: str) -> None:
     async with deps.database.begin() as session:
         started = await advance(session, row, ("proposed",), state="started", started_at=deps.clock.now())
     if started:
+        await reached("hub.submitted")
         await finish(deps, row.id)
 
 

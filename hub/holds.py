@@ -20,6 +20,7 @@ from kit import audit
 from kit.auth import new_key
 from kit.errors import NotFound
 from kit.jobs import defer
+from kit.steps import reached
 from stores.stores import get_store
 
 LIVES = timedelta(minutes=15)
@@ -46,6 +47,7 @@ async def place(deps: Deps, visit: SignedIn, order: Order) -> Order:
     wanted = PlaceHold(hold.shop_customer_id, order.id, hold.key, order.version, until=hold.created_at + LIVES)
     try:
         changed = await changes.hold(wanted)
+        await reached("hub.held")
     except (ChangeRefused, OrderMoved) as error:
         async with deps.database.begin() as session:
             await end(session, deps, hold.store_id, hold.order_id)
@@ -82,6 +84,7 @@ async def release(deps: Deps, hold_id: int) -> None:
         await connected[1].release(ReleaseHold(hold.shop_customer_id, hold.order_id, f"{hold.key}:release", ""))
     except (NotFound, ChangeRefused) as error:
         log.info("hold_gone", hold=hold_id, why=error.code)
+    await reached("hub.released")
     await _close(deps, hold)
 
 
