@@ -1,11 +1,12 @@
 """The wiring: hands each package what it needs, ties events to jobs, mounts the routes, and names the commands.
 
-`python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, reindex.
+`python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, reindex, standin.
 """
 
 import socket
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
@@ -24,9 +25,7 @@ import channels.pages
 import channels.port
 import channels.preview.pages
 import channels.webchat.origins
-import commerce.demo.api
 import commerce.demo.jobs
-import commerce.demo.pages
 import conversations.api
 import conversations.jobs
 import conversations.pages
@@ -39,15 +38,15 @@ import hub.jobs
 import hub.pages
 import kit.docs
 import kit.front
-import kit.mailbox
 import knowledge.desk
 import knowledge.jobs
 import staff.jobs
 import staff.pages
-import staff.signin
+import standins
 import stores.pages
 from conversations.outbox import Answered
 from customers.signin import SignedIn
+from evals.thinking import Thinks, thinking
 from hub.edit import OrderChanged
 from hub.entry import LinkFollowed
 from kit.admin import Pages
@@ -115,24 +114,22 @@ def register(program: Program) -> None:
         jobs.bind(event, *names)
 
 
-def web(program: Program) -> FastAPI:
-    """Mount every package's routes behind the gate."""
+def web(program: Program, telephone: standins.Telephone | None = None) -> FastAPI:
+    """Mount every package's routes behind the gate, and the demo's telephone if there is one."""
     app = FastAPI(title="Tillside", docs_url=None, redoc_url=None)
     app.add_middleware(Gate)
     app.add_middleware(channels.webchat.origins.StoreOrigins, database=program.database, clock=program.clock)
     answer_errors(app)
-    database, clock, reads, window = program.database, program.clock, program.reads, commerce.demo.pages
+    database, clock, reads = program.database, program.clock, program.reads
     pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
     for router in (
-        kit.front.routes("Tillside", demo.LINKS, WIDGET, database),
+        kit.front.routes("Tillside", demo.links(telephone), WIDGET, database),
         kit.docs.routes(app),
-        kit.mailbox.routes(database, program.mailer),
+        demo.routes(program, pages, telephone),
         agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
         channels.api.routes(program.door),
         channels.pages.routes(program.door, pages),
         channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
-        commerce.demo.api.routes(),
-        window.routes(window.Deps(pages.templates, partial(demo.window, database), reads.products)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         hub.pages.routes(hub_deps(program)),
@@ -141,10 +138,13 @@ def web(program: Program) -> FastAPI:
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
     ):
         app.include_router(router)
+    if telephone:
+        telephone.mount(app)
     return app
 
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+cli.command(name="standin")(standins.serve_alone)
 console = Console()
 
 
@@ -170,10 +170,8 @@ def _serve(*, seeds: bool) -> int:
 
 
 async def _live(program: Program, listening: socket.socket, *, seeds: bool) -> None:
-    app = web(program)
     async with working(program.database, program.jobs, program.live, program.prepare()):
-        if seeds:
-            await demo.seed(program, console)
+        app = web(program, await demo.seed(program, console) if seeds else None)
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
         await serve_until_signal(app, listening)
 
@@ -235,12 +233,13 @@ def _examine() -> int:
 def evaluate(
     repeat: Annotated[int, typer.Option(min=1, help="How often each conversation is played.")] = 1,
     only: Annotated[str, typer.Option(help="Play those whose name contains this.")] = "",
+    model: Annotated[Thinks, typer.Option(help="Who understands; with `worst` only safety is judged.")] = Thinks.LOCAL,
 ) -> None:
     """Play the scripted conversations against a shop of their own, and tell which went as they should."""
-    command(partial(_evaluate, repeat, only))
+    command(partial(_evaluate, repeat, only, model))
 
 
-def _evaluate(repeat: int, only: str) -> int:
+def _evaluate(repeat: int, only: str, thinks: Thinks) -> int:
     # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
     alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
     settings, clock = _settings().model_copy(update=alone), ManualClock(datetime.now(UTC))
@@ -248,11 +247,17 @@ def _evaluate(repeat: int, only: str) -> int:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:
             program = build(settings, folder, url, clock, Remembering(MiniLM()))
-            register(program)
-            return 0 if run(_play(program, clock, repeat, only)) else 1
+            return 0 if run(_think_and_play(program, clock, repeat, only, thinks)) else 1
 
 
-async def _play(program: Program, clock: ManualClock, repeat: int, only: str) -> bool:
+async def _think_and_play(program: Program, clock: ManualClock, repeat: int, only: str, thinks: Thinks) -> bool:
+    async with thinking(thinks, clock, console) as model:
+        program = replace(program, model=model)
+        register(program)
+        return await _play(program, clock, repeat, only, thinks)
+
+
+async def _play(program: Program, clock: ManualClock, repeat: int, only: str, thinks: Thinks) -> bool:
     async def settle() -> None:
         """Run what is due, as a worker does; the sweep by hand, for a case has a clock of its own."""
         await program.jobs.drain()
@@ -271,7 +276,8 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str) ->
             web=client,
             policies=evals.run.POLICIES,
             reports=program.settings.data_dir / "eval",
-            how="without a model",
+            how=thinks.told,
+            is_safety_only=thinks is Thinks.WORST,
         )
         return await evals.run.run(deps, console, repeat=repeat, only=only)
 

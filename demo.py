@@ -3,19 +3,27 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import cast
 
+from fastapi import APIRouter
 from rich.console import Console
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+import commerce.demo.api
+import commerce.demo.pages
 import commerce.demo.place
 import commerce.demo.seed
+import kit.mailbox
+import standins
+from channels.twilio.standin import phone
 from commerce.demo import people as customers
 from commerce.demo.place import Becomes
 from commerce.port import Shop
 from evals.stage import Seen, Stage
+from kit.admin import Pages
 from kit.auth import Role
 from kit.clock import Clock
 from kit.db import Database
@@ -26,9 +34,11 @@ from knowledge.models import ArticleRow
 from program import Program
 from staff.people import add_person, find_person
 from staff.signin import make_link
+from standins import Telephone
 from stores.stores import Store, StoreSettings, add_store, find_store
 
 KEY = "demo"
+PHONE = phone.PATH
 NAME = "Fable & Fern"
 SHOP_KIND = "demo"
 PAUSE_SECONDS = 0.5
@@ -49,11 +59,33 @@ LINKS: Mapping[str, str] = {
     "Content": "/admin/content",
     "API": "/docs",
     "Mails of the demo": "/demo/mails",
+    "A telephone of the demo: text messages and WhatsApp": PHONE,
 }
 
 
-async def seed(program: Program, console: Console) -> None:
-    """Add what is missing of the demo, and print where everything is, with a new sign-in link for the owner."""
+def links(telephone: Telephone | None) -> Mapping[str, str]:
+    """Return what there is to see, and where."""
+    return {what: path for what, path in LINKS.items() if telephone is not None or path != PHONE}
+
+
+def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRouter:
+    """Return the demo's own pages: the shop window, the pictures of its products, its mails, and its telephone."""
+    router, window = APIRouter(), commerce.demo.pages
+    beside = {what: path for what, path in links(telephone).items() if path == PHONE}
+    router.include_router(kit.mailbox.routes(program.database, program.mailer, beside))
+    router.include_router(commerce.demo.api.routes())
+    store = partial(_window, program.database)
+    router.include_router(window.routes(window.Deps(pages.templates, store, program.reads.products)))
+    if telephone is not None:
+        router.include_router(telephone.routes())
+    return router
+
+
+async def seed(program: Program, console: Console) -> Telephone | None:
+    """Add what is missing of the demo, and print where everything is, with a new sign-in link for the owner.
+
+    Returns the demo's telephone, unless the shop is connected to a real one.
+    """
     database, clock = program.database, program.clock
     with console.status("Filling the demo shop"):
         async with database.begin() as session:
@@ -66,12 +98,14 @@ async def seed(program: Program, console: Console) -> None:
     async with database.begin() as session:
         owner = await find_person(session, OWNER)
         path = await make_link(session, clock, owner.id) if owner else "/admin"
+    telephone = await standins.connect(program, store)
     base = program.settings.address_for_links
-    for what, where in {**LINKS, "Sign in as the owner (once, within minutes)": path}.items():
-        console.print(f"{what:<44} [link]{base}{where}[/link]", soft_wrap=True, highlight=False)
+    for what, where in {**links(telephone), "Sign in as the owner (once, within minutes)": path}.items():
+        console.print(f"{what:<52} [link]{base}{where}[/link]", soft_wrap=True, highlight=False)
+    return telephone
 
 
-async def window(database: Database) -> Store:
+async def _window(database: Database) -> Store:
     """Return the store of the demo's shop page; raises NotFound before it is filled."""
     async with database.begin() as session:
         return await find_store(session, KEY)

@@ -1,7 +1,9 @@
 """Mails kept instead of sent, for a demo or a deployment without a mail server, and the page that shows them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from html import escape
+from types import MappingProxyType
 
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
@@ -42,8 +44,11 @@ class DemoMailbox:
             session.add(SentMailRow(to=mail.to, subject=mail.subject, text=mail.text, at=self._clock.now()))
 
 
-def routes(database: Database, mailer: Mailer) -> APIRouter:
-    """Return the page `/demo/mails`: the newest hundred mails, newest first; no page where mails are really sent."""
+def routes(database: Database, mailer: Mailer, beside: Mapping[str, str] = MappingProxyType({})) -> APIRouter:
+    """Return the page `/demo/mails`: the newest hundred mails, newest first; no page where mails are really sent.
+
+    `beside` are pages worth a link from it: what each is, and its path.
+    """
     router = APIRouter()
     if not isinstance(mailer, DemoMailbox):
         return router
@@ -54,7 +59,8 @@ def routes(database: Database, mailer: Mailer) -> APIRouter:
             newest = select(SentMailRow).order_by(SentMailRow.id.desc()).limit(SHOWN)
             rows = list(await session.scalars(newest))
         shown = "".join(_article(row) for row in rows) or "<p>No mail yet.</p>"
-        return HTMLResponse(page("Mails of the demo", f"<h1>Mails of the demo</h1>{shown}"))
+        links = "".join(f'<p><a href="{escape(path)}">{escape(what)}</a></p>' for what, path in beside.items())
+        return HTMLResponse(page("Mails of the demo", f"<h1>Mails of the demo</h1>{links}{shown}"))
 
     return router
 
