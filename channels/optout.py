@@ -76,12 +76,13 @@ async def apply(
         return None
     if not await inbox.keep(session, clock, conversation.id, external_id, inbox.written(text)):
         return asked
+    if asked is StopHelpStart.STOP and was_out:
+        return asked
     if asked is StopHelpStart.STOP:
         await stop(session, clock, conversation, text)
     elif asked is StopHelpStart.START:
         await start(session, conversation)
-    is_answered = carrier_answers and _is_carriers(text)
-    if not is_answered and not (was_out and asked is StopHelpStart.STOP):
+    if not (carrier_answers and _is_carriers(text)):
         await _answer(session, clock, conversation, asked)
     return asked
 

@@ -42,6 +42,8 @@ from kit.vault import Vault
 from kit.web import answer_errors
 from stores.stores import Store, StoreSettings, add_store
 
+from .line import Line
+
 HERE = "http://tillside.test"
 SHOP = "https://shop.example"
 CHATS = "/api/v1/webchat/conversations"
@@ -271,3 +273,8 @@ async def served(app: FastAPI) -> AsyncIterator[Served]:
     streams.close()
     server.should_exit = True
     await running
+
+
+@pytest.fixture
+def line(deps: Deps, store: Store, agent: Agent) -> Line:
+    return Line(deps, store.id)

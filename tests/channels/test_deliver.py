@@ -1,7 +1,6 @@
 """Messages go out in order, each once; what fails is tried again or let go, and keeps nothing behind it for ever."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -9,42 +8,19 @@ from sqlalchemy import select
 
 from channels.deliver import MAX_ATTEMPTS, deliver
 from channels.jobs import sweep
-from channels.port import Channel, Deps, Parcel, Receipt
-from channels.webchat import CHANNEL as WEBCHAT
+from channels.port import Channel, Deps
 from conversations import inbox, outbox
 from conversations.inbox import Conversation
 from conversations.messages import ChannelKind, OrderCardBlock, TextBlock
 from conversations.models import DeliveryRow
 from kit.clock import ManualClock
-from kit.errors import AdapterError, Permanent, Temporary
+from kit.errors import Permanent, Temporary
 from kit.jobs import Jobs
 from kit.plugins import discover
 from stores.stores import Store
 
 from .conftest import Agent
-
-
-@dataclass
-class Carrier:
-    """A carrier that takes messages, or refuses with what is put in its way."""
-
-    refusals: list[AdapterError] = field(default_factory=list)
-    taken: list[Parcel] = field(default_factory=list)
-
-    async def send(self, deps: Deps, parcel: Parcel) -> Receipt:
-        if self.refusals:
-            raise self.refusals.pop(0)
-        self.taken.append(parcel)
-        return Receipt(f"carrier-{len(self.taken)}")
-
-    @property
-    def channels(self) -> dict[str, Channel]:
-        return {"sms": replace(WEBCHAT, name="sms", send=self.send)}
-
-    @property
-    def words(self) -> list[str]:
-        return [parcel.words for parcel in self.taken]
-
+from .line import Carrier
 
 Write = Callable[..., Awaitable[None]]
 
