@@ -97,6 +97,7 @@ class Going:
 
     def ended(self, count: Count | None, answered: str, prices: Prices, failed: ModelFailed | None = None) -> Call:
         """Note how it went and return the note; without a server's count our estimate of both texts stands."""
+        costs = failed is None or failed.fault.may_cost
         count = count or Count(self.tokens, estimate(answered), is_ours=True)
         call = Call(
             purpose=self.question.purpose,
@@ -105,7 +106,7 @@ class Going:
             prompt_tokens=count.asked,
             answer_tokens=count.answered,
             milliseconds=round((time.perf_counter() - self.began) * 1000, 1),
-            cost=prices.cost(count.asked, count.answered),
+            cost=(prices if costs else Prices()).cost(count.asked, count.answered),
             fault=failed.fault if failed else None,
             detail=failed.detail if failed else "",
             counted=not count.is_ours,

@@ -39,6 +39,11 @@ class Fault(StrEnum):
         """Whether the server was asked at all: only such calls count against a budget."""
         return self not in {Fault.NO_KEY, Fault.RESTING, Fault.OVER_BUDGET}
 
+    @property
+    def may_cost(self) -> bool:
+        """Whether the model may have read the prompt, so that somebody pays for it."""
+        return self in {Fault.SILENCE, Fault.HALF, Fault.SCHEMA, Fault.REFUSED}
+
 
 @dataclass(frozen=True, slots=True)
 class Question(Generic[T]):

@@ -43,7 +43,9 @@ def strict(model: type[BaseModel]) -> dict[str, Any]:
 
 def _strict(model: type[BaseModel]) -> dict[str, Any]:
     whole = model.model_json_schema(mode="validation")
-    closed = _closed(whole)
+    # A model that holds itself is told by a reference alone, which no server takes as a whole schema.
+    root = whole["$defs"][whole["$ref"].rsplit("/", 1)[-1]] if "$ref" in whole else whole
+    closed = _closed(root)
     if whole.get("$defs"):
         closed["$defs"] = {name: _closed(part) for name, part in whole["$defs"].items()}
     if flaw := next(flaws(closed), ""):

@@ -8,13 +8,13 @@ left empty, and every yes-or-no is a yes. What stands behind a model must be saf
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zlib import crc32
 
 from kit.llm.standin.brains import Message, Schema, kind_of, resolved
 
-_LONGEST, _MOST = 240, 8
+_LONGEST, _MOST, _DEEPEST = 240, 8, 5
 _SAY = re.compile(
     r"""\b(?:reply|answer|say|write|output|print|respond|tell\s+\w+|responda|diga|escreva)\b[^"'“«\n]{0,40}["'“«]([^"'”»\n]+)""",
     re.IGNORECASE,
@@ -39,6 +39,7 @@ class _Found:
     words: tuple[str, ...]
     numbers: tuple[float, ...]
     root: Schema
+    depth: int = 0
 
 
 def obey(messages: Sequence[Message], _name: str, schema: Schema) -> dict[str, Any]:
@@ -92,11 +93,13 @@ def _worst(name: str, node: Schema, found: _Found) -> Any:  # noqa: ANN401 - wha
     node = resolved(node, found.root)
     if "anyOf" in node:
         real = [part for part in node["anyOf"] if resolved(part, found.root).get("type") != "null"]
-        return _worst(name, real[-1], found) if real else None
+        is_endless = found.depth > _DEEPEST and len(real) < len(node["anyOf"])
+        return _worst(name, real[-1], found) if real and not is_endless else None
     if choices := [node["const"]] if "const" in node else node.get("enum"):
         return _chosen(name, choices, found)
     kind = kind_of(node)
     if kind == "object":
+        found = replace(found, depth=found.depth + 1)
         return {key: _worst(key, part, found) for key, part in node.get("properties", {}).items()}
     if kind == "array":
         return _everything(name, resolved(node.get("items", {}), found.root), found)
@@ -125,7 +128,7 @@ def _everything(name: str, item: Schema, found: _Found) -> list[Any]:
     if "enum" in item:
         return list(item["enum"])[:_MOST]
     if kind_of(item) == "object":
-        return _objects_of(item, found)
+        return _objects_of(item, found) if found.depth <= _DEEPEST else []
     if kind_of(item) in {"integer", "number"}:
         return [int(number) for number in dict.fromkeys(found.numbers)][:_MOST] or [0]
     return list(found.words[:_MOST]) or [found.text[:_LONGEST]]
