@@ -8,7 +8,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml)
 WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
 
-.PHONY: setup run test check eval browser
+.PHONY: setup run test check eval bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -28,6 +28,12 @@ check: setup
 
 eval: setup
 	@$(BIN)/python app.py eval --repeat $(REPEAT) $(ARGS)
+
+bench: setup
+	@$(BIN)/python -m evals.bench $(ARGS)
+
+faults: setup
+	@$(BIN)/python -m evals.faults $(ARGS)
 
 browser:
 	@test -n "$(CHROMIUM)" || { \

@@ -15,6 +15,7 @@ from evals.bench.load import Talk, alone, at_once, first_answer, growing
 from evals.bench.steps import Turns, keep_commit_times, read_turns
 from evals.bench.streams import allow_many_files, idle_streams
 from evals.block import table
+from evals.model_server import MODEL_SETTINGS, model_server
 from evals.processes import Process, program, temporary_folder
 from evals.seed import Shop, fill, reader, shop_at
 from kit.postgres import Postgres
@@ -88,6 +89,9 @@ async def measure(sizes: Sizes, progress: Callable[[int, int], None]) -> str:
         await fill(bench.folder)
         await _start(bench)
         local = await _many(bench, "local path")
+        async with model_server(folder) as model:
+            address = f"http://127.0.0.1:{model}/v1"
+            await _many(bench, "model path", **MODEL_SETTINGS, OPENAI_BASE_URL=address)
         await _one(bench)
         await _long(bench)
         await _streams(bench)
@@ -119,7 +123,9 @@ async def _many(bench: Bench, path: str, **settings: str) -> Talk:
         report.add(f"{what}: accepted to answered, median", median(turns.committed) / 1000, "s")
         report.add(f"{what}: accepted to answered, 95th percentile", percentile(turns.committed, 0.95) / 1000, "s", 0.8)
         report.add(f"{what}: processor time of the program a turn", used, "ms")
-        report.add("memory of the program without PostgreSQL, after that", process.memory / MEGABYTE, "MiB", 1000)
+        report.add(
+            f"{what}: memory of the program without PostgreSQL, after that", process.memory / MEGABYTE, "MiB", 1000
+        )
         _tell_steps(report, what, turns)
     return talk
 

@@ -1,0 +1,73 @@
+"""What the program's tables and the carrier hold when all is over."""
+
+import asyncio
+import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from evals.faults.tally import Answer, Found, Kept
+from evals.web import Web
+
+LOOKS_EVERY = 0.5
+
+_KEPT = """
+select conversation.address, inbox.external_id, inbox.id, inbox.turn_id, turn.created_at
+from inbox join conversation on conversation.id = inbox.conversation_id left join turn on turn.id = inbox.turn_id
+where conversation.channel = 'twilio' and inbox.kind = 'message' and conversation.address = any(:phones)
+"""
+_ANSWERS = """
+select conversation.address, message.turn_id, message.id,
+       array(select words from delivery_part where delivery_id = delivery.id order by number)
+from message join conversation on conversation.id = message.conversation_id
+left join delivery on delivery.message_id = message.id
+where conversation.channel = 'twilio' and message.author = 'agent' and conversation.address = any(:phones)
+"""
+_UNDER_WAY = """
+select (select count(*) from inbox join conversation on conversation.id = inbox.conversation_id
+        where inbox.turn_id is null and conversation.address = any(:phones))
+     + (select count(*) from delivery join conversation on conversation.id = delivery.conversation_id
+        where delivery.state = 'waiting' and conversation.address = any(:phones))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The tables, read from outside, and the carrier's port (0 without one)."""
+
+    engine: AsyncEngine
+    carrier: int
+
+    async def settled(self, phones: Sequence[str], seconds: float) -> bool:
+        """Wait until nothing waits for an answer or its way out; returns whether that came in time."""
+        limit = time.monotonic() + seconds
+        while time.monotonic() < limit:
+            async with self.engine.connect() as connection:
+                if not await connection.scalar(text(_UNDER_WAY), {"phones": list(phones)}):
+                    return True
+            await asyncio.sleep(LOOKS_EVERY)
+        return False
+
+    async def found(self, phones: Sequence[str]) -> Found:
+        """Read everything about these telephones."""
+        named = {"phones": list(phones)}
+        async with self.engine.connect() as connection:
+            kept = (await connection.execute(text(_KEPT), named)).all()
+            answers = (await connection.execute(text(_ANSWERS), named)).all()
+        return Found(
+            [Kept(row[0], row[1], row[2], row[3], row[4].timestamp() if row[4] else 0.0) for row in kept],
+            [Answer(row[0], row[1], row[2], tuple(row[3])) for row in answers],
+            await self._arrived(set(phones)),
+        )
+
+    async def _arrived(self, phones: set[str]) -> Mapping[str, Sequence[str]]:
+        async with Web(self.carrier) as web:
+            told = (await web.get("/twilio/standin/messages")).json["messages"]
+        arrived: dict[str, list[str]] = defaultdict(list)
+        for one in told:
+            if one["direction"] == "outbound-api" and one["to"] in phones:
+                arrived[one["to"]].append(one["body"])
+        return arrived
