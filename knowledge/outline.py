@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from knowledge import sentences
-from knowledge.files import html
+from knowledge.files import html, tables
 
 SEPARATOR = " \u203a "
 
@@ -59,6 +59,8 @@ class _Reader:
         self._heading = 0
         self._lists = 0
         self._row: list[str] | None = None
+        self._columns: list[str] | None = None
+        self._is_bare = False
 
     def read(self, tokens: Iterable[Token]) -> None:
         for token in tokens:
@@ -88,8 +90,29 @@ class _Reader:
         elif token.type == "tr_open":
             self._row = []
         elif token.type == "tr_close" and self._row is not None:
-            self._say(": ".join(cell for cell in self._row if cell), is_item=True)
-            self._row = None
+            self._end_row(self._row)
+        elif token.type == "table_close":
+            self._end_table()
+
+    def _end_row(self, cells: list[str]) -> None:
+        """Say a row with the headings of its columns, so that it is understood alone; the first row holds them."""
+        self._row = None
+        if self._columns is None and not tables.states_a_fact(cells):
+            self._columns, self._is_bare = cells, True
+            return
+        self._columns, self._is_bare = self._columns or [], False
+        if not any(self._columns):
+            self._say(": ".join(cell for cell in cells if cell), is_item=True)
+            return
+        named = zip(self._columns, cells, strict=False)
+        said = "; ".join(f"{name.rstrip(' :')}: {cell}" if name else cell for name, cell in named if cell)
+        if said:
+            self._statements.append(Statement(said if said[-1] in ".!?" else f"{said}.", self._lead))
+
+    def _end_table(self) -> None:
+        if self._is_bare:
+            self._say(": ".join(cell for cell in self._columns or () if cell), is_item=True)
+        self._columns, self._is_bare = None, False
 
     def _inline(self, text: str) -> None:
         if self._heading:

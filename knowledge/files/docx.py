@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
-from docx.table import Table
+from docx.oxml.ns import qn
+from docx.table import Table, _Row
 from docx.text.paragraph import Paragraph
 from lxml.etree import LxmlError
 
 from kit.errors import Invalid, TooLarge
-from knowledge.files.html import plain_line
+from knowledge.files import tables
+from knowledge.files.lines import plain_line
 
 MOST_UNPACKED = 200 * 1024 * 1024
 _HEADING = re.compile(r"^(?:heading|título|titulo)\s*(\d)", re.IGNORECASE)
@@ -79,7 +81,24 @@ def _paragraph(paragraph: Paragraph) -> str:
     return f"- {text}" if numbered or style.lower().startswith("list") else text
 
 
-def _rows(table: Table) -> Iterator[str]:
-    for row in table.rows:
-        cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)
-        yield "- " + plain_line(": ".join(cell for cell in cells if cell))
+def _rows(table: Table) -> list[str]:
+    rows = [_cells(row) for row in table.rows]
+    return tables.to_markdown(rows, is_headed=bool(rows) and _is_heading(table.rows[0]))
+
+
+def _cells(row: _Row) -> list[str]:
+    """Return the words of a row's cells; one that reaches over several columns counts in the first of them."""
+    cells = list(row.cells)
+    return [
+        "" if place and cells[place - 1]._tc is cell._tc else " ".join(cell.text.split())  # noqa: SLF001 - no public way
+        for place, cell in enumerate(cells)
+    ]
+
+
+def _is_heading(row: _Row) -> bool:
+    """Whether a row is repeated on every page, or bold throughout."""
+    settings = row._tr.trPr  # noqa: SLF001 - no public way
+    if settings is not None and settings.find(qn("w:tblHeader")) is not None:
+        return True
+    runs = [run for cell in row.cells for paragraph in cell.paragraphs for run in paragraph.runs if run.text.strip()]
+    return bool(runs) and all(run.bold for run in runs)

@@ -3,6 +3,9 @@
 import re
 from html.parser import HTMLParser
 
+from knowledge.files import tables
+from knowledge.files.lines import plain_line
+
 _SILENT = frozenset(
     {"script", "style", "title", "noscript", "template", "svg", "iframe", "object", "head", "select", "button"}
 )
@@ -28,9 +31,51 @@ _BLOCKS = frozenset(
 _VOID = frozenset(
     {"br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"}
 )
+_OF_TABLES = frozenset({"table", "tr", "td", "th"})
+_HEADING = re.compile(r"h[1-6]")
+_MOST_COLUMNS = 50
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
 _TAG = re.compile(r"<\s*(/?)\s*([a-zA-Z]+)")
-_STARTS_MARKUP = re.compile(r"^(#{1,6}\s|[-*+>]\s|\d+[.)]\s|```|~~~|[-=_*]{3,}\s*$)")
+
+
+class _Table:
+    """The rows of one table while it is read; `words` are those of the cell that is open."""
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.words: list[str] = []
+        self._above: list[str] = []
+        self._rows: list[list[str]] = []
+        self._heads: list[bool] = []
+        self._span = 0
+        self._is_regular = True
+
+    def begin_row(self) -> None:
+        self._end_cell()
+        self._rows.append([])
+
+    def begin_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
+        self._end_cell()
+        self._rows = self._rows or [[]]
+        self._span = _span(attributes, "colspan")
+        self._is_regular = self._is_regular and _span(attributes, "rowspan") == 1
+        if len(self._rows) == 1:
+            self._heads.append(tag == "th")
+
+    def blocks(self) -> list[str]:
+        """Return the table as Markdown, after what stood in it before its first cell (a caption)."""
+        self._end_cell()
+        is_headed = bool(self._heads) and all(self._heads)
+        rows = tables.to_markdown(self._rows, is_headed=is_headed, is_regular=self._is_regular)
+        return [plain_line(text) for text in self._above if text] + rows
+
+    def _end_cell(self) -> None:
+        text, self.words = " ".join("".join(self.words).split()), []
+        if self._span:
+            self._rows[-1] += [text, *[""] * (self._span - 1)]
+        else:
+            self._above.append(text)
+        self._span = 0
 
 
 class _Reader(HTMLParser):
@@ -41,7 +86,7 @@ class _Reader(HTMLParser):
         self._prefix = ""
         self._hidden: list[str] = []
         self._lists: list[str] = []
-        self._cells: list[str] | None = None
+        self._table: _Table | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -50,43 +95,59 @@ class _Reader(HTMLParser):
             return
         if self._hidden or tag in _SILENT or _is_hidden(dict(attrs)):
             self._hidden.append(tag)
-        elif re.fullmatch(r"h[1-6]", tag):
+        elif tag in _OF_TABLES or self._table is not None:
+            self._step(tag, dict(attrs))
+        elif _HEADING.fullmatch(tag):
             self._flush()
             self._prefix = "#" * int(tag[1]) + " "
-        elif tag in {"td", "th"}:
-            self._take_cell()
         elif tag in _BLOCKS:
             self._flush(keep_prefix=tag == "p")
             self._prefix = "- " if tag == "li" else self._prefix
-            self._cells = [] if tag == "tr" else self._cells
 
     def handle_endtag(self, tag: str) -> None:
         if self._hidden:
             if tag in self._hidden:
                 del self._hidden[_last(self._hidden, tag) :]
-        elif tag in {"td", "th"}:
-            self._take_cell()
-        elif tag in _BLOCKS or re.fullmatch(r"h[1-6]", tag):
+        elif self._table is not None:
+            if tag == "table":
+                self._end_table()
+            elif tag in _BLOCKS or _HEADING.fullmatch(tag):
+                self._table.words.append(" ")
+        elif tag in _BLOCKS or _HEADING.fullmatch(tag):
             self._flush()
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self._words.append(data)
+            (self._words if self._table is None else self._table.words).append(data)
 
     def close(self) -> None:
         super().close()
+        self._end_table(is_last=True)
         self._flush()
 
-    def _take_cell(self) -> None:
-        text = " ".join("".join(self._words).split())
-        if self._cells is not None:
-            self._cells += [text] if text else []
-            self._words = []
+    def _step(self, tag: str, attributes: dict[str, str | None]) -> None:
+        """Take a tag inside a table, or one that begins a table; a table within a cell is words of the cell."""
+        if self._table is None:
+            self._flush()
+            self._table = _Table()
+        table = self._table
+        table.depth += tag == "table"
+        if table.depth > 1 or tag not in {"tr", "td", "th"}:
+            table.words.append(" ")
+        elif tag == "tr":
+            table.begin_row()
+        else:
+            table.begin_cell(tag, attributes)
+
+    def _end_table(self, *, is_last: bool = False) -> None:
+        if self._table is None:
+            return
+        self._table.depth -= 1
+        if is_last or self._table.depth <= 0:
+            self.lines += self._table.blocks()
+            self._table = None
 
     def _flush(self, *, keep_prefix: bool = False) -> None:
-        if self._cells is not None:
-            self._take_cell()
-            self._words, self._cells, self._prefix = [": ".join(self._cells)], None, "- "
         text = " ".join("".join(self._words).split())
         self._words = []
         if text:
@@ -114,14 +175,9 @@ def silenced_by(tag: str, silent: str) -> str:
     return name if not is_end and name in _SILENT else ""
 
 
-def plain_line(text: str) -> str:
-    """Return a line that Markdown will not take for a heading, a list or a rule."""
-    text = text.replace("<", "\\<")
-    found = _STARTS_MARKUP.match(text)
-    if found is None:
-        return text
-    mark = len(found[1].rstrip()) - 1 if text[0].isdigit() else 0
-    return f"{text[:mark]}\\{text[mark:]}"
+def _span(attributes: dict[str, str | None], name: str) -> int:
+    said = attributes.get(name) or ""
+    return max(1, min(int(said), _MOST_COLUMNS)) if said.isascii() and said.isdigit() else 1
 
 
 def _is_hidden(attributes: dict[str, str | None]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from knowledge.files.html import plain_line
+from knowledge.files.lines import plain_line
 
 _LONGEST_HEADING = 70
 _UNDERLINE = re.compile(r"^\s*(=|-|~|_|\*){3,}\s*$")

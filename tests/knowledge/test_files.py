@@ -47,6 +47,17 @@ def docx() -> bytes:
     return target.getvalue()
 
 
+def word_table(*rows: tuple[str, ...]) -> bytes:
+    document = Document()
+    table = document.add_table(rows=0, cols=len(rows[0]))
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
 def archive(name: str, data: bytes = b"x") -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as packed:
@@ -89,6 +100,57 @@ def test_hidden_text_of_html_is_dropped() -> None:
 def test_a_table_is_read_row_by_row() -> None:
     page = b"<table><tr><th>Change</th><td>1 hour</td></tr><tr><th>Cancel</th><td>2 hours</td></tr></table>"
     assert said("a.html", page) == {"": ["Change: 1 hour", "Cancel: 2 hours"]}
+
+
+COSTS_EN = (("Destination", "Time", "Price"), ("Spain", "2 days", "3.90 €"), ("Chile", "9 days", "19 €"))
+SAID_EN = ["Destination: Spain; Time: 2 days; Price: 3.90 €.", "Destination: Chile; Time: 9 days; Price: 19 €."]
+COSTS_PT = (("Destino", "Prazo", "Preço"), ("Espanha", "2 dias", "3,90 €"), ("Chile", "9 dias", "19 €"))
+SAID_PT = ["Destino: Espanha; Prazo: 2 dias; Preço: 3,90 €.", "Destino: Chile; Prazo: 9 dias; Preço: 19 €."]
+
+
+def page_table(rows: tuple[tuple[str, ...], ...], heading: str = "th") -> bytes:
+    first, *rest = [list(row) for row in rows]
+    lines = [(heading, first), *(("td", row) for row in rest)]
+    cells = ["".join(f"<{tag}><p>{cell}</p></{tag}>" for cell in row) for tag, row in lines]
+    return ("<table><tbody>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</tbody></table><p>After.</p>").encode()
+
+
+@pytest.mark.parametrize(("rows", "said_of"), [(COSTS_EN, SAID_EN), (COSTS_PT, SAID_PT)], ids=["en", "pt"])
+def test_a_row_of_a_table_is_said_with_its_headings_in_every_format(
+    rows: tuple[tuple[str, ...], ...], said_of: list[str]
+) -> None:
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    markdown = "\n".join([lines[0], "|---|---|---|", *lines[1:]])
+    assert said("a.md", markdown.encode()) == {"": said_of}
+    assert said("a.docx", word_table(*rows)) == {"": said_of}
+    assert said("a.html", page_table(rows)) == {"": [*said_of, "After."]}
+    assert said("a.html", page_table(rows, heading="td")) == {"": [*said_of, "After."]}
+
+
+def test_a_table_without_headings_is_not_given_any() -> None:
+    rows = (("Change", "1 hour"), ("Cancel", "2 hours"))
+    plain = ["Change: 1 hour", "Cancel: 2 hours"]
+    assert said("a.docx", word_table(*rows)) == {"": plain}
+    assert said("a.html", page_table(rows, heading="td")) == {"": [*plain, "After."]}
+    assert said("a.md", b"| Change | 1 hour |\n|---|---|\n| Cancel | 2 hours |") == {"": plain}
+
+
+def test_no_heading_is_put_above_another_columns_cell() -> None:
+    page = (
+        "<table><caption>Prices</caption><tr><th>To</th><th>Time</th><th>Price</th></tr>"
+        "<tr><td rowspan=2>Spain</td><td>2 days</td><td>4 €</td></tr><tr><td>1 day</td><td>9 €</td></tr></table>"
+    )
+    rows = ["To: Time: Price", "Spain: 2 days: 4 €", "1 day: 9 €"]
+    assert said("a.html", page.encode()) == {"": ["Prices", *rows]}
+    assert said("a.md", b"| To | Price |\n|---|---|\n") == {"": ["To: Price"]}
+
+
+def test_a_cell_over_two_columns_and_an_empty_one_keep_the_others_in_their_place() -> None:
+    page = (
+        "<table><tr><th>To</th><th>Time</th><th>Price</th></tr>"
+        "<tr><td colspan=2>Our shop</td><td>free</td></tr><tr><td>Spain</td><td></td><td>4 €</td></tr></table>"
+    )
+    assert said("a.html", page.encode()) == {"": ["To: Our shop; Price: free.", "To: Spain; Price: 4 €."]}
 
 
 def test_plain_text_shows_its_headings_by_their_look() -> None:

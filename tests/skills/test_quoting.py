@@ -14,6 +14,11 @@ def test_a_sentence_is_quoted_with_what_stands_around_it() -> None:
     assert excerpt(passage(whole, "Standard delivery costs 4 €.")).source.sentence == whole
 
 
+def test_a_row_of_a_table_is_quoted_with_its_headings_and_the_rows_around_it() -> None:
+    rows = ("Destino: Espanha; Preço: 3,90 €.", "Destino: Chile; Preço: 19 €.")
+    assert excerpt(passage(" ".join(rows), rows[1])).source.sentence == " ".join(rows)
+
+
 def test_what_follows_goes_before_what_precedes() -> None:
     before, after = "Before " + "x" * 200 + ".", "After " + "y" * 200 + "."
     found = excerpt(passage(f"{before} It costs 4 €. {after}", "It costs 4 €.")).source.sentence
