@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 
 from kit.clock import ManualClock
 from kit.db import Database
@@ -20,6 +21,14 @@ from kit.postgres import Postgres
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("LANGSMITH_TRACING", "false")
+
+structlog.configure(
+    processors=[
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback),
+    ]
+)  # the default paints an exception with the values of every frame, which takes up to ten seconds
 
 EMPTY = """
 do $$
@@ -43,10 +52,20 @@ end $$
 """Four times as fast as `truncate`, which makes every file of every table anew, also of those nobody used."""
 
 
-@pytest.hookimpl(trylast=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Keep a file's tests in one process when several run them, and a folder's browser tests too."""
+    path = item.path if not _drives_browser(item) else item.path.parent / "browser"
+    item.add_marker(pytest.mark.xdist_group(str(path.relative_to(item.config.rootpath))))
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Drive browsers last: playwright's plain interface keeps an event loop of its own, beside which none can start."""
-    items.sort(key=lambda item: "playwright" in getattr(item, "fixturenames", ()))
+    items.sort(key=_drives_browser)
+
+
+def _drives_browser(item: pytest.Item) -> bool:
+    return "playwright" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")

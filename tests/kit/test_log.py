@@ -13,11 +13,11 @@ from kit.log import start_log
 def _as_before() -> Iterator[None]:
     """Leave the log of the test run as it was."""
     root = logging.getLogger()
-    handlers, level = list(root.handlers), root.level
+    handlers, level, configured = list(root.handlers), root.level, structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**configured)
 
 
 @pytest.mark.parametrize("style", ["text", "json"])
