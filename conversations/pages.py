@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from conversations import outbox
 from conversations.handoff import hand_back, list_handoffs, of_conversation, take_over
 from conversations.inbox import Conversation, get, messages
 from conversations.media import content_of, picture_keys, pictures
@@ -114,6 +115,7 @@ async def _show(
             "pictures": await pictures(session, picture_keys(said)),
             "handoffs": tuple(reversed(await of_conversation(session, conversation_id))),
             "said": said,
+            "ways": await outbox.of_conversation(session, conversation_id),
             **await _shared(session, await first_store(session)),
         }
     status, problem = (error.status, error.detail) if error else (200, "")

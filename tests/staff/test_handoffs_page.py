@@ -3,7 +3,7 @@
 import pytest
 from fastapi import FastAPI
 
-from conversations import handoff, inbox
+from conversations import handoff, inbox, outbox, parts
 from conversations import pages as handoff_pages
 from conversations.handoff import HandoffNote
 from conversations.messages import Author, InboxKind
@@ -145,3 +145,22 @@ async def test_the_page_needs_a_sign_in(waiting: int, enter: Enter) -> None:
     agent.cookies.clear()
     for path in ("/admin/handoffs", f"/admin/handoffs/{waiting}"):
         assert (await agent.get(path)).status_code == 303
+
+
+async def test_staff_see_how_far_each_message_is_and_why_one_did_not_arrive(
+    waiting: int, enter: Enter, database: Database, clock: ManualClock
+) -> None:
+    agent = await enter(Role.AGENT)
+    await agent.post(f"/admin/handoffs/{waiting}/holder", data={"holder": "person"})
+    for text in ("First.", "Second."):
+        await agent.post(f"/admin/handoffs/{waiting}/reply", data={"text": text})
+    async with database.begin() as session:
+        first, second = await outbox.waiting(session, waiting)
+        part = await parts.begin(session, clock, first.delivery_id, [parts.Piece("First.", 1)])
+        assert part is not None
+        await parts.sent(session, clock, part, "SM1")
+        await outbox.receipt(session, clock, "SM1", "delivered")
+        await outbox.failed(session, second.delivery_id, "This number wants <no> messages.")
+    page = (await agent.get(f"/admin/handoffs/{waiting}")).text
+    for needed in ("Delivered · 1 segment<", ">Not delivered</span> · This number wants &lt;no&gt; messages."):
+        assert needed in page
