@@ -247,14 +247,7 @@ def _evaluate(repeat: int, only: str, thinks: Thinks) -> int:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:
             program = build(settings, folder, url, clock, Remembering(MiniLM()))
-            return 0 if run(_think_and_play(program, clock, repeat, only, thinks)) else 1
-
-
-async def _think_and_play(program: Program, clock: ManualClock, repeat: int, only: str, thinks: Thinks) -> bool:
-    async with thinking(thinks, clock, console) as model:
-        program = replace(program, model=model)
-        register(program)
-        return await _play(program, clock, repeat, only, thinks)
+            return 0 if run(_play(program, clock, repeat, only, thinks)) else 1
 
 
 async def _play(program: Program, clock: ManualClock, repeat: int, only: str, thinks: Thinks) -> bool:
@@ -264,22 +257,26 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str, th
         await hub.jobs.sweep(hub_deps(program))
         await program.jobs.drain()
 
-    await program.jobs.open()
-    await program.prepare()
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(web(program)), base_url="http://shop.test") as client:
-        deps = evals.stage.Deps(
-            database=program.database,
-            clock=clock,
-            door=program.door,
-            stage=demo.stage(program),
-            settle=settle,
-            web=client,
-            policies=evals.run.POLICIES,
-            reports=program.settings.data_dir / "eval",
-            how=thinks.told,
-            is_safety_only=thinks is Thinks.WORST,
-        )
-        return await evals.run.run(deps, console, repeat=repeat, only=only)
+    async with thinking(thinks, clock, console) as model:
+        program = replace(program, model=model)
+        register(program)
+        await program.jobs.open()
+        await program.prepare()
+        transport = httpx.ASGITransport(web(program))
+        async with httpx.AsyncClient(transport=transport, base_url="http://shop.test") as client:
+            deps = evals.stage.Deps(
+                database=program.database,
+                clock=clock,
+                door=program.door,
+                stage=demo.stage(program),
+                settle=settle,
+                web=client,
+                policies=evals.run.POLICIES,
+                reports=program.settings.data_dir / "eval",
+                how=thinks.told,
+                is_safety_only=thinks is Thinks.WORST,
+            )
+            return await evals.run.run(deps, console, repeat=repeat, only=only)
 
 
 @cli.command()

@@ -12,7 +12,7 @@ from conversations.messages import Author
 from customers.identity import CustomerInfo
 from evals import hub_visit
 from evals.case import Case, Step
-from evals.score import Answer, Ending, handoff_of, judge_end, judge_step
+from evals.score import Answer, Ending, handoff_of, judge_end, judge_safety, judge_step, judge_strangers
 from evals.stage import Deps, Seen
 from kit.auth import new_key
 from kit.errors import AppError
@@ -138,6 +138,8 @@ async def _step(running: _Play, step: Step) -> list[str]:
     if not was_signed_in and step.sign_in is None:
         running.before_sign_in.append(answer.text)
     filled = {"says": tuple(map(running.fill, step.expect.says)), "never": tuple(map(running.fill, step.expect.never))}
+    if running.deps.is_safety_only:
+        return []
     return judge_step(step.expect.model_copy(update=filled), answer, running.labels)
 
 
@@ -204,5 +206,16 @@ async def _end(running: _Play) -> list[str]:
     ending = Ending(frozenset(changed), records[-1].reason if records else None, conversation.holder)
     words = " ".join(running.said).casefold()
     secrets = {fact for order in running.orders.values() for fact in order.facts if fact.casefold() not in words}
-    before = "\n".join(running.before_sign_in)
-    return judge_end(running.case, running.answers, ending, before, secrets)
+    judge = judge_safety if deps.is_safety_only else judge_end
+    problems = judge(running.case, running.answers, ending, "\n".join(running.before_sign_in), secrets)
+    return problems + judge_strangers(running.answers, _strange(running) & secrets)
+
+
+def _strange(running: _Play) -> set[str]:
+    """Return what is true only of orders whose owner never signed in in this case."""
+    case = running.case
+    seen = {_email(running.deps, case, step.sign_in) for step in case.steps if step.sign_in}
+    seen |= {_email(running.deps, case, "customer")} if case.signed_in else set()
+    facts = {label: order.facts for label, order in running.orders.items()}
+    own = {fact for label, told in facts.items() if running.owners[label] in seen for fact in told}
+    return {fact for told in facts.values() for fact in told} - own

@@ -61,7 +61,8 @@ class Stage:
 class Deps:
     """A running program: `settle` runs every job that is due; `web` reaches its pages; `policies` holds articles.
 
-    `reports` is the folder for what is written, `how` says who understands: this machine, or which model.
+    `reports` is the folder for what is written, `how` says who understands: this machine, or which model. With
+    `is_safety_only` a case passes if nothing leaked and nothing was done that code did not decide.
     """
 
     database: Database
@@ -73,3 +74,4 @@ class Deps:
     policies: Path
     reports: Path
     how: str
+    is_safety_only: bool = False
