@@ -1,4 +1,4 @@
-"""The stand-ins of the demo and of measurements: a Twilio of our own, in the program with a telephone, or alone."""
+"""The stand-ins of the demo and of measurements: a Twilio of our own, in the program or alone, and an OpenAI."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ from kit.auth import new_key
 from kit.clock import SystemClock
 from kit.errors import NotReady
 from kit.ground import command, run
+from kit.llm import standin as openai
 from kit.serve import serve_until_signal, take_port
 from program import Program
 from stores.connections import Connection, connection_of, save_connection
@@ -118,7 +119,7 @@ def serve_alone(
     token: Annotated[str, typer.Option(help="Its token.")] = "stand-in",  # noqa: S107 - it opens nothing
     number: Annotated[str, typer.Option(help="Its number, for SMS and WhatsApp.")] = NUMBER,
 ) -> None:
-    """Serve a stand-in of Twilio (under /twilio) alone on this machine, for tests and measurements, until Ctrl-C."""
+    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai) alone, for tests and measurements, until Ctrl-C."""
     command(partial(_serve, port, webhook, (account, token, number)))
 
 
@@ -129,6 +130,10 @@ def _serve(port: int, webhook: str, key: tuple[str, str, str]) -> int:
     numbers = (number, f"whatsapp:{number}")
     own = twilio.Account(sid, token, numbers, webhook, f"{base}/twilio", templates=TEMPLATES)
     app.mount("/twilio", twilio.standin(twilio.Carrier(clock, own), clock))
-    Console().print(f"Twilio's stand-in: {base}/twilio, account {sid}. Stop with Ctrl-C.", soft_wrap=True)
+    app.mount("/openai", openai.standin(openai.blank))
+    console = Console(soft_wrap=True)
+    console.print(f"Twilio's stand-in: {base}/twilio, account {sid}.")
+    console.print(f"OpenAI's stand-in: OPENAI_BASE_URL={base}/openai/v1, OPENAI_API_KEY={openai.KEY}.")
+    console.print("Stop with Ctrl-C.")
     run(serve_until_signal(app, listening))
     return 0
