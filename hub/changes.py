@@ -15,7 +15,7 @@ from hub.deps import Deps
 from hub.holds import LIVES
 from hub.models import ChangeRow
 from hub.proposals import stand
-from hub.render import Look
+from hub.render import Look, order_path
 from hub.views import show_address, show_order
 from hub.visit import signed_in
 from hub.wishes import unpack_quote
@@ -53,7 +53,7 @@ async def show(deps: Deps, request: Request, key: str) -> Response:
         "change": row,
         "says": _says(look, row),
         "quote": _quote(look, row),
-        "order_path": look.path(f"/orders/{row.order_id}"),
+        "order_path": look.order(row.order_id),
         "change_path": f"/changes/{row.key}",
         "why_key": _why(row),
         "minutes": str(int(LIVES.total_seconds() // 60)),
@@ -78,7 +78,7 @@ async def say_no(deps: Deps, request: Request, key: str) -> Response:
     visit = await signed_in(deps, request)
     row = await read_change(deps, visit, key)
     await withdraw(deps, visit, key)
-    return visit.look.go(f"/orders/{row.order_id}")
+    return visit.look.go(order_path(row.order_id))
 
 
 def _says(look: Look, row: ChangeRow) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from hub.wishes import Wanted, to_change
 from kit import audit
 from kit.errors import AppError, Temporary
 from kit.jobs import announce
+from kit.steps import reached
 from stores.stores import get_store
 
 STALLED = timedelta(seconds=30)
-GIVEN_UP = timedelta(days=1)
 SOONEST_LOOK = timedelta(seconds=2)
 SLOWEST_LOOK = timedelta(minutes=10)
 log = structlog.get_logger()
@@ -64,6 +64,9 @@ async def finish(deps: Deps, change_id: int) -> None:
     if row.state != "started" or connected is None:
         return
     change = to_change(row)
+    async with deps.database.begin() as session:
+        # Before the shop is asked: one that stays silent is asked more and more seldom, until it has answered.
+        await advance(session, row, ("started",), look_at=_next_look(deps, row))
     try:
         changed = await _make(connected[1], change)
     except Temporary as error:
@@ -76,7 +79,9 @@ async def finish(deps: Deps, change_id: int) -> None:
         # Nobody knows whether the shop made it, so it is not called refused: asking again under the same key tells.
         log.exception("hub_change_waits", change=change_id)
     else:
+        await reached("hub.written")
         await _settle(deps, row, "pending" if changed.pending else "done")
+        await reached("hub.audited")
 
 
 async def follow(deps: Deps, change_id: int) -> None:
@@ -106,7 +111,9 @@ async def unfinished(session: AsyncSession, deps: Deps) -> tuple[list[int], list
     """Return the changes that a crash or a silent shop left started, and those that are due for a look."""
     now = deps.clock.now()
     started = select(ChangeRow.id).where(
-        ChangeRow.state == "started", ChangeRow.started_at < now - STALLED, ChangeRow.started_at > now - GIVEN_UP
+        ChangeRow.state == "started",
+        ChangeRow.started_at < now - STALLED,
+        ChangeRow.look_at.is_(None) | (ChangeRow.look_at <= now),
     )
     pending = select(ChangeRow.id).where(ChangeRow.state == "pending", ChangeRow.look_at <= now)
     return list(await session.scalars(started)), list(await session.scalars(pending))
@@ -150,7 +157,7 @@ async def _announce(session: AsyncSession, row: ChangeRow, facts: dict[str, Any]
 
 
 def _next_look(deps: Deps, row: ChangeRow) -> datetime:
-    """Look at a pending cancellation after as long again as it has waited, within reason."""
+    """Look at an unfinished change after as long again as it has waited, within reason."""
     now = deps.clock.now()
     waited = now - (row.started_at or now)
     return now + min(max(waited, SOONEST_LOOK), SLOWEST_LOOK)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter, Request
 from fastapi.responses import RedirectResponse, Response
@@ -14,11 +15,11 @@ from customers.identity import LIVES, tie_conversation
 from customers.signin import use_ticket
 from hub import faults
 from hub.deps import Deps
-from hub.render import Look
+from hub.render import Look, order_path
 from hub.visit import COOKIE, SignedIn, choose_language, is_framed, local, set_cookie, signed_in
 from kit.errors import NotFound, Unauthenticated
 from kit.jobs import announce
-from stores.stores import get_store
+from stores.stores import Store, get_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def routes(deps: Deps) -> APIRouter:
 
 
 async def enter(deps: Deps, request: Request, ticket: str = "", next: str = "") -> Response:  # noqa: A002 - the field's name
-    """Open the Hub for the customer of a signed-in chat: the ticket works once, for a minute.
+    """Open the Hub for the customer of a signed-in chat: the ticket works once, for a minute, and from its page alone.
 
-    A ticket that no longer works grants nothing: the browser goes on to the page, which asks it to sign in.
+    A ticket that does not work grants nothing: the browser goes on to the page, which asks it to sign in.
 
     Raises:
         NotFound: with code `link_invalid`: `next` leads nowhere here.
@@ -55,6 +56,7 @@ async def enter(deps: Deps, request: Request, ticket: str = "", next: str = "") 
         async with deps.database.begin() as session:
             opened, key = await use_ticket(session, deps.clock, ticket)
             store = await get_store(session, opened.store_id)
+            _require_widget(request, store)
     except Unauthenticated as error:
         if target is None:
             raise NotFound("This link leads nowhere.", code="link_invalid") from error
@@ -66,6 +68,22 @@ async def enter(deps: Deps, request: Request, ticket: str = "", next: str = "") 
     response = RedirectResponse(target, status_code=303)
     set_cookie(deps, response, look, COOKIE, key, LIVES["hub"])
     return response
+
+
+def _require_widget(request: Request, store: Store) -> None:
+    """Refuse a ticket that another page than the widget's own opens, and leave it unused.
+
+    Whoever sends their own ticket to somebody else would sign that browser in as themselves. No page can claim to be
+    another in these headers; one that keeps silent is not believed (docs/adr/0009).
+
+    Raises:
+        Unauthenticated: with code `ticket_foreign`.
+    """
+    page = urlsplit(request.headers.get("referer", ""))
+    is_own = bool(page.netloc) and page.netloc == request.headers.get("host")
+    is_own = is_own or request.headers.get("sec-fetch-site") == "same-origin"
+    if not is_own and f"{page.scheme}://{page.netloc}" not in store.settings.origins:
+        raise Unauthenticated("Open your order from the chat again.", code="ticket_foreign")
 
 
 async def follow(deps: Deps, request: Request, key: str) -> Response:
@@ -98,8 +116,8 @@ async def arrive(deps: Deps, request: Request, key: str) -> Response:
         await _tie(session, visit, link)
     order = await _own_order(visit, link)
     if order is not None:
-        path = f"/orders/{order.id}"
-        return visit.look.go(f"{path}/edit", kind=link.edit) if link.edit else visit.look.go(path)
+        rest = "/edit" if link.edit else ""
+        return visit.look.go(order_path(order.id, rest), kind=link.edit or "")
     # The order of somebody else: the wish that came with it is theirs too.
     names_order = link.order_id or link.order_name
     return visit.look.go("/orders", kind="" if names_order else link.edit or "")

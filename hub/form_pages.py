@@ -13,7 +13,7 @@ from hub.addresses import FIELDS, country_name, needed
 from hub.deps import Deps
 from hub.lines import find_line, in_stock, open_lines
 from hub.proposals import Standing, stand
-from hub.render import Look
+from hub.render import Look, order_path
 from hub.views import safe_image, show_order, show_why
 from hub.visit import SignedIn
 from hub.wishes import Wrong
@@ -71,8 +71,8 @@ def ask_cancel(deps: Deps, visit: SignedIn, standing: Standing, typed: Typed, fa
         "cancel.html",
         status=_status(faults),
         order_name=standing.order.name,
-        order_path=look.path(f"/orders/{standing.order.id}"),
-        form_path=f"/orders/{standing.order.id}/cancel",
+        order_path=look.order(standing.order.id),
+        form_path=order_path(standing.order.id, "/cancel"),
         total=look.money(standing.order.total),
         fee=look.money(fee) if fee else "",
         source=stated.source if isinstance(stated, Known) else None,
@@ -111,7 +111,7 @@ def _ask_line(visit: SignedIn, order: Order, kind: EditKind, candidates: list[tu
             "title": line.title,
             "variant": line.variant_title,
             "image": safe_image(line.image),
-            "path": look.path(f"/orders/{order.id}/edit", kind=kind.value, line=line.id),
+            "path": look.order(order.id, "/edit", kind=kind.value, line=line.id),
         }
         for line, _ in candidates
     ]
@@ -120,7 +120,7 @@ def _ask_line(visit: SignedIn, order: Order, kind: EditKind, candidates: list[tu
         kind=kind.value,
         lines=lines,
         order_name=order.name,
-        order_path=look.path(f"/orders/{order.id}"),
+        order_path=look.order(order.id),
     )
 
 
@@ -131,12 +131,12 @@ def _ask_address(visit: SignedIn, order: Order, typed: Typed, faults: Faults) ->
         "edit_address.html",
         status=_status(faults),
         order_name=order.name,
-        order_path=look.path(f"/orders/{order.id}"),
+        order_path=look.order(order.id),
         fields=[(name, AUTOCOMPLETE[name], name in needed(country)) for name in AUTOCOMPLETE],
         values={name: typed.get(name, getattr(current, name) if current else "") for name in FIELDS},
         country=country,
         country_fixed=current is not None,
-        form_path=f"/orders/{order.id}/edit",
+        form_path=order_path(order.id, "/edit"),
         country_name=country_name(country, look.language),
         wrong=_words(look, faults),
     )
@@ -145,9 +145,9 @@ def _ask_address(visit: SignedIn, order: Order, typed: Typed, faults: Faults) ->
 def _line_values(look: Look, order: Order, line: Line, state: LineState, faults: Faults) -> dict[str, Any]:
     return {
         "order_name": order.name,
-        "order_path": look.path(f"/orders/{order.id}"),
+        "order_path": look.order(order.id),
         "line": line,
-        "form_path": f"/orders/{order.id}/edit",
+        "form_path": order_path(order.id, "/edit"),
         "image": safe_image(line.image),
         "price": look.money(line.price),
         "open": state.open,

@@ -13,6 +13,7 @@ from hub.deps import Deps
 from hub.form_pages import LONGEST_NOTE, ask, ask_cancel, show_moved
 from hub.lines import find_line, wish_quantity, wish_removal, wish_variant
 from hub.proposals import Standing, propose, stand
+from hub.render import order_path
 from hub.visit import SignedIn, read_form, signed_in
 from hub.wishes import Closed, Wish, Wrong, WrongFields, cancel_wish
 from kit.errors import NotFound
@@ -21,7 +22,7 @@ from kit.errors import NotFound
 def routes(deps: Deps) -> APIRouter:
     """Return the forms of every kind of change."""
     router = faults.router(deps)
-    order = "/hub/{store_key}/orders/{order_id}"
+    order = "/hub/{store_key}/orders/{order_id:segment}"
     router.add_api_route(f"{order}/edit", partial(show_form, deps), methods=["GET"])
     router.add_api_route(f"{order}/edit", partial(take_form, deps), methods=["POST"])
     router.add_api_route(f"{order}/cancel", partial(show_cancel, deps), methods=["GET"])
@@ -34,7 +35,7 @@ async def show_form(deps: Deps, request: Request, order_id: str, kind: str = "",
     visit = await signed_in(deps, request)
     edit = _kind(kind)
     if edit is EditKind.CANCEL:
-        return visit.look.go(f"/orders/{order_id}/cancel")
+        return visit.look.go(order_path(order_id, "/cancel"))
     standing = await stand(deps, visit, order_id)
     return await ask(deps, visit, standing, edit, line, {}, {})
 

@@ -45,7 +45,7 @@ class ChangeRow(Base):
     expires_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     look_at: Mapped[datetime | None]
-    """When to see how a pending cancellation stands."""
+    """When to ask again how a started change or a pending cancellation stands."""
     finished_at: Mapped[datetime | None]
 
 

@@ -17,7 +17,7 @@ def routes(deps: Deps) -> APIRouter:
     """Return the pages of orders."""
     router = faults.router(deps)
     router.add_api_route("/hub/{store_key}/orders", partial(show_orders, deps), methods=["GET"])
-    router.add_api_route("/hub/{store_key}/orders/{order_id}", partial(show_one, deps), methods=["GET"])
+    router.add_api_route("/hub/{store_key}/orders/{order_id:segment}", partial(show_one, deps), methods=["GET"])
     return router
 
 

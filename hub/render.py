@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from commerce.port import Money
 from kit import language as locale
 from kit.language import Words
+from kit.segments import to_segment
 from kit.templates import Templates
 from stores.stores import Store
 
@@ -67,6 +68,10 @@ class Look:
             query["frame"] = "1"
         return self.path_of_store.rstrip("/") + path + (f"?{urlencode(query)}" if query else "")
 
+    def order(self, order_id: str, rest: str = "", **query: str) -> str:
+        """Return the address of an order's page, or of one below it."""
+        return self.path(order_path(order_id, rest), **query)
+
     def in_language(self, tag: str) -> str:
         """Return the address of this page in another language."""
         return f"{self.here}{'&' if '?' in self.here else '?'}{urlencode({'lang': tag})}"
@@ -88,6 +93,11 @@ class Look:
     def go(self, path: str = "", **query: str) -> RedirectResponse:
         """Answer a form with the page to read next, so that reloading sends nothing twice."""
         return RedirectResponse(self.path(path, **query), status_code=303)
+
+
+def order_path(order_id: str, rest: str = "") -> str:
+    """Return an order's page as forms name it, within its store."""
+    return f"/orders/{to_segment(order_id)}{rest}"
 
 
 def _policy(store: Store | None) -> str:

@@ -94,9 +94,9 @@ def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: EditK
     )
     return OrderView(
         name=order.name,
-        path=look.path(f"/orders/{order.id}/edit", kind=leads_to.value)
+        path=look.order(order.id, "/edit", kind=leads_to.value)
         if leads_to is not None and editable.edits[leads_to].allowed
-        else look.path(f"/orders/{order.id}"),
+        else look.order(order.id),
         placed=look.day(order.placed_at),
         state=look.say(f"state-{_word(editable.state)}"),
         tone=_TONES.get(editable.state, "calm"),
@@ -171,12 +171,12 @@ def _closed(look: Look, standing: Standing) -> tuple[Why, ...]:
 def _action(
     look: Look, standing: Standing, kind: EditKind, verdict: Verdict, now: datetime, line: Line | None = None
 ) -> Action:
-    path = f"/orders/{standing.order.id}"
-    target = look.path(f"{path}/cancel") if kind is EditKind.CANCEL else ""
+    order_id = standing.order.id
+    target = look.order(order_id, "/cancel") if kind is EditKind.CANCEL else ""
     label = look.say(f"action-{kind.value}")
     return Action(
         label=label,
-        path=target or look.path(f"{path}/edit", kind=kind.value, line=line.id if line else ""),
+        path=target or look.order(order_id, "/edit", kind=kind.value, line=line.id if line else ""),
         until=look.say("until", time=look.until(verdict.closes_at, now)) if verdict.closes_at else "",
         name=f"{label}: {line.title}" if line else label,
     )

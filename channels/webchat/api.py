@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import Annotated, Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import StreamingResponse
@@ -19,6 +19,7 @@ from conversations.messages import ChannelKind, InboxKind
 from customers import signin
 from customers.identity import open_session, read_session, tie_conversation
 from kit.auth import new_key
+from kit.segments import to_segment
 from stores.stores import find_store
 
 PREFIX = "/api/v1/webchat"
@@ -204,7 +205,7 @@ def _hub(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
             one_time = await signin.make_ticket(session, deps.clock, chat.session)
-        page = f"/hub/{chat.store.key}/orders/{quote(body.order_id, safe='')}"
+        page = f"/hub/{chat.store.key}/orders/{to_segment(body.order_id)}"
         query = ({"kind": body.edit.value} if body.edit else {}) | ({"frame": "1"} if body.in_place else {})
         target = page + ("/edit" if body.edit else "") + (f"?{urlencode(query)}" if query else "")
         return {"url": f"{reached_at(request, deps)}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}

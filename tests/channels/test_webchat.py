@@ -217,7 +217,7 @@ async def test_a_ticket_opens_the_hubs_page_of_that_edit_in_place(chat: Chat, sh
     url = urlsplit((await chat.post("hub-ticket", {"order_id": "order/1", "edit": "variant"})).json()["url"])
     query = parse_qs(url.query)
     assert f"{url.scheme}://{url.netloc}{url.path}" == f"{HERE}/hub/enter"
-    assert query["next"] == ["/hub/demo/orders/order%2F1/edit?kind=variant&frame=1"]
+    assert query["next"] == ["/hub/demo/orders/order~2F1/edit?kind=variant&frame=1"]
     async with shop.database.begin() as session:
         opened, _ = await use_ticket(session, clock, query["ticket"][0])
     assert opened.customer is not None

@@ -44,6 +44,8 @@ from tests.hub.browsing import Browser
 
 ANA, SAM, MARIA, LEE = "ana@example.com", "sam@example.com", "maria@example.com", "lee@example.com"
 TOLD = "tests.told"
+WIDGET = "https://shop.example/"
+"""The page on which the widget runs, as browsers name it to other origins."""
 Row = TypeVar("Row", bound=Base)
 
 
@@ -113,7 +115,9 @@ class Stage:
     async def signed_in(self, email: str, conversation_id: int | None = None) -> Browser:
         browser = self.browser()
         ticket = await self.ticket(email, conversation_id)
-        sight = await browser.get(f"/hub/enter?ticket={ticket}&next=/hub/{self.store.key}/orders?lang=en")
+        sight = await browser.get(
+            f"/hub/enter?ticket={ticket}&next=/hub/{self.store.key}/orders?lang=en", Referer=WIDGET
+        )
         assert sight.status == 200, sight.text
         return browser
 

@@ -7,7 +7,7 @@ import pytest
 from conversations.inbox import start
 from conversations.links import make_link
 from conversations.messages import ChannelKind
-from tests.hub.stage import ANA, SAM, Stage
+from tests.hub.stage import ANA, SAM, WIDGET, Stage
 
 
 async def link(stage: Stage, order: str, edit: str | None = None) -> str:
@@ -25,21 +25,48 @@ async def link(stage: Stage, order: str, edit: str | None = None) -> str:
 async def test_a_ticket_opens_the_page_it_was_made_for_once(stage: Stage) -> None:
     order = await stage.order(ANA, "open")
     target = f"/hub/enter?ticket={await stage.ticket(ANA)}&next=/hub/tide/orders/{order}"
-    assert (await stage.browser().get(target)).title == "Order #1001"
-    assert (await stage.browser().get(target)).title == "Sign in"
+    assert (await stage.browser().get(target, Referer=WIDGET)).title == "Order #1001"
+    assert (await stage.browser().get(target, Referer=WIDGET)).title == "Sign in"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Referer": "https://evil.example/", "Sec-Fetch-Site": "cross-site"},
+        {"Referer": "https://shop.example.evil.example/"},
+        {"Referer": "http://shop.example/"},
+        {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "document"},
+        {"Sec-Fetch-Site": "none"},
+        {},
+    ],
+    ids=["another site", "a like name", "without https", "a page that hides", "typed or from a mail", "no word"],
+)
+async def test_a_ticket_that_somebody_else_sent_signs_nobody_in(stage: Stage, headers: dict[str, str]) -> None:
+    """D9a: else whoever sends their own ticket would see what is typed into their account by another."""
+    browser, ticket = stage.browser(), await stage.ticket(ANA)
+    path = f"/hub/enter?ticket={ticket}&next=/hub/tide/orders"
+    sight = await browser.get(path, **headers)
+    assert (sight.title, dict(browser.client.cookies)) == ("Sign in", {})
+    assert (await browser.get(path, Referer=WIDGET)).title == "My orders"
+
+
+@pytest.mark.parametrize("headers", [{"Sec-Fetch-Site": "same-origin"}, {"Referer": "http://hub.test/admin/preview"}])
+async def test_a_ticket_works_from_a_page_of_ours(stage: Stage, headers: dict[str, str]) -> None:
+    path = f"/hub/enter?ticket={await stage.ticket(ANA)}&next=/hub/tide/orders"
+    assert (await stage.browser().get(path, **headers)).title == "My orders"
 
 
 async def test_a_ticket_lives_a_minute(stage: Stage) -> None:
     ticket = await stage.ticket(ANA)
     stage.clock.move(timedelta(seconds=60))
-    sight = await stage.browser().get(f"/hub/enter?ticket={ticket}&next=/hub/tide/orders")
+    sight = await stage.browser().get(f"/hub/enter?ticket={ticket}&next=/hub/tide/orders", Referer=WIDGET)
     assert sight.title == "Sign in"
 
 
 @pytest.mark.parametrize("target", ["https://evil.example", "//evil.example/hub/", "/admin", "/hub/..//evil.example"])
 async def test_a_ticket_leads_nowhere_else(stage: Stage, target: str) -> None:
     browser = stage.browser()
-    sight = await browser.get(f"/hub/enter?ticket={await stage.ticket(ANA)}&next={target}")
+    sight = await browser.get(f"/hub/enter?ticket={await stage.ticket(ANA)}&next={target}", Referer=WIDGET)
     assert sight.status == 404
     assert sight.title == "This link does not work"
     assert "tillside_hub" not in browser.client.cookies

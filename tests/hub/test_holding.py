@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from commerce.changes import Changed, ChangeRefused, EditLines, PlaceHold
+from commerce.changes import Changed, ChangeRefused, EditLines, PlaceHold, ReleaseHold
 from commerce.demo.building import Item
 from commerce.demo.shop import DemoShop
 from kit.errors import Temporary
@@ -170,3 +170,54 @@ async def test_an_unexpected_fault_of_the_shop_is_never_called_refused(
     assert sight.title == "Your change is being made"
     await stage.time_passes(timedelta(minutes=1))
     assert (await stage.read(order)).lines[0].current == 2
+
+
+async def test_a_change_without_an_answer_is_followed_until_its_end_is_known(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many days the shop stays silent; it is asked more and more seldom meanwhile."""
+    order = await stage.order(ANA, "open", items=(THREE,))
+    sight, asked = await proposal(stage, order), []
+    make = DemoShop.edit_lines
+
+    async def made_and_silent(shop: DemoShop, change: EditLines) -> Changed:
+        asked.append(stage.clock.now())
+        await make(shop, change)
+        raise Temporary("The line was cut.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DemoShop, "edit_lines", made_and_silent)
+        await sight.press("Confirm the change")
+        for _ in range(60):
+            await stage.time_passes(timedelta(minutes=1))
+        await stage.time_passes(timedelta(days=3))
+    assert 8 < len(asked) < 16
+    await stage.time_passes(timedelta(minutes=11))
+    await stage.work()
+    assert [row.state for row in await stage.changes()] == ["done"]
+    assert len(stage.told) == 1
+
+
+async def test_a_hold_renewed_while_it_is_let_go_does_no_harm(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The customer begins anew in the very moment in which the first hold ends: nothing is changed unseen, or stuck."""
+    order = await stage.order(ANA, "open", items=(THREE,))
+    browser, release = (await proposal(stage, order)).browser, DemoShop.release
+    renewed: list[Sight] = []
+
+    async def renewed_meanwhile(shop: DemoShop, change: ReleaseHold) -> Changed:
+        form = await browser.get(f"orders/{order}/edit?kind=quantity")
+        renewed.append(await form.press("Continue", quantity="1"))
+        return await release(shop, change)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(DemoShop, "release", renewed_meanwhile)
+        await stage.hold_times_out()
+    assert len(renewed) == 1
+    sight = await renewed[0].press("Confirm the change")
+    assert (sight.status, (await stage.read(order)).lines[0].current) in {(200, 1), (409, 3)}
+    again = await (await proposal(stage, order, "1")).press("Confirm the change")
+    assert again.title == "Done"
+    await stage.work()
+    await stage.hold_times_out()
+    assert not await stage.is_held(order)
+    assert all(hold.released_at for hold in await stage.holds())

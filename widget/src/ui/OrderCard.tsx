@@ -1,5 +1,6 @@
 /** An order with what may be changed now; each option opens the Hub's own page for that change, in place. */
 
+import { toSegment } from "../segments";
 import type { OrderCard as Card, EditKind, LineCard } from "../types";
 import type { Language } from "../words";
 import type { LogProps } from "./Log";
@@ -13,7 +14,7 @@ interface OrderCardProps extends LogProps {
 export function OrderCard({ card, focus, isNewest, language, base, store, onOpenHub }: OrderCardProps) {
   const options = [...card.options].sort((left, right) => Number(right === focus) - Number(left === focus));
   const name = language.say("order", { name: card.name });
-  const address = `${base}/hub/${encodeURIComponent(store)}/orders/${encodeURIComponent(card.order_id)}`;
+  const address = `${base}/hub/${encodeURIComponent(store)}/orders/${toSegment(card.order_id)}`;
   return (
     <article class="card" aria-label={name}>
       <header>
