@@ -2,6 +2,7 @@
 (() => {
   const LOOK_EVERY = 1000;
   const log = document.querySelector(".log");
+  const list = log.querySelector("ol");
   const form = document.querySelector("form");
   const words = form.elements.text;
   const file = form.elements.picture;
@@ -23,13 +24,13 @@
     const fresh = [...page.querySelectorAll("li")];
     const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 80;
     const kept = new Set(fresh.map((one) => one.id));
-    for (const old of [...log.children]) if (!kept.has(old.id) || !old.id) old.remove();
+    for (const old of [...list.children]) if (!kept.has(old.id) || !old.id) old.remove();
     let last = null;
     let isNew = false;
     for (const one of fresh) {
       const old = one.id && document.getElementById(one.id);
       localise(one);
-      if (!old) { last ? last.after(one) : log.prepend(one); isNew = true; last = one; continue; }
+      if (!old) { last ? last.after(one) : list.prepend(one); isNew = true; last = one; continue; }
       if (old.className !== one.className) old.className = one.className;
       const about = old.querySelector(".about");
       const now = one.querySelector(".about");
