@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final, Literal
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,6 +27,7 @@ from stores.stores import get_store
 MAX_ATTEMPTS = 6
 NOT_INSTALLED = "This channel is not installed."
 NO_ANSWER = "The carrier did not answer."
+SETTLED: Final = "settled"
 log = structlog.get_logger()
 
 
@@ -44,47 +46,56 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
     Runs under the conversation's delivery lock. No transaction is open while the channel sends.
     """
     while (ready := await _next(deps, channels, conversation_id)) is not None:
-        await reached("deliver.sending")
-        try:
-            receipt = await ready.send(deps, ready.parcel)
-            await reached("deliver.carried")
-        except Temporary as error:
-            if ready.part.attempts < MAX_ATTEMPTS:
-                await _try_later(deps, ready, error)
-                return
-            await _fail(deps, ready, error)
-        except AdapterError as error:
-            await _fail(deps, ready, error)
-        else:
-            async with deps.database.begin() as session:
-                await parts.sent(session, deps.clock, ready.part, receipt.id, receipt.segments)
-            await reached("deliver.receipted")
+        if ready != SETTLED and not await _send(deps, ready):
+            return
 
 
-async def _next(deps: Deps, channels: Mapping[str, Channel], conversation_id: int) -> Outbound | None:
-    """Return the next part to be sent; what cannot go out, or has no need to, is settled on the way."""
+async def _send(deps: Deps, ready: Outbound) -> bool:
+    """Hand a part to the carrier and note what it says; returns whether others may follow."""
+    await reached("deliver.sending")
+    try:
+        receipt = await ready.send(deps, ready.parcel)
+        await reached("deliver.carried")
+    except Temporary as error:
+        if ready.part.attempts < MAX_ATTEMPTS:
+            await _try_later(deps, ready, error)
+            return False
+        await _fail(deps, ready, error)
+    except AdapterError as error:
+        await _fail(deps, ready, error)
+    else:
+        async with deps.database.begin() as session:
+            await parts.sent(session, deps.clock, ready.part, receipt.id, receipt.segments)
+        await reached("deliver.receipted")
+    return True
+
+
+async def _next(
+    deps: Deps, channels: Mapping[str, Channel], conversation_id: int
+) -> Outbound | Literal["settled"] | None:
+    """Return the next part to be sent, None if there is none now, or that a message was settled without a carrier.
+
+    One message a transaction: whoever holds two of them while it waits for the conversation could wait for ever.
+    """
     async with deps.database.begin() as session:
+        first = next(iter(await outbox.waiting(session, conversation_id)), None)
+        if first is None or (first.retry_at is not None and first.retry_at > deps.clock.now()):
+            return None
         conversation = await get(session, conversation_id)
         channel = channels.get(conversation.channel)
-        for first in await outbox.waiting(session, conversation_id):
-            if first.retry_at is not None and first.retry_at > deps.clock.now():
-                return None
-            problem = await _obstacle(session, conversation, first) if channel else NOT_INSTALLED
-            if channel is None or problem:
-                log.warning("delivery_failed", delivery=first.delivery_id, problem=problem)
-                await outbox.failed(session, first.delivery_id, problem)
-                continue
-            words = await _words(session, deps, conversation, first)
-            if channel.send is None:
-                await outbox.arrived(session, deps.clock, first.delivery_id)
-                continue
+        problem = await _obstacle(session, conversation, first) if channel else NOT_INSTALLED
+        if channel is None or problem:
+            log.warning("delivery_failed", delivery=first.delivery_id, problem=problem)
+            await outbox.failed(session, first.delivery_id, problem)
+            return SETTLED
+        words = await _words(session, deps, conversation, first)
+        if channel.send is not None:
             pieces = cut(words, LIMITS[conversation.manner])
             part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
-            if part is None:
-                await outbox.arrived(session, deps.clock, first.delivery_id)
-                continue
-            return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
-    return None
+            if part is not None:
+                return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
+        await outbox.arrived(session, deps.clock, first.delivery_id)
+        return SETTLED
 
 
 async def _obstacle(session: AsyncSession, conversation: Conversation, first: Outgoing) -> str:
