@@ -3,8 +3,8 @@
 import asyncio
 
 from channels.port import Deps
-from channels.twilio.client import KIND, open_client, told
-from kit.errors import AppError, Temporary, Unauthorised
+from channels.twilio.client import KIND, api_url, open_client, told
+from kit.errors import AppError, Permanent, Temporary, Unauthorised
 from kit.health import Cause, Live, Status, Unavailable
 from stores.connections import Connection, connection_of
 
@@ -30,9 +30,13 @@ async def status(deps: Deps, store_id: int) -> Status:
 
 async def _ask(connection: Connection) -> Status:
     client = open_client(connection)
-    with told():
-        async with asyncio.timeout(LOOK_SECONDS):
-            account = await client.api.v2010.accounts(connection.settings["account_sid"]).fetch_async()
+    try:
+        with told():
+            async with asyncio.timeout(LOOK_SECONDS):
+                account = await client.api.v2010.accounts(connection.settings["account_sid"]).fetch_async()
+    except Permanent:
+        gone = f"There is no such Twilio account at {api_url(connection)}."
+        return _unavailable("twilio_account_missing", gone, "Connect another. If it is the demo's, run `app.py demo`.")
     state = str(account.status or "")
     if state != "active":
         return _unavailable("twilio_inactive", f"The Twilio account is {state}.", "Settle it with Twilio.")
