@@ -36,7 +36,7 @@ TEMPLATE = "HX" + "2" * 32
 MESSAGES = "/webhooks/twilio/messages"
 
 
-def message(body: str = "Hello", number: int = 1, **more: str) -> dict[str, str]:
+def message(body: str = "Hello", number: int = 1, /, **more: str) -> dict[str, str]:
     """Return the parameters of a text message as Twilio tells it, empty ones among them."""
     sid = f"SM{number:032x}"
     told = {"MessageSid": sid, "SmsSid": sid, "AccountSid": SID, "From": PHONE, "To": SMS, "Body": body}

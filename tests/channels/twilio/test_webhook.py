@@ -16,8 +16,9 @@ from kit.clock import ManualClock
 from kit.jobs import Jobs
 from stores.connections import Connection
 from stores.stores import Store
+from tests.channels.conftest import HERE
 
-from .conftest import HERE, MESSAGES, PHONE, SID, SMS, TOKEN, WHATSAPP, conversations, heard, message, post, signed
+from .conftest import MESSAGES, PHONE, SID, SMS, TOKEN, WHATSAPP, conversations, heard, message, post, signed
 
 CONNECTION = Connection(1, 1, "twilio", {"account_sid": SID}, (SMS,), {"auth_token": TOKEN})
 
@@ -89,9 +90,10 @@ async def test_a_changed_parameter_is_refused(
 async def test_without_its_signature_a_message_is_refused(
     web: httpx.AsyncClient, deps: Deps, connected: Store, signature: str | None
 ) -> None:
-    headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    given = {"X-Twilio-Signature": signature.encode("latin-1")} if signature is not None else {}
-    answer = await web.post(MESSAGES, content=urlencode(message()), headers={**headers, **given})
+    headers = [(b"Content-Type", b"application/x-www-form-urlencoded")]
+    if signature is not None:
+        headers.append((b"X-Twilio-Signature", signature.encode("latin-1")))
+    answer = await web.post(MESSAGES, content=urlencode(message()), headers=headers)
     assert answer.status_code == 403
     assert await conversations(deps) == []
 
@@ -120,7 +122,7 @@ async def test_another_account_cannot_speak_for_this_one(web: httpx.AsyncClient,
 async def test_behind_a_proxy_the_public_address_counts(web: httpx.AsyncClient, connected: Store) -> None:
     headers = {"Host": "10.0.0.7:8100", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "evil.example"}
     assert (await post(web, message(), **headers)).status_code == 200
-    fields = message(number=2)
+    fields = message("Hello", 2)
     inner = await web.post(
         MESSAGES, content=urlencode(fields), headers=signed(fields, base="http://10.0.0.7:8100") | headers
     )

@@ -1,0 +1,170 @@
+"""Pictures of customers: fetched from the shop's own account, known by what is in them, shown to staff alone."""
+
+import socket
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request
+from fastapi.responses import RedirectResponse, Response
+from sqlalchemy import select
+
+from channels.port import Deps
+from channels.twilio import media as fetching
+from channels.twilio.media import fetch, own_address
+from channels.twilio.standin.knobs import Knobs
+from conversations import media
+from conversations.media import picture_type
+from conversations.models import MediaRow
+from kit.errors import Permanent
+from stores.connections import Connection
+from stores.stores import Store
+
+from .conftest import PHONE, SID, SMS, TOKEN, Line, connect, conversations, heard, message, on_a_port, post
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+SOURCE = f"https://api.twilio.com/2010-04-01/Accounts/{SID}/Messages/MM1/Media/ME1"
+
+
+async def row(deps: Deps) -> MediaRow:
+    async with deps.database.begin() as session:
+        return (await session.scalars(select(MediaRow))).one()
+
+
+async def test_a_picture_is_stored_and_its_message_answered(line: Line) -> None:
+    await line.write("This one is torn", picture=PNG)
+    assert [blocks for _, blocks in await heard(line.deps)] == [["This one is torn", "picture"]]
+    kept = await row(line.deps)
+    assert (kept.state, kept.type, kept.size) == ("stored", "image/png", len(PNG))
+    async with line.deps.database.begin() as session:
+        assert await media.content_of(session, line.store.id, kept.key) == ("image/png", PNG)
+
+
+async def test_a_picture_without_words_is_a_message_too(line: Line) -> None:
+    await line.write("", picture=PNG)
+    assert [blocks for _, blocks in await heard(line.deps)] == [["picture"]]
+    assert len(line.on_phone()) == 1
+
+
+async def test_what_is_no_picture_is_not_kept_whatever_it_is_called(line: Line) -> None:
+    await line.write("See", picture=b"<svg onload=alert(1)>")
+    kept = await row(line.deps)
+    assert (kept.state, kept.problem) == ("failed", "What the customer sent is no JPEG, PNG, GIF or WebP picture.")
+
+
+async def test_a_picture_that_never_loads_ends_failed_with_its_reason(line: Line) -> None:
+    line.carrier.knobs = Knobs(media="missing")
+    await line.write("See", picture=PNG)
+    for _ in range(fetching.MOST_ATTEMPTS):
+        await fetch(line.deps, (await row(line.deps)).key)
+    kept = await row(line.deps)
+    assert (kept.state, kept.attempts) == ("failed", fetching.MOST_ATTEMPTS)
+    assert "does not have this picture" in (kept.problem or "")
+    assert line.on_phone() == ["See"]
+
+
+async def test_a_carrier_that_is_silent_holds_nothing_up(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "FETCH_SECONDS", 0.2)
+    line.carrier.knobs = Knobs(media="silence")
+    await line.write("See", picture=PNG)
+    assert line.on_phone() == ["See"]
+    assert "in time" in ((await row(line.deps)).problem or "")
+
+
+async def test_a_picture_that_comes_after_all_is_stored_once(line: Line) -> None:
+    line.carrier.knobs = Knobs(media="missing")
+    sid = line.carrier.receive(PHONE, SMS, "See", []).sid
+    await line.settle()
+    assert sid
+    conversation = await line.conversation()
+    async with line.deps.database.begin() as session:
+        key = await media.expect(
+            session, line.clock, store_id=line.store.id, conversation_id=conversation.id, source=SOURCE
+        )
+        await media.failed(session, line.clock, key, "Not yet.", for_good=False)
+        await media.keep(session, line.clock, key, PNG)
+        await media.keep(session, line.clock, key, PNG + b"other")
+        await media.failed(session, line.clock, key, "Too late.", for_good=True)
+    kept = await row(line.deps)
+    assert (kept.state, kept.size, kept.problem) == ("stored", len(PNG), None)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "https://evil.example/picture.png",
+        f"https://api.twilio.com@evil.example/2010-04-01/Accounts/{SID}/Messages/MM1/Media/ME1",
+        f"https://api.twilio.com/2010-04-01/Accounts/{SID}/Messages/../../../x/Media/ME1",
+        f"https://api.twilio.com/2010-04-01/Accounts/{'AC' + '9' * 32}/Messages/MM1/Media/ME1",
+        "http://169.254.169.254/latest/meta-data",
+        "file:///etc/passwd",
+        "",
+    ],
+)
+async def test_nothing_is_fetched_from_elsewhere(source: str) -> None:
+    connection = Connection(1, 1, "twilio", {"account_sid": SID}, (), {"auth_token": TOKEN})
+    with pytest.raises(Permanent):
+        own_address(connection, source)
+
+
+@pytest.mark.parametrize(
+    ("leads_to", "state"),
+    [
+        ("/elsewhere", "stored"),
+        ("http://169.254.169.254/secret", "failed"),
+        ("https://localhost/secret", "failed"),
+        ("ftp://files.example/x", "failed"),
+    ],
+)
+async def test_credentials_stay_with_the_account_and_no_redirect_leads_inside(
+    deps: Deps, web: httpx.AsyncClient, store: Store, leads_to: str, state: str
+) -> None:
+    seen: list[tuple[str, bool]] = []
+    files = FastAPI()
+
+    @files.get("/{path:path}")
+    async def file(request: Request, path: str) -> Response:
+        seen.append((path, "authorization" in request.headers))
+        return RedirectResponse(leads_to) if path.endswith("ME1") else Response(PNG)
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    await connect(deps, store, f"http://127.0.0.1:{listening.getsockname()[1]}")
+    async with on_a_port(files, listening):
+        await post(web, message("See", NumMedia="1", MediaUrl0=SOURCE, MediaContentType0="image/png"))
+        await fetch(deps, (await row(deps)).key)
+    assert (await row(deps)).state == state
+    assert [has_login for _, has_login in seen] == [True, False][: len(seen)]
+    assert len(await conversations(deps)) == 1
+
+
+async def test_a_file_that_is_too_large_is_let_go(
+    deps: Deps, web: httpx.AsyncClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fetching, "LARGEST", 20)
+    files = FastAPI()
+
+    @files.get("/{path:path}")
+    async def file(path: str) -> Response:
+        return Response(PNG)
+
+    listening = socket.create_server(("127.0.0.1", 0))
+    await connect(deps, store, f"http://127.0.0.1:{listening.getsockname()[1]}")
+    async with on_a_port(files, listening):
+        await post(web, message("See", NumMedia="1", MediaUrl0=SOURCE))
+        await fetch(deps, (await row(deps)).key)
+    assert (await row(deps)).problem == "This picture is larger than 5 MB."
+
+
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"\xff\xd8\xff\xe0", "image/jpeg"),
+        (PNG, "image/png"),
+        (b"GIF89a", "image/gif"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "image/webp"),
+        (b"RIFF\x00\x00\x00\x00WAVE", None),
+        (b"", None),
+        (b"%PDF-1.7", None),
+    ],
+)
+def test_a_picture_is_known_by_its_first_bytes(content: bytes, kind: str | None) -> None:
+    assert picture_type(content) == kind
