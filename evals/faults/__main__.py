@@ -48,4 +48,6 @@ def main(
 
 
 if __name__ == "__main__":
-    typer.run(main)
+    cli = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    cli.command()(main)
+    cli()

@@ -15,7 +15,7 @@ from evals.web import Refused, Web
 
 PATH = "/webhooks/twilio/messages"
 AGAIN_SECONDS = 0.25
-LONGEST_TRY = 60.0
+LONGEST_TRY = 180.0
 
 
 @dataclass(frozen=True, slots=True)

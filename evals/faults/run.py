@@ -188,7 +188,8 @@ async def _count(run: Run, what: str, phones: list[str], killed_at: Sequence[flo
 
 
 async def _steps(run: Run, sizes: Sizes) -> None:
-    await asyncio.gather(*(one.answers() for one in run.crew.alive))
+    while len(run.crew.serving) < SERVES:  # noqa: ASYNC110 - processes tell nobody that they are ready
+        await asyncio.sleep(0.2)
     hub = await hub_edits(run.url, run.records.engine, run.shop, run.crew.port)
     steps = STEPS if sizes.all_steps else QUICK_STEPS
     for number, step in enumerate(steps):
