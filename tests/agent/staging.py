@@ -32,6 +32,7 @@ from kit.clock import ManualClock
 from kit.db import Database
 from kit.errors import Temporary
 from kit.health import Cause, Live, Unavailable
+from kit.llm.port import Model
 from skills.base import Passage, Person, Readiness, Skill, Tools
 from stores.stores import Store
 
@@ -143,6 +144,8 @@ class Talk:
     person: Person = field(default_factory=Person)
     memory: Memory = field(default_factory=Memory)
     language: str = ""
+    model: Model | None = None
+    seconds: float = 8.0
 
     @property
     def shop(self) -> Shop:
@@ -150,7 +153,16 @@ class Talk:
 
     @property
     def deps(self) -> Deps:
-        return Deps(self.database, self.clock, self.understander, self.skills, self._tools, self._readiness)
+        return Deps(
+            self.database,
+            self.clock,
+            self.understander,
+            self.skills,
+            self._tools,
+            self._readiness,
+            budget=self.seconds,
+            model=self.model,
+        )
 
     async def order(
         self, email: str, state: str, *, items: tuple[Item, ...] | None = None, age: timedelta | None = None
