@@ -52,7 +52,9 @@ async def browsing(**options: Any) -> AsyncIterator[BrowserContext]:  # noqa: AN
 
 async def enter(page: Page, stage: Stage, address: str, path: str, email: str = ANA) -> None:
     """Open a page as a customer who comes from the chat."""
-    await page.goto(f"{address}/hub/enter?ticket={await stage.ticket(email)}&next=/hub/tide/{path}")
+    await page.goto(
+        f"{address}/hub/enter?ticket={await stage.ticket(email)}&next=/hub/tide/{path}", referer=f"{address}/"
+    )
 
 
 async def check(page: Page) -> None:

@@ -11,7 +11,7 @@ from hub.render import WORDS
 from kit.errors import Permanent, Temporary, Unauthorised
 from kit.health import Live, Unavailable
 from tests.hub.browsing import Browser
-from tests.hub.stage import ANA, Stage
+from tests.hub.stage import ANA, WIDGET, Stage
 
 
 def test_every_word_is_there_in_both_languages() -> None:
@@ -26,7 +26,8 @@ async def test_a_visitor_is_met_in_the_language_of_their_browser(stage: Stage) -
 async def test_a_customer_is_met_in_their_own_language(stage: Stage) -> None:
     browser = stage.browser()
     ticket = await stage.ticket("joao@example.com")
-    sight = await browser.get(f"/hub/enter?ticket={ticket}&next=/hub/tide/orders", **{"Accept-Language": "fi"})
+    came = {"Accept-Language": "fi", "Referer": WIDGET}
+    sight = await browser.get(f"/hub/enter?ticket={ticket}&next=/hub/tide/orders", **came)
     assert sight.title == "Os meus pedidos"
     assert 'lang="pt"' in sight.html
 
@@ -73,7 +74,7 @@ async def test_inside_the_chat_every_step_stays_inside(stage: Stage) -> None:
     browser = stage.browser()
     ticket = await stage.ticket(ANA)
     target = f"/hub/tide/orders/{order}/edit%3Fkind=address%26frame=1"
-    sight = await browser.get(f"/hub/enter?ticket={ticket}&next={target}")
+    sight = await browser.get(f"/hub/enter?ticket={ticket}&next={target}", Referer=WIDGET)
     assert 'class="framed"' in sight.html
     assert "Sign out" not in sight.html
     sight = await sight.press("Continue", line1="9 Mill Lane")
@@ -88,11 +89,15 @@ async def test_a_cookie_inside_the_chat_of_another_site_is_kept_apart(stage: Sta
     object.__setattr__(stage.deps, "base_url", "https://hub.test")
     ticket = await stage.ticket(ANA)
     client = httpx.AsyncClient(transport=httpx.ASGITransport(stage.app), base_url="https://hub.test")
-    answer = await client.get(f"/hub/enter?ticket={ticket}&next=/hub/tide/orders%3Fframe=1")
+    answer = await client.get(
+        f"/hub/enter?ticket={ticket}&next=/hub/tide/orders%3Fframe=1", headers={"Referer": WIDGET}
+    )
     cookie = answer.headers["set-cookie"]
     for part in ("HttpOnly", "SameSite=None", "Secure", "Partitioned", "Path=/hub/tide"):
         assert part in cookie
-    other = await client.get(f"/hub/enter?ticket={await stage.ticket(ANA)}&next=/hub/tide/orders")
+    other = await client.get(
+        f"/hub/enter?ticket={await stage.ticket(ANA)}&next=/hub/tide/orders", headers={"Referer": WIDGET}
+    )
     assert "SameSite=Lax; Secure" in other.headers["set-cookie"]
 
 
