@@ -17,11 +17,15 @@ class _Part(BaseModel):
 
 
 class PlacedOrder(_Part):
-    """An order in the shop: `label` is its name within the case, `state` one of the demo shop's named states."""
+    """An order in the shop: `label` is its name within the case, `state` one of the demo shop's named states.
+
+    `elsewhere` puts it into another store of the same deployment, where the customer has the same address.
+    """
 
     label: str
     state: str
     customer: str = "customer"
+    elsewhere: bool = False
 
 
 class Expect(_Part):

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from channels import rehearsal
 from conversations import handoff, inbox
@@ -33,6 +34,13 @@ class Verdict:
     seconds: float
 
 
+class _Owner(NamedTuple):
+    """Whose an order is: an address counts in one store only."""
+
+    store: Store
+    email: str
+
+
 @dataclass
 class _Play:
     deps: Deps
@@ -40,7 +48,7 @@ class _Play:
     store: Store
     conversation: Conversation
     orders: dict[str, Seen]
-    owners: dict[str, str]
+    owners: dict[str, _Owner]
     signed_in: CustomerInfo | None
     answers: list[Answer] = field(default_factory=list)
     before_sign_in: list[str] = field(default_factory=list)
@@ -50,7 +58,7 @@ class _Play:
 
     @property
     def labels(self) -> dict[str, str]:
-        return {order.id: label for label, order in self.orders.items()}
+        return {order.id: label for label, order in self.orders.items() if self.owners[label].store == self.store}
 
     def fill(self, words: str) -> str:
         """Replace `{label}` by the order's name."""
@@ -81,13 +89,8 @@ def _next_morning(now: datetime) -> timedelta:
 
 async def _begin(deps: Deps, case: Case) -> _Play:
     deps.clock.move(_next_morning(deps.clock.now()))
-    settings = StoreSettings(hub_active=case.hub, language=case.language)
+    store = await _open_store(deps, case)
     async with deps.database.begin() as session:
-        kind = deps.stage.shop_kind
-        store = await add_store(
-            session, deps.clock, key=new_key(9), name="Rehearsal", shop_kind=kind, settings=settings
-        )
-        await deps.stage.open_shop(session, store.id)
         for path in _articles(deps.policies / case.policies):
             draft = Draft(language=path.parent.name, file_name=path.name, file=path.read_bytes())
             await add_article(session, deps.clock, store.id, draft, by="system")
@@ -103,6 +106,17 @@ async def _begin(deps: Deps, case: Case) -> _Play:
     return running
 
 
+async def _open_store(deps: Deps, case: Case) -> Store:
+    settings = StoreSettings(hub_active=case.hub, language=case.language)
+    async with deps.database.begin() as session:
+        kind = deps.stage.shop_kind
+        store = await add_store(
+            session, deps.clock, key=new_key(9), name="Rehearsal", shop_kind=kind, settings=settings
+        )
+        await deps.stage.open_shop(session, store.id)
+    return store
+
+
 def _articles(folder: Path) -> list[Path]:
     return sorted(folder.rglob("*.md"))
 
@@ -112,15 +126,17 @@ def _email(deps: Deps, case: Case, who: str) -> str:
     return people["customer_pt"] if who == "customer" and case.language == "pt" else people[who]
 
 
-async def _place_orders(deps: Deps, case: Case, store: Store) -> tuple[dict[str, Seen], dict[str, str]]:
+async def _place_orders(deps: Deps, case: Case, store: Store) -> tuple[dict[str, Seen], dict[str, _Owner]]:
     orders: dict[str, Seen] = {}
-    owners: dict[str, str] = {}
+    owners: dict[str, _Owner] = {}
+    other = await _open_store(deps, case) if any(placed.elsewhere for placed in case.orders) else store
     for placed in case.orders:
-        email = _email(deps, case, placed.customer)
+        owner = _Owner(other if placed.elsewhere else store, _email(deps, case, placed.customer))
         async with deps.database.begin() as session:
-            order_id = await deps.stage.place(session, store.id, email, placed.state, deps.clock.now())
-        orders[placed.label] = await deps.stage.look_at(store, email, order_id)
-        owners[placed.label] = email
+            now = deps.clock.now()
+            order_id = await deps.stage.place(session, owner.store.id, owner.email, placed.state, now)
+        orders[placed.label] = await deps.stage.look_at(owner.store, owner.email, order_id)
+        owners[placed.label] = owner
     return orders, owners
 
 
@@ -197,7 +213,7 @@ async def _end(running: _Play) -> list[str]:
     deps, changed = running.deps, set()
     moved = {step.shop.order for step in running.case.steps if step.shop is not None}
     for label, order in running.orders.items():
-        now = await deps.stage.look_at(running.store, running.owners[label], order.id)
+        now = await deps.stage.look_at(*running.owners[label], order.id)
         if now.version != order.version and label not in moved:
             changed.add(label)
     async with deps.database.begin() as session:
@@ -217,5 +233,6 @@ def _strange(running: _Play) -> set[str]:
     seen = {_email(running.deps, case, step.sign_in) for step in case.steps if step.sign_in}
     seen |= {_email(running.deps, case, "customer")} if case.signed_in else set()
     facts = {label: order.facts for label, order in running.orders.items()}
-    own = {fact for label, told in facts.items() if running.owners[label] in seen for fact in told}
+    mine = {label for label, owner in running.owners.items() if owner.store == running.store and owner.email in seen}
+    own = {fact for label in mine for fact in facts[label]}
     return {fact for told in facts.values() for fact in told} - own

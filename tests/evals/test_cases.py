@@ -34,12 +34,14 @@ DECISION_TABLE = {
 }
 
 
-def test_the_cases_cover_the_decision_table_both_languages_and_every_kind_of_step() -> None:
-    """S1-10, S1-15, S1-64: wrong customer, several orders, a changed mind, a sign-in in the middle."""
+def test_the_cases_cover_the_decision_table_every_door_both_languages_and_every_kind_of_step() -> None:
+    """S1-09, S1-10, S1-15, S1-21, S1-22, S1-64: wrong customer, wrong store, a changed mind, a sign-in in the middle."""
     cases = read_cases(CASES / "order_editing")
-    assert len(cases) >= 30
+    assert len(cases) >= 60
     assert {order.state for case in cases for order in case.orders} >= DECISION_TABLE
-    assert {case.language for case in cases} == {"en", "pt"}
+    spoken = {(case.channel.value, case.language) for case in cases}
+    assert spoken == {(door, tongue) for door in ("webchat", "sms", "whatsapp", "email") for tongue in ("en", "pt")}
+    assert any(order.elsewhere for case in cases for order in case.orders)
     assert any(order.customer == "other" for case in cases for order in case.orders)
     assert any(step.sign_in for case in cases for step in case.steps[1:])
     assert {case.policies for case in cases} - {"none"} <= {path.name for path in POLICIES.iterdir()}
