@@ -3,6 +3,11 @@
 `python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, reindex, standin.
 """
 
+import signal
+
+if __name__ == "__main__":  # a Ctrl-C while the libraries load ends it like any other
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import socket
 from collections.abc import Mapping
 from contextlib import closing
@@ -56,19 +61,16 @@ from kit.embed import MiniLM, Remembering
 from kit.errors import StartError
 from kit.folder import DataFolder
 from kit.gate import Gate
-from kit.ground import POSTGRES, command, database_in, database_to_look_at, run, until_signal, working
+from kit.ground import POSTGRES, command, database_in, database_to_look_at, run, work_until_signal, working
 from kit.log import start_log
-from kit.mailbox import DemoMailbox
 from kit.report import print_parts, progress_bar
 from kit.serve import serve_until_signal, take_port
 from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
-from knowledge.policies import terms
 from knowledge.reindex import index_all
 from program import WIDGET, Program, build
 from settings import Settings, read_settings
-from stores.stores import Store
 
 EVENTS: Mapping[type, tuple[str, ...]] = {
     SignedIn: ("conversations.signed_in",),
@@ -79,26 +81,6 @@ EVENTS: Mapping[type, tuple[str, ...]] = {
 """Which jobs follow what happened."""
 
 
-def hub_deps(program: Program) -> hub.deps.Deps:
-    """Return what the Hub needs: it alone is given the writes of a shop."""
-
-    def connected(store: Store) -> hub.deps.Connected | None:
-        shop = program.shop(store)
-        return (shop, shop) if shop else None
-
-    return hub.deps.Deps(
-        database=program.database,
-        clock=program.clock,
-        tokens=program.tokens,
-        live=program.live,
-        shops=connected,
-        terms=terms,
-        signin=program.signin,
-        base_url=program.settings.address_for_links,
-        is_demo=isinstance(program.mailer, DemoMailbox),
-    )
-
-
 def register(program: Program) -> None:
     """Register every package's jobs, and tie events to them."""
     database, clock, jobs = program.database, program.clock, program.jobs
@@ -107,7 +89,7 @@ def register(program: Program) -> None:
     commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
     conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs, program.shop))
     customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
-    hub.jobs.register(jobs, hub_deps(program))
+    hub.jobs.register(jobs, program.hub_deps)
     knowledge.jobs.register(jobs, program.knowledge)
     staff.jobs.register(jobs, program.doors)
     for event, names in EVENTS.items():
@@ -132,7 +114,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
         channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
-        hub.pages.routes(hub_deps(program)),
+        hub.pages.routes(program.hub_deps),
         knowledge.desk.routes(pages, program.knowledge),
         staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
@@ -203,13 +185,8 @@ def _work() -> int:
     with database_in(settings.data_dir, url):
         program = build(settings, DataFolder(settings.data_dir), url)
         register(program)
-        run(_only_jobs(program))
+        run(work_until_signal(program.database, program.jobs, program.live, program.prepare()))
     return 0
-
-
-async def _only_jobs(program: Program) -> None:
-    async with working(program.database, program.jobs, program.live, program.prepare()):
-        await until_signal()
 
 
 @cli.command()
@@ -254,7 +231,7 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str, th
     async def settle() -> None:
         """Run what is due, as a worker does; the sweep by hand, for a case has a clock of its own."""
         await program.jobs.drain()
-        await hub.jobs.sweep(hub_deps(program))
+        await hub.jobs.sweep(program.hub_deps)
         await program.jobs.drain()
 
     async with thinking(thinks, clock, console) as model:

@@ -17,6 +17,8 @@ import staff.signin
 from agent.reads import Reads
 from agent.understand.understand import TAUGHT, Understander
 from commerce.changes import ConnectedShop, Vendor
+from hub.deps import Connected
+from hub.deps import Deps as HubDeps
 from kit import steps
 from kit.auth import Actor, Tokens
 from kit.checks import Part, floor_parts
@@ -37,6 +39,7 @@ from kit.tables import ROOT
 from kit.vault import Vault
 from knowledge.deps import Deps as KnowledgeDeps
 from knowledge.index import Index
+from knowledge.policies import terms
 from settings import Settings
 from skills.base import Skill
 from stores.stores import Store, all_stores
@@ -103,6 +106,26 @@ class Program:
     def signin(self) -> customers.signin.Deps:
         """What customers sign in with."""
         return customers.signin.Deps(self.clock, self.mailer, self.live, self.shop)
+
+    @property
+    def hub_deps(self) -> HubDeps:
+        """What the Hub needs: it alone is given the writes of a shop."""
+
+        def connected(store: Store) -> Connected | None:
+            shop = self.shop(store)
+            return (shop, shop) if shop else None
+
+        return HubDeps(
+            database=self.database,
+            clock=self.clock,
+            tokens=self.tokens,
+            live=self.live,
+            shops=connected,
+            terms=terms,
+            signin=self.signin,
+            base_url=self.settings.address_for_links,
+            is_demo=isinstance(self.mailer, DemoMailbox),
+        )
 
     @property
     def door(self) -> channels.port.Deps:
