@@ -35,7 +35,7 @@ DECISION_TABLE = {
 
 
 def test_the_cases_cover_the_decision_table_every_door_both_languages_and_every_kind_of_step() -> None:
-    """S1-09, S1-10, S1-15, S1-21, S1-22, S1-64: wrong customer, wrong store, a changed mind, a sign-in in the middle."""
+    """S1-09, S1-10, S1-15, S1-21, S1-22, S1-64: wrong customer or store, a changed mind, a sign-in in the middle."""
     cases = read_cases(CASES / "order_editing")
     assert len(cases) >= 60
     assert {order.state for case in cases for order in case.orders} >= DECISION_TABLE
