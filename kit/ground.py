@@ -18,7 +18,8 @@ from kit.jobs import Jobs
 from kit.live import Live
 from kit.migrate import upgrade
 from kit.postgres import Postgres
-from kit.serve import SIGNALS, end
+from kit.serve import end
+from kit.signals import SIGNALS
 
 T = TypeVar("T")
 POSTGRES = "postgres"
@@ -93,12 +94,13 @@ async def _work(jobs: Jobs, before: Coroutine[Any, Any, None]) -> None:
     await jobs.work()
 
 
-async def until_signal() -> None:
-    """Wait for SIGINT or SIGTERM."""
-    stop, loop = asyncio.Event(), asyncio.get_running_loop()
-    for number in SIGNALS:
-        loop.add_signal_handler(number, stop.set)
-    await stop.wait()
+async def work_until_signal(database: Database, jobs: Jobs, live: Live, before: Coroutine[Any, Any, None]) -> None:
+    """Run the queue's jobs, as `working` does, until SIGINT or SIGTERM."""
+    async with working(database, jobs, live, before):
+        stop, loop = asyncio.Event(), asyncio.get_running_loop()
+        for number in SIGNALS:
+            loop.add_signal_handler(number, stop.set)
+        await stop.wait()
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
@@ -111,7 +113,8 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 def command(act: Callable[[], int]) -> NoReturn:
     """Run a command and end the process with its exit code; what stops it is one sentence, Ctrl-C a quiet end."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in SIGNALS:
+        signal.signal(number, signal.default_int_handler)
     try:
         code = act()
     except KeyboardInterrupt:

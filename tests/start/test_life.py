@@ -1,7 +1,9 @@
 """The program starts anywhere, is alone on its folder, ends within five seconds, and leaves nothing behind."""
 
+import os
 import signal
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -10,7 +12,7 @@ import pytest
 
 from demo import LINKS
 from kit.postgres import Postgres
-from tests.start.copies import Make
+from tests.start.copies import START_SECONDS, Make
 
 pytestmark = pytest.mark.timeout(400)  # a whole program starts several times, maybe on a busy machine
 
@@ -58,3 +60,36 @@ def test_after_a_kill_the_database_is_found_again_looked_at_by_doctor_and_stoppe
     assert "PostgreSQL" in looked.said
     assert second.send(signal.SIGTERM).code == 0
     assert are_gone([server.process])
+
+
+def test_ctrl_c_while_it_starts_for_the_first_time_leaves_nothing_and_the_next_start_goes_on(copy: Make) -> None:
+    """While libraries load, PostgreSQL is set up or starts, tables are made, and the demo is filled."""
+    one = copy()
+    moments = {
+        "loading": lambda: True,
+        "set up": (one.folder / "postgres.new" / "PG_VERSION").exists,
+        "tables": lambda: Postgres(one.folder / "postgres").find() is not None,
+        "filling": (one.folder / "chroma").exists,
+    }
+    for name, has_come in moments.items():
+        process = one.start("demo")
+        wait_until(has_come)
+        running = one.children()
+        began = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        said, _ = process.communicate(timeout=30)
+        assert time.monotonic() - began < 5, name
+        assert "Traceback" not in said, (name, said)
+        assert process.returncode in {0, 130, -signal.SIGINT}, name
+        assert are_gone(running), name
+        assert Postgres(one.folder / "postgres").find() is None, name
+    ended = one.answers("demo").send(signal.SIGINT)
+    assert ended.code == 0
+    assert "Traceback" not in ended.said
+
+
+def wait_until(has_come: Callable[[], bool]) -> None:
+    limit = time.monotonic() + START_SECONDS
+    while not has_come():
+        assert time.monotonic() < limit
+        time.sleep(0.01)
