@@ -58,7 +58,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     item.add_marker(pytest.mark.xdist_group(str(path.relative_to(item.config.rootpath))))
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Drive browsers last: playwright's plain interface keeps an event loop of its own, beside which none can start."""
     items.sort(key=_drives_browser)
