@@ -73,12 +73,9 @@ async def _send(deps: Deps, ready: Outbound) -> bool:
 async def _next(
     deps: Deps, channels: Mapping[str, Channel], conversation_id: int
 ) -> Outbound | Literal["settled"] | None:
-    """Return the next part to be sent, None if there is none now, or that a message was settled without a carrier.
-
-    One message a transaction: whoever holds two of them while it waits for the conversation could wait for ever.
-    """
+    """Return the next part to be sent, None if there is none now, or that a message was settled without a carrier."""
     async with deps.database.begin() as session:
-        first = next(iter(await outbox.waiting(session, conversation_id)), None)
+        first = await outbox.next_waiting(session, conversation_id)
         if first is None or (first.retry_at is not None and first.retry_at > deps.clock.now()):
             return None
         conversation = await get(session, conversation_id)
@@ -150,10 +147,10 @@ async def _fail(deps: Deps, ready: Outbound, error: AdapterError) -> None:
     log.warning("delivery_failed", delivery=ready.part.delivery_id, problem=error.detail)
     conversation = ready.parcel.conversation
     async with deps.database.begin() as session:
-        if isinstance(error, OptedOut):
-            await optout.stop(session, deps.clock, conversation)
+        if isinstance(error, OptedOut) and conversation.address is not None:
+            await optout.stop(session, deps.clock, conversation)  # with all that waits, this message too
+            return
         if isinstance(error, OutsideWindow):
             note = HandoffNote(reason=REASON, summary=error.detail)
             await handoff.report(session, deps.clock, conversation.id, note)
-        problem = optout.OPTED_OUT if isinstance(error, OptedOut) else error.detail
-        await outbox.failed(session, ready.part.delivery_id, problem)
+        await outbox.failed(session, ready.part.delivery_id, error.detail)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.inbox import live_channel, said
+from conversations.inbox import live_channel, lock, said
 from conversations.messages import Author, Block, Said
 from conversations.models import ConversationRow, DeliveryPartRow, DeliveryRow, MessageRow
 from conversations.parts import lock_delivery, move
@@ -93,18 +93,29 @@ async def write(
     return tuple(written)
 
 
-async def waiting(session: AsyncSession, conversation_id: int) -> tuple[Outgoing, ...]:
-    """Read what waits to go out of a conversation, in order."""
+async def waiting(session: AsyncSession, conversation_id: int, *, limit: int | None = None) -> tuple[Outgoing, ...]:
+    """Read what waits to go out of a conversation, in order, at most `limit` messages."""
     rows = await session.execute(
         select(DeliveryRow, MessageRow)
         .join(MessageRow, MessageRow.id == DeliveryRow.message_id)
         .where(DeliveryRow.conversation_id == conversation_id, DeliveryRow.state == "waiting")
         .order_by(DeliveryRow.message_id)
+        .limit(limit)
     )
     return tuple(
         Outgoing(delivery.id, said(message), delivery.attempts, delivery.retry_at, delivery.dressed, delivery.problem)
         for delivery, message in rows
     )
+
+
+async def next_waiting(session: AsyncSession, conversation_id: int) -> Outgoing | None:
+    """Lock a conversation and read the first message that waits to go out of it. Raises NotFound.
+
+    The conversation's lock comes before a delivery's, as everywhere: what changes a delivery twice in a transaction
+    makes the database look at the conversation too, and two who wait for each other would wait for ever.
+    """
+    await lock(session, conversation_id)
+    return next(iter(await waiting(session, conversation_id, limit=1)), None)
 
 
 async def dress(session: AsyncSession, delivery_id: int, words: str) -> None:

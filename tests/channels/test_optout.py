@@ -1,5 +1,6 @@
 """STOP, HELP and START come before anything else, whatever a conversation is at."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
@@ -267,3 +268,13 @@ async def test_what_a_turn_under_way_saves_after_a_stop_is_not_sent(line: Line, 
     assert saved is not None
     assert await line.go() == []
     assert await line.states() == [("failed", OPTED_OUT)]
+
+
+async def test_stop_and_start_while_messages_go_out_lock_nobody_out(whatsapp: Line) -> None:
+    await whatsapp.hear("Hello")
+    await whatsapp.write(*(f"Message {number}." for number in range(12)))
+    words = ["STOP", "START"] * 6
+    await asyncio.gather(whatsapp.go(), whatsapp.go(), *(whatsapp.hear(word) for word in words))
+    await whatsapp.go()
+    assert {state for state, _ in await whatsapp.states()} <= {"sent", "failed"}
+    assert len(set(whatsapp.carrier.words)) > 1
