@@ -12,12 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.inbox import Conversation
 from conversations.models import LinkRow
-from kit.auth import new_key
+from kit.auth import short_key
 from kit.clock import Clock
 from kit.errors import NotFound
 
 LINK_LIVES = timedelta(days=7)
-KEY_BYTES = 9
+KEY_LENGTH = 12
+"""Seventy bits: nobody guesses one within its seven days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ async def make_link(
     if known is not None:
         return known
     row = LinkRow(
-        key=new_key(KEY_BYTES),
+        key=short_key(KEY_LENGTH),
         store_id=conversation.store_id,
         conversation_id=conversation.id,
         order_id=order_id,

@@ -15,6 +15,7 @@ from kit.clock import Clock
 from kit.errors import Forbidden, Unauthenticated
 
 ALGORITHM = "HS256"
+PLAIN = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
 class Role(IntEnum):
@@ -103,6 +104,14 @@ def read_token(secret: str, token: str, *, purpose: str, clock: Clock) -> dict[s
 def new_key(size: int = 24) -> str:
     """Return a fresh unguessable key of `size` bytes, safe in an address."""
     return secrets.token_urlsafe(size)
+
+
+def short_key(length: int) -> str:
+    """Return a fresh unguessable key of `length` letters and digits, none of which looks like another.
+
+    For addresses that people tap in a text message: telephones cut a link before a sign such as `-` at its end.
+    """
+    return "".join(secrets.choice(PLAIN) for _ in range(length))
 
 
 def digest(value: str) -> str:

@@ -87,6 +87,11 @@ async def connections_of_kind(session: AsyncSession, vault: Vault, kind: str) ->
     return [await _opened(session, vault, row) for row in rows.all()]
 
 
+async def kinds_connected(session: AsyncSession, store_id: int) -> frozenset[str]:
+    """Return the kinds of service that a store is connected to."""
+    return frozenset(await session.scalars(select(ConnectionRow.kind).where(ConnectionRow.store_id == store_id)))
+
+
 async def disconnect(session: AsyncSession, store_id: int, kind: str) -> None:
     """Forget a store's connection of this kind, its credentials too."""
     mine = select(ConnectionRow.id).where(ConnectionRow.store_id == store_id, ConnectionRow.kind == kind)

@@ -128,6 +128,10 @@ async def test_the_account_is_asked_whether_it_is_ready(line: Line) -> None:
     await _is_unavailable(changed, line.store, "secret_changed")
 
 
+async def test_a_store_that_does_without_is_not_told_that_something_is_wrong(deps: Deps, store: Store) -> None:
+    assert await readiness.statuses(deps, store.id) == []
+
+
 async def _is_unavailable(deps: Deps, store: Store, code: str) -> None:
     ((_, found),) = await readiness.statuses(deps, store.id)
     assert isinstance(found, Unavailable)
