@@ -36,14 +36,14 @@ class Reads:
         shop = self.shops(store)
 
         async def find(query: str, *, language: str, topic: str = "", limit: int = 4) -> tuple[Passage, ...]:
-            async with self.database.begin() as session:
+            async with self.database.look() as session:
                 found = await search(
                     session, self.knowledge, store.id, query, language=language, topic=topic, limit=limit
                 )
             return tuple(Passage(one.source, one.text, one.score) for one in found)
 
         async def terms(language: str) -> Terms:
-            async with self.database.begin() as session:
+            async with self.database.look() as session:
                 return await policies.terms(session, store.id, language)
 
         return Tools(
@@ -59,7 +59,7 @@ class Reads:
     async def readiness(self, store: Store) -> Readiness:
         """Tell what is ready in a store now: the measure of every skill's needs."""
         shop = self.shops(store)
-        async with self.database.begin() as session:
+        async with self.database.look() as session:
             kinds = await policies.kinds_present(session, store.id)
         return Readiness(
             agent_active=store.settings.agent_active,

@@ -79,6 +79,14 @@ async def read_session(session: AsyncSession, clock: Clock, key: str, kind: str)
     return await _read(session, row)
 
 
+async def session_of(session: AsyncSession, clock: Clock, session_id: int | None) -> SessionInfo:
+    """Read a session by its id, for who was let in by its key before; raises Unauthenticated once it has ended."""
+    row = await session.get(CustomerSessionRow, session_id) if session_id is not None else None
+    if row is None or row.expires_at <= clock.now():
+        raise Unauthenticated("This session has expired. Start again.", code="session_expired")
+    return await _read(session, row)
+
+
 async def renew_key(session: AsyncSession, info: SessionInfo) -> str:
     """Give a session a new key, so that one that was known before a sign-in opens nothing afterwards."""
     row = await _locked(session, info)

@@ -3,14 +3,16 @@
 Functions of the product take an open `AsyncSession` and never commit; whoever opened it does, once, here.
 """
 
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, ClassVar
 
 import structlog
-from sqlalchemy import DateTime, MetaData, text
+from sqlalchemy import DateTime, MetaData, event, text
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase
 
@@ -19,6 +21,8 @@ from kit.errors import AppError
 log = structlog.get_logger()
 
 AfterCommit = Callable[[], Awaitable[None]]
+IDLE_SECONDS = 1.0
+"""A connection that lay idle for longer is asked whether it still lives before it is used."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -54,11 +58,14 @@ class Database:
             url,
             pool_size=pool_size,
             max_overflow=pool_size,
-            pool_pre_ping=True,
             pool_timeout=10,
             hide_parameters=True,  # errors are logged, and what people wrote is not
         )
+        event.listen(self.engine.sync_engine, "checkin", _note_return)
+        event.listen(self.engine.sync_engine, "checkout", _ping_if_long_away)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
+        plain = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+        self._lookers = async_sessionmaker(plain, expire_on_commit=False, autoflush=False, info=dict(info or {}))
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
@@ -86,6 +93,15 @@ class Database:
         if kept is not None:
             raise kept
 
+    @asynccontextmanager
+    async def look(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that only reads: no transaction is begun or ended, which spares two ways to the server.
+
+        Each statement sees what is committed at its moment, as in `begin`. What is added here is never written.
+        """
+        async with self._lookers() as session:
+            yield session
+
     async def ping(self) -> None:
         """Ask the database for one row; raises SQLAlchemy's error if it cannot be reached."""
         async with self.engine.connect() as connection:
@@ -94,6 +110,26 @@ class Database:
     async def close(self) -> None:
         """Close every pooled connection."""
         await self.engine.dispose()
+
+
+def _note_return(_: Any, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in
+    record.info["returned"] = time.monotonic()
+
+
+def _ping_if_long_away(connection: Any, record: Any, _: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in
+    """Ask a connection that lay idle whether it still lives: one just used does, and asking costs a way to the server.
+
+    A server that was started anew meanwhile breaks at most the statements of its first seconds.
+    """
+    if time.monotonic() - record.info.get("returned", 0.0) < IDLE_SECONDS:
+        return
+    try:
+        cursor = connection.cursor()
+        cursor.execute("select 1")
+        cursor.close()
+        connection.rollback()
+    except Exception as error:
+        raise DisconnectionError from error
 
 
 def after_commit(session: AsyncSession, action: AfterCommit) -> None:

@@ -30,7 +30,10 @@ class Jobs:
 
     def __init__(self, conninfo: str, *, pool_size: int = 8) -> None:
         """Prepare the queue for `conninfo` (`postgresql://…`); nothing connects before `open`."""
-        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=pool_size)
+        # What goes over this pool (wake-ups, "I do it", "it is done") may be lost with the machine's power: it is then
+        # done again, and nobody waits for the disk. Jobs that must not be lost are deferred on their session's own.
+        unhurried = {"options": "-c synchronous_commit=off"}
+        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=pool_size, kwargs=unhurried)
         self.app = procrastinate.App(
             connector=connector,
             worker_defaults={

@@ -3,11 +3,12 @@
 import asyncio
 import logging
 import os
+import resource
 import signal
 import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import NoReturn
 
 import uvicorn
@@ -42,6 +43,13 @@ def take_port(host: str, port: int) -> socket.socket:
     return taken
 
 
+def allow_open_files() -> None:
+    """Take as many open files as the system gives: each browser that listens is one, and 1,024 are soon used up."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # macOS names a number that it does not give
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+
+
 class _Server(uvicorn.Server):
     """uvicorn's server, which ends open streams first and leaves the rest of the end to its caller."""
 
@@ -67,6 +75,7 @@ async def serve_until_signal(app: FastAPI, listening: socket.socket) -> None:
 
     What the app lives on is opened before and closed after by the caller, so that its errors are the caller's to say.
     """
+    allow_open_files()
     streams = Streams()
     app.add_middleware(EndStreams, streams=streams)
     config = uvicorn.Config(

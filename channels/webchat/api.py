@@ -168,7 +168,7 @@ def _read(router: APIRouter, deps: Deps) -> None:
         make_room(deps, chat.conversation)
         seen = int(last_event_id) if last_event_id.isdecimal() and len(last_event_id) < len("2147483648") else after
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        lines = stream(deps, request, chat.conversation, seen)
+        lines = stream(deps, chat.conversation, seen)
         return StreamingResponse(lines, media_type="text/event-stream", headers=headers)
 
 

@@ -2,27 +2,28 @@
 
 import asyncio
 import json
+import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
-from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.incoming import show
 from channels.port import Deps
-from channels.webchat.chat import read_chat
 from conversations.inbox import Conversation, live_channel, messages
 from conversations.messages import Said
 from conversations.models import ConversationRow
 from conversations.turns import is_typing
-from customers.identity import CustomerInfo
+from customers.identity import CustomerInfo, session_of
 from kit.errors import AppError, TooMany
 from kit.live import listening
 
 MOST_LISTENERS = 20
 """So many windows of one chat may listen at once: each is an open connection that reads at every hint."""
 PING_SECONDS = 20.0
+PINGS_A_LOOK = 3
+"""After so many pings without a hint the chat is read all the same: a hint may be lost, and a session may end."""
 RETRY_MILLISECONDS = 2000
 
 
@@ -36,7 +37,7 @@ class _Standing:
 
 
 async def stream(
-    deps: Deps, request: Request, conversation: Conversation, after: int, *, ping: float = PING_SECONDS
+    deps: Deps, conversation: Conversation, after: int, *, ping: float = PING_SECONDS
 ) -> AsyncIterator[str]:
     """Yield what happens in a chat, as event-stream text, until its session ends.
 
@@ -45,11 +46,12 @@ async def stream(
     """
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
     before = _Standing()
+    patience = random.randint(1, PINGS_A_LOOK)  # noqa: S311 - thousands of streams must not all read at once
     async with listening(deps.live, live_channel(conversation.id)) as hints:
         while True:
             try:
-                async with deps.database.begin() as session:
-                    said, now = await _read(session, deps, request, conversation.key, after)
+                async with deps.database.look() as session:
+                    said, now = await _read(session, deps, conversation, after)
             except AppError:
                 return
             for message in said:
@@ -58,8 +60,12 @@ async def stream(
             for change in _changes(before, now):
                 yield change
             before = now
-            if not await _hint(hints, ping):
+            while not await _hint(hints, ping):
                 yield ": ping\n\n"
+                patience -= 1
+                if patience <= 0:
+                    patience = PINGS_A_LOOK
+                    break
 
 
 def make_room(deps: Deps, conversation: Conversation) -> None:
@@ -80,12 +86,13 @@ def show_customer(customer: CustomerInfo | None) -> dict[str, str] | None:
 
 
 async def _read(
-    session: AsyncSession, deps: Deps, request: Request, key: str, after: int
+    session: AsyncSession, deps: Deps, conversation: Conversation, after: int
 ) -> tuple[tuple[Said, ...], _Standing]:
-    chat = await read_chat(session, deps, request, key)
-    row = await session.get_one(ConversationRow, chat.conversation.id)
+    """Read what is new; the request's right to it was settled when the stream was opened, and ends with its session."""
+    info = await session_of(session, deps.clock, conversation.session_id)
+    row = await session.get_one(ConversationRow, conversation.id)
     # Told only once the conversation itself knows it, so that what the agent says next fits.
-    customer = chat.session.customer if chat.conversation.customer_id is not None else None
+    customer = info.customer if row.customer_id is not None else None
     standing = _Standing(is_typing(row, deps.clock.now()), row.holder, customer)
     return await messages(session, row.id, after), standing
 

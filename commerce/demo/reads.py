@@ -33,7 +33,7 @@ class DemoReads:
 
     async def status(self) -> Status:
         """Tell whether the shop has anything on its shelves."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             query = select(func.count()).where(DemoProductRow.store_id == self._store_id)
             count = (await session.execute(query)).scalar_one()
         if count:
@@ -44,7 +44,7 @@ class DemoReads:
 
     async def customer_by_email(self, email: str) -> ShopCustomer | None:
         """Find the customer with exactly this address, case aside."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             query = select(DemoCustomerRow).where(
                 DemoCustomerRow.store_id == self._store_id, DemoCustomerRow.email == email.strip().lower()
             )
@@ -55,14 +55,14 @@ class DemoReads:
         if not _NUMBER.fullmatch(number):
             return ()
         digits = func.regexp_replace(DemoCustomerRow.phone, "[^0-9+]", "", "g")
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             query = select(DemoCustomerRow).where(DemoCustomerRow.store_id == self._store_id, digits == number)
             rows = await session.scalars(query.order_by(DemoCustomerRow.id))
             return tuple(_known(row) for row in rows)
 
     async def customer(self, customer_id: str) -> ShopCustomer | None:
         """Find a customer by the shop's id."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             return _to_customer(await session.get(DemoCustomerRow, (self._store_id, customer_id)))
 
     async def orders(self, customer_id: str, *, limit: int = 20) -> tuple[Order, ...]:
@@ -97,13 +97,13 @@ class DemoReads:
 
     async def product(self, product_id: str) -> Product | None:
         """Read one product with its variants and stock."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             found = to_products(await read_shelf(session, self._store_id, [product_id]))
         return found[0] if found else None
 
     async def products(self) -> tuple[Product, ...]:
         """Return the catalogue."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             return to_products(await read_shelf(session, self._store_id))
 
     async def _settled(self, session: AsyncSession, row: DemoOrderRow) -> Order:

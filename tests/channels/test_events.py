@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from fastapi import Request
 
 from channels.port import Deps
 from channels.webchat import events
@@ -90,9 +89,7 @@ async def test_a_stream_ends_with_its_session(chat: Chat, shop: Shop, served: Se
 
 
 async def test_a_silent_stream_shows_that_it_lives(chat: Chat, deps: Deps) -> None:
-    headers = [(b"authorization", chat.bearer["Authorization"].encode())]
-    request = Request({"type": "http", "method": "GET", "path": chat.path, "query_string": b"", "headers": headers})
     async with deps.database.begin() as session:
         conversation = await get(session, await chat.conversation_id())
-    lines = events.stream(deps, request, conversation, 0, ping=0.01)
+    lines = events.stream(deps, conversation, 0, ping=0.01)
     assert [await anext(lines) for _ in range(3)] == ["retry: 2000\n\n", ": ping\n\n", ": ping\n\n"]
