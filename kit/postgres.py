@@ -130,8 +130,9 @@ class Postgres:
         try:
             made.rename(self._folder)
         except OSError as error:
+            shutil.rmtree(made, ignore_errors=True)
             raise StartError(
-                f"{self._folder} holds something else than PostgreSQL's files: {error.strerror}."
+                f"PostgreSQL could not be run in {self._folder}: something else lies there. Move it to another folder."
             ) from error
 
     def _launch(self) -> None:

@@ -12,6 +12,8 @@ from knowledge.models import FactRow, PassageRow, WordRow
 from knowledge.ranking import Evidence
 from knowledge.reindex import index_all
 from knowledge.search import Found, search
+from skills.base import Passage
+from skills.quoting import excerpt
 from stores.stores import Store
 from tests.knowledge.conftest import Write
 
@@ -150,3 +152,24 @@ async def test_another_embedding_model_is_refused_until_everything_is_made_anew(
 def test_a_similarity_alone_decides_nothing_in_a_language_that_the_model_does_not_know() -> None:
     near = Evidence(similarity=0.9, coverage=0.0, shared=0, hinted=0.0, is_understood=False)
     assert not near.is_enough
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "row"),
+    [
+        ("how much is shipping?", "en", "Price: "),
+        ("what does delivery to the United Kingdom cost?", "en", "Destination: United Kingdom and Switzerland; Time: "),
+        ("quanto custa o frete?", "pt", "Preço: "),
+        ("quanto custa o envio para o Reino Unido?", "pt", "Destino: Reino Unido e Suíça; Prazo: "),
+    ],
+)
+async def test_a_question_on_costs_is_answered_by_the_row_with_its_headings(
+    deps: Deps, store: Store, write: Write, question: str, language: str, row: str
+) -> None:
+    file = ARTICLES / language / {"en": "shipping.md", "pt": "envio.md"}[language]
+    found = read_file(file.name, file.read_bytes())
+    await write(found.title, found.body, language=language)
+    first, *_ = await ask(deps, store, question, language, "shipping")
+    quoted = excerpt(Passage(first.source, first.text, first.score)).source.sentence
+    assert row in quoted
+    assert "€" in quoted
