@@ -52,12 +52,6 @@ end $$
 """Four times as fast as `truncate`, which makes every file of every table anew, also of those nobody used."""
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Keep a file's tests in one process when several run them, and a folder's browser tests too."""
-    path = item.path if not _drives_browser(item) else item.path.parent / "browser"
-    item.add_marker(pytest.mark.xdist_group(str(path.relative_to(item.config.rootpath))))
-
-
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Drive browsers last: playwright's plain interface keeps an event loop of its own, beside which none can start."""
