@@ -12,7 +12,7 @@ from agent.state import AGENT, Heard
 from agent.understand.understanding import CHOICE, KIND, NONE_OF_OURS, YES_NO, Understanding, Wish
 from kit.health import Status, Unavailable
 from skills import base, slots
-from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result, Skill, Word
+from skills.base import SOLVED, Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result, Skill, Word
 from skills.quoting import quotable
 
 HUMAN = "human"
@@ -42,6 +42,8 @@ class Plan:
     own: Result = field(default_factory=Result)
     missed: bool = False
     intent: str = ""
+    is_confirmed: bool = False
+    """The customer said that the matter is solved (D4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,8 @@ def _answer(heard: Heard, understood: Understanding, around: Around) -> Plan | N
     awaited, said = heard.memory.awaits, understood.slots
     if awaited is None:
         return None
-    if awaited.what == "yes_no" and understood.is_answer:
-        if said.get(YES_NO):
-            return _person(heard.memory.offered or "accepted_offer", heard.memory.intent)
-        return Plan(own=Result(facts=(Fact("no-person-then"),)))
+    if awaited.what in {SOLVED, "yes_no"} and understood.is_answer:
+        return _yes_or_no(heard, is_yes=bool(said.get(YES_NO)), is_solved=awaited.what == SOLVED)
     if awaited.by == AGENT and awaited.what == "wish" and said.get(CHOICE):
         intent, _, kind = str(said[CHOICE]).partition(".")
         chosen = Understanding(understood.language, (Wish(intent, 1.0, kind),), slots=_with_kind(said, kind))
@@ -138,6 +138,31 @@ def _answer(heard: Heard, understood: Understanding, around: Around) -> Plan | N
     if awaited.by in around.skills and (understood.is_answer or _continues(heard, understood)):
         return Plan((_task(awaited.by, heard, said),), intent=heard.memory.intent)
     return None
+
+
+def _solved(heard: Heard) -> Plan:
+    """Thank who said that it is solved, or thanked where no question stood open: their own words confirm it (D4)."""
+    return Plan(own=Result(facts=(Fact("thanks"),)), intent=heard.memory.intent, is_confirmed=True)
+
+
+def _yes_or_no(heard: Heard, *, is_yes: bool, is_solved: bool) -> Plan:
+    """Take the answer whether the matter is solved, or whether a person is wished for."""
+    if is_solved and is_yes:
+        return _solved(heard)
+    if is_solved:
+        offer = Handoff("not_solved", offer_only=True)
+        return Plan(own=Result(facts=(Fact("not-solved"),), handoff=offer), intent=heard.memory.intent)
+    if is_yes:
+        return _person(heard.memory.offered or "accepted_offer", heard.memory.intent)
+    return Plan(own=Result(facts=(Fact("no-person-then"),)))
+
+
+def _is_settled(heard: Heard, around: Around) -> bool:
+    """Whether a skill has answered and waits for nothing, and nobody was offered."""
+    memory = heard.memory
+    is_asked = memory.awaits is not None and memory.awaits.what != SOLVED
+    was_answered = memory.intent.partition(".")[0] in around.skills or SOLVED in memory.shown
+    return was_answered and not (is_asked or memory.waiting or memory.offered)
 
 
 def _continues(heard: Heard, understood: Understanding) -> bool:
@@ -148,6 +173,8 @@ def _continues(heard: Heard, understood: Understanding) -> bool:
 
 
 def _wishes(heard: Heard, understood: Understanding, around: Around) -> Plan:
+    if {wish.intent for wish in understood.wishes} == {"thanks"} and _is_settled(heard, around):
+        return _solved(heard)
     plan = Plan(intent=_named(understood.wishes[0]))
     for wish in understood.wishes:
         if wish.intent in _COURTESY:
@@ -231,4 +258,6 @@ def _together(first: Plan, second: Plan) -> Plan:
         facts=(*first.own.facts, *second.own.facts),
         handoff=second.own.handoff or first.own.handoff,
     )
-    return Plan(tuple(tasks.values()), own, first.missed or second.missed, second.intent or first.intent)
+    return Plan(
+        tuple(tasks.values()), own, first.missed or second.missed, second.intent or first.intent, second.is_confirmed
+    )

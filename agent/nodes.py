@@ -102,6 +102,8 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
         "passages": [told_source(passage.source) for passage in around.passages],
         **_took("understand", started),
     }
+    if plan.is_confirmed and not heard.held:
+        trace["confirmed"] = True
     return {"heard": heard, "understood": understood, "plan": plan, "trace": trace}
 
 

@@ -23,6 +23,7 @@ Text = Annotated[str, Form()]
 
 DAYS = 30
 OUTCOMES = {
+    Outcome.CONFIRMED: "Solved, as the customer said",
     Outcome.VERIFIED: "Solved by the agent, and not asked about again",
     Outcome.ABANDONED: "Left with an open question",
     Outcome.REOPENED: "Asked about again within 72 hours",

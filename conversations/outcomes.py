@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import Text, cast, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -20,11 +21,9 @@ _QUESTIONS = {block.model_fields["type"].default for block in (ChoicesBlock, Hum
 
 
 class Outcome(StrEnum):
-    """How a conversation ended; `running` ones have not yet, and are in no rate.
+    """How a conversation ended; `running` ones have not yet, and are in no rate."""
 
-    Nobody is asked yet whether the matter is solved, so what D4 calls confirmed is not among them.
-    """
-
+    CONFIRMED = "confirmed"
     VERIFIED = "verified"
     ABANDONED = "abandoned"
     REOPENED = "reopened"
@@ -44,6 +43,8 @@ class Course:
     is_asked: bool
     """The agent's last message ends with a question that nobody has answered."""
     needed_person: bool
+    is_confirmed: bool = False
+    """The last thing the agent heard is that the matter is solved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ class Outcomes:
     @property
     def resolution(self) -> float | None:
         """The share that the agent solved alone; None before any has ended."""
-        return self._share(Outcome.VERIFIED)
+        return self._share(Outcome.CONFIRMED, Outcome.VERIFIED)
 
     @property
     def deflection(self) -> float | None:
         """The share that ended without a person: to be shown with its parts, for abandoned is not solved."""
-        return self._share(Outcome.VERIFIED, Outcome.ABANDONED, Outcome.REOPENED)
+        return self._share(Outcome.CONFIRMED, Outcome.VERIFIED, Outcome.ABANDONED, Outcome.REOPENED)
 
     def _share(self, *outcomes: Outcome) -> float | None:
         ended = self.count(*set(Outcome) - {Outcome.RUNNING})
@@ -82,10 +83,12 @@ def outcome_of(course: Course, others: Sequence[Course], now: datetime) -> Outco
     """Tell how one conversation ended; `others` are all that the same skill took part in."""
     if course.needed_person:
         return Outcome.PERSON
+    if any(_takes_up(other, course) for other in others):
+        return Outcome.REOPENED if course.is_confirmed or now - course.written_at >= QUIET else Outcome.RUNNING
+    if course.is_confirmed:
+        return Outcome.CONFIRMED
     if now - course.written_at < QUIET:
         return Outcome.RUNNING
-    if any(_takes_up(other, course) for other in others):
-        return Outcome.REOPENED
     return Outcome.ABANDONED if course.is_asked else Outcome.VERIFIED
 
 
@@ -112,14 +115,25 @@ async def _courses(session: AsyncSession, store_id: int, skill: str, since: date
         TurnRow.conversation_id == conversation.id,
         cast(TurnRow.trace["path"], Text).contains(f'"{skill}:', autoescape=True),
     )
+    confirmed = (
+        select(TurnRow.trace["confirmed"].as_boolean())
+        .where(TurnRow.conversation_id == conversation.id)
+        .order_by(TurnRow.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     person = exists().where(HandoffRow.conversation_id == conversation.id)
     rows = await session.execute(
-        select(conversation.id, conversation.customer_id, conversation.created_at, written, last, person)
+        select(conversation.id, conversation.customer_id, conversation.created_at, written, last, person, confirmed)
         .where(conversation.store_id == store_id, conversation.is_preview.is_(False), conversation.created_at >= since)
         .where(took_part, written.is_not(None))
         .order_by(conversation.id.desc())
     )
     return [
-        Course(key, customer, began, wrote, any(block["type"] in _QUESTIONS for block in blocks or ()), needed)
-        for key, customer, began, wrote, blocks, needed in rows
+        Course(key, customer, began, wrote, _asks(blocks), needed, bool(said))
+        for key, customer, began, wrote, blocks, needed, said in rows
     ]
+
+
+def _asks(blocks: Sequence[Mapping[str, Any]] | None) -> bool:
+    return any(block["type"] in _QUESTIONS for block in blocks or ())

@@ -128,6 +128,10 @@ class Choice:
     value: str
 
 
+SOLVED = "solved"
+"""What the question awaits whether the matter is solved: asked once, at its end (D4)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ask:
     """A question back: `awaits` names the slot the next message may fill (`sign_in`, `order`, `yes_no`, …)."""

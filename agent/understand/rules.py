@@ -7,6 +7,7 @@ from agent.understand.targets import read_contacts
 from agent.understand.understanding import CHOICE, CODE, YES_NO, Context, Understanding
 from kit.language import LANGUAGES, detect
 from skills import slots
+from skills.base import SOLVED
 
 MOST_SIGNS = 2_000
 """Signs of a message that are read: the embedding reads no further anyway."""
@@ -57,7 +58,7 @@ def _answers(text: str, context: Context, said: dict[str, Any]) -> bool:
         return False
     if context.awaits == _SIGN_IN:
         return CODE in said and _is_short(text)
-    if context.awaits == _YES_NO:
+    if context.awaits in {_YES_NO, SOLVED}:
         return YES_NO in said
     names_one = bool(said.keys() & {slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER})
     return CHOICE in said or (context.awaits == "order" and names_one and _is_short(text))

@@ -8,6 +8,7 @@ nothing-to-read = I couldn't read that message. Please tell me in a few words wh
 person-comes = I'm handing you over to a person from our team. They can see everything written here, so you don't need to repeat it.
 person-asked = I've asked a person from our team to look at this. You can go on writing here in the meantime.
 offer-person = Would you like a person from our team to help with this?
+not-solved = I'm sorry that this is not solved yet.
 no-person-then = All right. Is there anything else I can help you with?
 
 help-says = This is what our help pages say:

@@ -8,6 +8,7 @@ nothing-to-read = Não consegui ler essa mensagem. Diga-me em poucas palavras do
 person-comes = Vou passar a conversa a uma pessoa da nossa equipa. Ela vê tudo o que está escrito aqui, por isso não precisa de repetir nada.
 person-asked = Pedi a uma pessoa da nossa equipa que veja isto. Entretanto pode continuar a escrever aqui.
 offer-person = Quer que uma pessoa da nossa equipa ajude com isto?
+not-solved = Lamento que ainda não esteja resolvido.
 no-person-then = Está bem. Posso ajudar em mais alguma coisa?
 
 help-says = As nossas páginas de ajuda dizem o seguinte:

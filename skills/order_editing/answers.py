@@ -11,7 +11,7 @@ from commerce import cards
 from commerce.editability import OrderState
 from commerce.port import Order
 from kit.language import Words, day
-from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
+from skills.base import SOLVED, Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
 from skills.order_editing import policy, slots
 from skills.order_editing.lines import change
 from skills.order_editing.state import State
@@ -108,12 +108,13 @@ async def point_to_returns(state: State, runtime: Runtime[Tools]) -> dict[str, A
 
 
 async def confirm_change(state: State) -> dict[str, Any]:
-    """Confirm in the chat what the customer changed in the Hub, as the Hub said."""
-    happened = state["heard"].happened
+    """Confirm in the chat what the customer changed in the Hub, as the Hub said; ask once if that solves it (D4)."""
+    happened, was_asked = state["heard"].happened, state["heard"].shown.get(SOLVED)
     kind, order = happened.get("kind"), str(happened.get("order_name", ""))
     kept = {slots.ORDER_ID: happened.get("order_id"), slots.QUOTED: state["heard"].kept.get(slots.QUOTED, [])}
     facts = (Fact("changed-in-hub", {"order": order, "kind": str(kind)}),)
-    return _end("confirm_change", Result(facts=facts, keep=kept))
+    ask = None if was_asked else Ask(Fact("is-it-solved"), awaits=SOLVED)
+    return _end("confirm_change", Result(facts=facts, ask=ask, keep=kept, shown={SOLVED: True}))
 
 
 Node = Callable[..., Awaitable[dict[str, Any]]]

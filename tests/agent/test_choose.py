@@ -129,3 +129,40 @@ def test_likely_words_go_on_with_the_matter_under_way() -> None:
 def test_nonsense_is_asked_about_and_not_refused() -> None:
     plan = choose(heard(), sure(Wish("none_of_ours", 0.9, "nonsense")), LIVE)
     assert plan.own.ask is not None
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_thanks_for_an_answer_confirm_that_it_is_solved(*, is_asked: bool) -> None:
+    """S1-02, D4: in the customer's own words, whether or not they were asked."""
+    awaited = Awaited(by="order_editing", what="solved") if is_asked else None
+    plan = choose(heard(Memory(intent="order_editing.cancel", awaits=awaited)), sure(Wish("thanks", 0.9)), LIVE)
+    assert (plan.is_confirmed, [fact.key for fact in plan.own.facts]) == (True, ["thanks"])
+    assert plan.intent == "order_editing.cancel"
+
+
+@pytest.mark.parametrize(
+    "memory",
+    [
+        Memory(),
+        Memory(intent="order_editing.cancel", waiting=("order_editing",)),
+        Memory(intent="order_editing.cancel", awaits=Awaited(by="agent", what="yes_no"), offered="shipped"),
+    ],
+    ids=["of nothing", "before the sign-in", "to an offered person"],
+)
+def test_thanks_while_something_stands_open_confirm_nothing(memory: Memory) -> None:
+    """D4: who left with an open question was never helped."""
+    assert not choose(heard(memory), sure(Wish("thanks", 0.9)), LIVE).is_confirmed
+
+
+def test_thanks_with_another_wish_confirm_nothing() -> None:
+    plan = choose(heard(Memory(intent="order_editing.variant")), sure(Wish("thanks", 0.9), CANCEL), LIVE)
+    assert not plan.is_confirmed
+
+
+@pytest.mark.parametrize(("says", "fact"), [(True, "thanks"), (False, "not-solved")])
+def test_the_question_whether_it_is_solved_is_answered_with_yes_or_no(*, says: bool, fact: str) -> None:
+    """S1-02, D4; whose matter is not solved is offered a person."""
+    memory = Memory(intent="order_editing.cancel", awaits=Awaited(by="order_editing", what="solved"))
+    plan = choose(heard(memory), Understanding("en", slots={"yes_no": says}, is_answer=True), LIVE)
+    assert (plan.is_confirmed, [said.key for said in plan.own.facts]) == (says, [fact])
+    assert (plan.own.handoff is None) == says

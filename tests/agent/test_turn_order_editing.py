@@ -216,7 +216,18 @@ async def test_a_change_made_in_the_hub_is_confirmed(talk: Talk) -> None:
     recent = await talk.is_(ANA).order(ANA, "open_two_lines")
     name = await talk.name_of(ANA, recent)
     said = await talk.changed(order_id=recent, order_name=name, kind="cancel", summary={})
+    assert said.text == f"Done: order {name} is cancelled. Is everything as you wanted it now?"
+
+
+async def test_whether_it_is_solved_is_asked_once_and_yes_counts(talk: Talk) -> None:
+    """S1-02, D4: confirmed is what the customer said, asked once at the end of the matter."""
+    recent = await talk.is_(ANA).order(ANA, "open_two_lines")
+    name = await talk.name_of(ANA, recent)
+    await talk.changed(order_id=recent, order_name=name, kind="variant", summary={})
+    assert (await talk.says("yes")).outcome.trace.get("confirmed") is True
+    said = await talk.changed(order_id=recent, order_name=name, kind="cancel", summary={})
     assert said.text == f"Done: order {name} is cancelled."
+    assert (await talk.says("Thank you so much!")).outcome.trace.get("confirmed") is True
 
 
 async def test_an_item_named_before_the_sign_in_still_counts_after_it(talk: Talk) -> None:

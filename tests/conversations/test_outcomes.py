@@ -1,5 +1,6 @@
 """Ticket deflection and resolution rate of a skill: made of stored conversations, and not one of them guessed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given
@@ -17,12 +18,14 @@ from .conftest import Court
 SKILL = "order_editing"
 
 
-async def talk(court: Court, conversation: Conversation, *more: Block, by: str = SKILL) -> Conversation:
+async def talk(
+    court: Court, conversation: Conversation, *more: Block, by: str = SKILL, is_confirmed: bool = False
+) -> Conversation:
     """A customer asks, and the skill answers."""
     await court.hear(conversation, f"Cancel my order ({court.clock.now()})")
     claimed = await court.must_claim(conversation)
     said: list[Block] = [TextBlock(text="Here it is."), *more]
-    trace = {"path": ["guard", f"{by}:show_card", "reply"]}
+    trace = {"path": ["guard", f"{by}:show_card", "reply"], **({"confirmed": True} if is_confirmed else {})}
     async with court.database.begin() as session:
         await turns.save(
             session,
@@ -45,7 +48,7 @@ async def look(court: Court) -> Outcomes:
 
 
 async def test_each_conversation_is_counted_by_how_it_ended(court: Court) -> None:
-    """S1-02, D4: verified, abandoned with an open question, needed a person, still running."""
+    """S1-02, D4: confirmed, verified, abandoned with a question, by a person, running."""
     solved = await talk(court, await court.start())
     left = await talk(court, await court.start(), SignInBlock())
     helped = await talk(court, await court.start())
@@ -54,15 +57,20 @@ async def test_each_conversation_is_counted_by_how_it_ended(court: Court) -> Non
         await handoff.record(session, court.clock, row, HandoffNote(reason="asked_for_person", summary="Help"))
     court.clock.move(QUIET)
     running = await talk(court, await court.start())
+    thankful = await talk(court, await court.start(), is_confirmed=True)
+    taken_back = await talk(court, await court.start(), is_confirmed=True)
+    court.clock.move(timedelta(seconds=1))
+    await talk(court, taken_back)
     found = await look(court)
     assert found.conversations == {
+        Outcome.CONFIRMED: (thankful.id,),
         Outcome.VERIFIED: (solved.id,),
         Outcome.ABANDONED: (left.id,),
         Outcome.REOPENED: (),
         Outcome.PERSON: (helped.id,),
-        Outcome.RUNNING: (running.id,),
+        Outcome.RUNNING: (taken_back.id, running.id),
     }
-    assert (found.deflection, found.resolution) == (2 / 3, 1 / 3)
+    assert (found.deflection, found.resolution) == (3 / 4, 2 / 4)
 
 
 async def test_previews_and_conversations_of_other_skills_count_nowhere(court: Court) -> None:
@@ -84,6 +92,9 @@ def test_who_comes_back_about_the_same_matter_was_not_helped(clock: ManualClock)
     stranger = Course(3, 8, later, later, is_asked=False, needed_person=False)
     assert outcome_of(first, [first, again], now + QUIET) is Outcome.REOPENED
     assert outcome_of(first, [first, stranger], now + QUIET) is Outcome.VERIFIED
+    confirmed = replace(first, is_confirmed=True)
+    assert outcome_of(confirmed, [confirmed], now) is Outcome.CONFIRMED
+    assert outcome_of(confirmed, [confirmed, again], later) is Outcome.REOPENED
 
 
 @given(st.dictionaries(st.sampled_from(Outcome), st.integers(0, 9)))

@@ -99,6 +99,7 @@ changed-in-hub = { $kind ->
     [cancel] Done: order { $order } is cancelled.
    *[any] Done: order { $order } is changed.
 }
+is-it-solved = Is everything as you wanted it now?
 
 # What is searched for in the articles.
 query-returns = within how many days can items be returned

@@ -99,6 +99,7 @@ changed-in-hub = { $kind ->
     [cancel] Feito: o pedido { $order } foi cancelado.
    *[any] Feito: o pedido { $order } foi alterado.
 }
+is-it-solved = Ficou tudo como queria?
 
 # O que se procura nos artigos.
 query-returns = até quantos dias se pode devolver um artigo
