@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 ALPHABET = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
@@ -19,6 +20,9 @@ EXTENSION = frozenset("^{}\\[~]|€\f")
 ONE, OF_MANY = 160, 153
 WIDE_ONE, WIDE_OF_MANY = 70, 67
 
+AFTER_SENTENCE = 1
+TORN = 3
+"""What a part that ends within a sentence costs besides, in half segments."""
 _BMP = 0xFFFF
 _FOLDS = str.maketrans(
     {
@@ -42,15 +46,14 @@ def fold(text: str) -> str:
 
 def segments(text: str) -> int:
     """Return how many segments a text message is charged as."""
-    narrow, wide = sum(map(_septets, text)), sum(map(_units, text))
-    return _charged(narrow, wide, is_narrow=_is_narrow(text))
+    return _charged(_size(text))
 
 
 def cut_to_segments(text: str, longest: int, longest_link: int) -> tuple[str, ...]:
-    """Cut a text into parts of at most `longest` signs (UTF-16 units) with the fewest segments in all.
+    """Cut a text into parts of at most `longest` signs (UTF-16 units) with few segments in all.
 
-    Among those cuts it takes the one with the fewest parts, and then the one whose parts end where a reader would
-    pause. A link is not cut, unless it is longer than `longest_link`; other words only if longer than a part.
+    A part that ends within a sentence counts as a segment and a half more: no reader likes one. Among equal cuts it
+    takes the one with the fewest parts, and then the one whose parts end where a reader would pause. A link is not cut, unless it is longer than `longest_link`; other words only if longer than a part.
     """
     tokens = list(_tokens(text.strip(), longest, longest_link))
     best: list[tuple[tuple[int, int, int], int]] = [((0, 0, 0), 0)]
@@ -63,6 +66,14 @@ def cut_to_segments(text: str, longest: int, longest_link: int) -> tuple[str, ..
     return tuple(_join(tokens[start:end]) for start, end in pairwise(ends))
 
 
+class _Size(NamedTuple):
+    """How long a text is in GSM-7, how long in UTF-16 units, and whether GSM-7 can write it."""
+
+    narrow: int
+    wide: int
+    is_narrow: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Token:
     """A word and what stands between it and the next one; `pause` is how ill a part ends there, 0 is best."""
@@ -70,9 +81,8 @@ class _Token:
     word: str
     gap: str
     pause: int
-    narrow: int
-    wide: int
-    is_narrow: bool
+    size: _Size
+    gap_size: _Size
 
 
 def _tokens(text: str, longest: int, longest_link: int) -> Iterator[_Token]:
@@ -91,7 +101,7 @@ def _token(word: str, gap: str) -> _Token:
         pause = 0
     else:
         pause = 1 if word.rstrip("\"')").endswith((".", "!", "?")) else 2
-    return _Token(word, gap, pause, sum(map(_septets, word)), sum(map(_units, word)), _is_narrow(word))
+    return _Token(word, gap, pause, _size(word), _size(gap))
 
 
 def _pieces(word: str, longest: int) -> Iterator[str]:
@@ -109,34 +119,36 @@ def _endings(
     tokens: list[_Token], best: list[tuple[tuple[int, int, int], int]], end: int, longest: int
 ) -> Iterator[tuple[tuple[int, int, int], int]]:
     """Yield every way to end a part with the token before `end`, with the cost so far and where the part starts."""
-    narrow = wide = 0
-    is_narrow = True
-    last = tokens[end - 1]
+    whole = _Size(0, 0, is_narrow=True)
+    pause = tokens[end - 1].pause if end < len(tokens) else 0
     for start in range(end - 1, -1, -1):
         token = tokens[start]
-        gap = token.gap if start < end - 1 else ""
-        narrow += token.narrow + sum(map(_septets, gap))
-        wide += token.wide + sum(map(_units, gap))
-        is_narrow = is_narrow and token.is_narrow and _is_narrow(gap)
-        if wide > longest and start < end - 1:
-            return
+        whole = _add(whole, token.size)
+        if start < end - 1:
+            whole = _add(whole, token.gap_size)
+            if whole.wide > longest:
+                return
         charged, count, ill = best[start][0]
-        pause = last.pause if end < len(tokens) else 0
-        yield (charged + _charged(narrow, wide, is_narrow=is_narrow), count + 1, ill + pause), start
+        yield (charged + _charged(whole), count + 1, ill + pause), start
 
 
 def _join(tokens: list[_Token]) -> str:
     return "".join(f"{token.word}{token.gap}" for token in tokens[:-1]) + tokens[-1].word
 
 
-def _charged(narrow: int, wide: int, *, is_narrow: bool) -> int:
-    if is_narrow:
-        return 1 if narrow <= ONE else ceil(narrow / OF_MANY)
-    return 1 if wide <= WIDE_ONE else ceil(wide / WIDE_OF_MANY)
+def _charged(size: _Size) -> int:
+    if size.is_narrow:
+        return 1 if size.narrow <= ONE else ceil(size.narrow / OF_MANY)
+    return 1 if size.wide <= WIDE_ONE else ceil(size.wide / WIDE_OF_MANY)
 
 
-def _is_narrow(text: str) -> bool:
-    return all(sign in ALPHABET or sign in EXTENSION for sign in text)
+def _size(text: str) -> _Size:
+    is_narrow = all(sign in ALPHABET or sign in EXTENSION for sign in text)
+    return _Size(sum(map(_septets, text)), sum(map(_units, text)), is_narrow)
+
+
+def _add(one: _Size, other: _Size) -> _Size:
+    return _Size(one.narrow + other.narrow, one.wide + other.wide, one.is_narrow and other.is_narrow)
 
 
 def _septets(sign: str) -> int:
