@@ -49,7 +49,7 @@ begin
     end loop;
 end $$
 """
-"""Four times as fast as `truncate`, which makes every file of every table anew, also of those nobody used."""
+"""Faster than `truncate`, which makes every file of every table anew, also of those nobody used."""
 
 
 @pytest.hookimpl(trylast=True)
