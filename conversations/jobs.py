@@ -27,7 +27,8 @@ from stores.stores import Store, get_store
 PROOF_TRIES = 10
 """So often a shop that does not answer is asked whose number it is: over half an hour."""
 UNANSWERED = timedelta(seconds=3)
-EVERY_FIVE_SECONDS = "* * * * * */5"
+EVERY_TWO_SECONDS = "* * * * * */2"
+"""Six seconds until a dead process is known as such, and two until somebody looks: taken over within ten."""
 AT_ONCE = 200
 log = structlog.get_logger()
 
@@ -45,7 +46,7 @@ class Deps:
 
 def register(jobs: Jobs, deps: Deps) -> None:
     """Register this package's jobs."""
-    jobs.task("conversations.sweep", partial(sweep, deps), cron=EVERY_FIVE_SECONDS)
+    jobs.task("conversations.sweep", partial(sweep, deps), cron=EVERY_TWO_SECONDS)
     jobs.task("conversations.signed_in", partial(signed_in, deps))
     jobs.task("conversations.link_followed", partial(link_followed, deps), retry=PROOF_TRIES)
     jobs.task("conversations.changed_in_hub", partial(changed_in_hub, deps))
