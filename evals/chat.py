@@ -36,7 +36,7 @@ class Chat:
         path = f"{PREFIX}/{self.name}/messages"
         return (await (web or self.web).post(path, {"id": client_id, "text": text}, bearer=self.key)).json
 
-    async def answered(self, seconds: float = 60) -> Heard:
+    async def answered(self, seconds: float = 120) -> Heard:
         """Wait for the agent's next message; needs `listening`."""
         return await asyncio.wait_for(self.answers.get(), seconds)
 

@@ -1,6 +1,7 @@
 """What happens while a model thinks: a person takes over, or the customer signs in."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -10,15 +11,17 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from conversations.handoff import take_over
 from conversations.inbox import find
 from evals.chat import PREFIX, open_chat
-from evals.seed import STORE, Shop
+from evals.seed import SAID, STORE, Shop
 from evals.web import Web
 from kit.clock import SystemClock
 from kit.db import Database
 from staff.models import PersonRow
 
 DELAY_SECONDS = 2.0
-IN_THE_MIDDLE = 1.2
-"""So long after a message the model is being asked: the pause for a burst is over, and the answer is not there yet."""
+IN_THE_MIDDLE = 0.4
+"""So long after a turn has begun the model is being asked, and its answer is not there yet."""
+MOST_SECONDS = 60.0
+_BEGUN = "select claimed_until is not null from conversation where key = :chat"
 _STANDING = """
 select count(*) filter (where message.author = 'agent'),
        (select count(*) from inbox where inbox.conversation_id = conversation.id and inbox.turn_id is null),
@@ -59,25 +62,44 @@ class Middle:
         database = Database(self.url, pool_size=1)
         async with Web(self.port(), sender=number) as web:
             chat = await open_chat(web, STORE)
-            await chat.send("m-1", "I want to change the size of my order")
-            await asyncio.sleep(IN_THE_MIDDLE)
+            await chat.send("m-1", SAID[2])
+            await self._begun(chat.name)
             async with database.begin() as session:
                 person = await session.scalar(select(PersonRow.id).limit(1))
                 conversation = await find(session, self.shop.store_id, chat.name)
                 await take_over(session, SystemClock(), conversation.id, person or 0)
         await database.close()
-        await asyncio.sleep(DELAY_SECONDS * 2 + 1)
-        return await self._standing(chat.name)
+        return await self._ended(chat.name, 1)
 
     async def _signed_in(self, number: int) -> tuple[int, int, int]:
         async with Web(self.port(), sender=number) as web:
             chat = await open_chat(web, STORE)
-            await chat.send("m-1", "I want to change the size of my order")
-            await asyncio.sleep(IN_THE_MIDDLE)
+            await chat.send("m-1", SAID[2])
+            await self._begun(chat.name)
             token = {"token": self.shop.tokens[0]}
             await web.post(f"{PREFIX}/{chat.name}/identity", token, bearer=chat.key)
-        await asyncio.sleep(DELAY_SECONDS * 4 + 2)
-        return await self._standing(chat.name)
+        return await self._ended(chat.name, 2)
+
+    async def _begun(self, chat: str) -> None:
+        """Wait until a turn is at the chat, and its model is being asked."""
+        limit = time.monotonic() + MOST_SECONDS
+        while time.monotonic() < limit:
+            async with self.engine.connect() as connection:
+                if await connection.scalar(text(_BEGUN), {"chat": chat}):
+                    break
+            await asyncio.sleep(0.05)
+        await asyncio.sleep(IN_THE_MIDDLE)
+
+    async def _ended(self, chat: str, turns: int) -> tuple[int, int, int]:
+        """Wait until so many turns have ended and none is under way, and a little longer for one too many."""
+        limit = time.monotonic() + MOST_SECONDS
+        while time.monotonic() < limit:
+            _, waiting, made = await self._standing(chat)
+            if made >= turns and not waiting:
+                break
+            await asyncio.sleep(0.2)
+        await asyncio.sleep(DELAY_SECONDS + 1)
+        return await self._standing(chat)
 
     async def _standing(self, chat: str) -> tuple[int, int, int]:
         async with self.engine.connect() as connection:

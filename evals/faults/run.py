@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from evals.bench.load import first_answer
 from evals.block import table
 from evals.faults.crew import Crew
 from evals.faults.hub_edits import hub_edits
@@ -204,6 +205,7 @@ async def _mid_calls(folder: Path, settings: dict[str, str], model: int, report:
     engine = reader(settings["DATABASE_URL"])
     try:
         await process.start().answers()
+        await first_answer(process.port)
         async with Web(model) as web:
             await web.post("/standin/knobs", {"delay": DELAY_SECONDS})
         shop = await shop_at(settings["DATABASE_URL"])
