@@ -53,7 +53,8 @@ def cut_to_segments(text: str, longest: int, longest_link: int) -> tuple[str, ..
     """Cut a text into parts of at most `longest` signs (UTF-16 units) with few segments in all.
 
     A part that ends within a sentence counts as a segment and a half more: no reader likes one. Among equal cuts it
-    takes the one with the fewest parts, and then the one whose parts end where a reader would pause. A link is not cut, unless it is longer than `longest_link`; other words only if longer than a part.
+    takes the one with the fewest parts, and then the one whose parts end where a reader would pause. A link is not cut,
+    unless it is longer than `longest_link`; other words only if longer than a part.
     """
     tokens = list(_tokens(text.strip(), longest, longest_link))
     best: list[tuple[tuple[int, int, int], int]] = [((0, 0, 0), 0)]
