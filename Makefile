@@ -8,7 +8,7 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml)
 WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
 
-.PHONY: setup run test check eval bench faults browser
+.PHONY: scenario setup run test check eval bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -34,6 +34,9 @@ bench: setup
 
 faults: setup
 	@$(BIN)/python -m evals.faults $(ARGS)
+
+scenario: setup
+	@$(BIN)/python app.py scenario
 
 browser:
 	@test -n "$(CHROMIUM)" || { \

@@ -9,7 +9,7 @@ if __name__ == "__main__":  # a Ctrl-C while the libraries load ends it like any
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import socket
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -37,6 +37,7 @@ import conversations.pages
 import customers.jobs
 import demo
 import evals.run
+import evals.scenario
 import evals.stage
 import hub.deps
 import hub.jobs
@@ -79,6 +80,8 @@ EVENTS: Mapping[type, tuple[str, ...]] = {
     Answered: ("channels.deliver",),
 }
 """Which jobs follow what happened."""
+
+Plays = Callable[[evals.stage.Deps, Console], Awaitable[bool]]
 
 
 def register(program: Program) -> None:
@@ -213,10 +216,16 @@ def evaluate(
     model: Annotated[Thinks, typer.Option(help="Who understands; with `worst` only safety is judged.")] = Thinks.LOCAL,
 ) -> None:
     """Play the scripted conversations against a shop of their own, and tell which went as they should."""
-    command(partial(_evaluate, repeat, only, model))
+    command(partial(_evaluate, partial(evals.run.run, repeat=repeat, only=only), model))
 
 
-def _evaluate(repeat: int, only: str, thinks: Thinks) -> int:
+@cli.command()
+def scenario() -> None:
+    """Play six turns with a model behind a local server, and write what they asked of it to docs/scenario.md."""
+    command(partial(_evaluate, evals.scenario.run, Thinks.SERVER))
+
+
+def _evaluate(plays: Plays, thinks: Thinks) -> int:
     # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
     alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
     settings, clock = _settings().model_copy(update=alone), ManualClock(datetime.now(UTC))
@@ -224,10 +233,10 @@ def _evaluate(repeat: int, only: str, thinks: Thinks) -> int:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:
             program = build(settings, folder, url, clock, Remembering(MiniLM()))
-            return 0 if run(_play(program, clock, repeat, only, thinks)) else 1
+            return 0 if run(_play(program, clock, plays, thinks)) else 1
 
 
-async def _play(program: Program, clock: ManualClock, repeat: int, only: str, thinks: Thinks) -> bool:
+async def _play(program: Program, clock: ManualClock, plays: Plays, thinks: Thinks) -> bool:
     async def settle() -> None:
         """Run what is due, as a worker does; the sweep by hand, for a case has a clock of its own."""
         await program.jobs.drain()
@@ -253,7 +262,7 @@ async def _play(program: Program, clock: ManualClock, repeat: int, only: str, th
                 how=thinks.told,
                 is_safety_only=thinks is Thinks.WORST,
             )
-            return await evals.run.run(deps, console, repeat=repeat, only=only)
+            return await plays(deps, console)
 
 
 @cli.command()

@@ -19,6 +19,7 @@ from kit.llm.port import Model, Question
 from kit.llm.schema import strict
 from kit.llm.scripted import Scripted
 from kit.llm.standin import KEY, MODELS, obey, standin
+from kit.llm.tokens import wordpieces
 from kit.serve import serving
 
 
@@ -61,7 +62,7 @@ async def thinking(thinks: Thinks, clock: Clock, console: Console) -> AsyncItera
     elif thinks is Thinks.SCRIPTED:
         yield Scripted(script.scripted)
     else:
-        async with serving(standin(script.brain)) as address, _asking(address, clock) as model:
+        async with serving(standin(script.brain, count=wordpieces())) as address, _asking(address, clock) as model:
             yield model
     for message in dict.fromkeys(script.unlabelled):
         console.print(f"[yellow]No label for[/] {escape(repr(message))}: taken for nothing of ours.", soft_wrap=True)
