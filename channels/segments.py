@@ -21,8 +21,9 @@ ONE, OF_MANY = 160, 153
 WIDE_ONE, WIDE_OF_MANY = 70, 67
 
 AFTER_SENTENCE = 1
+"""A part that pauses worse than this ends within a sentence."""
 TORN = 3
-"""What a part that ends within a sentence costs besides, in half segments."""
+"""What such a part costs besides, in half segments."""
 _BMP = 0xFFFF
 _FOLDS = str.maketrans(
     {
@@ -122,6 +123,7 @@ def _endings(
     """Yield every way to end a part with the token before `end`, with the cost so far and where the part starts."""
     whole = _Size(0, 0, is_narrow=True)
     pause = tokens[end - 1].pause if end < len(tokens) else 0
+    torn = TORN if pause > AFTER_SENTENCE else 0
     for start in range(end - 1, -1, -1):
         token = tokens[start]
         whole = _add(whole, token.size)
@@ -130,7 +132,7 @@ def _endings(
             if whole.wide > longest:
                 return
         charged, count, ill = best[start][0]
-        yield (charged + _charged(whole), count + 1, ill + pause), start
+        yield (charged + 2 * _charged(whole) + torn, count + 1, ill + pause), start
 
 
 def _join(tokens: list[_Token]) -> str:

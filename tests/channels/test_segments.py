@@ -1,10 +1,11 @@
 """A text message costs few segments, loses nothing, and is cut where a reader would pause."""
 
 import re
+from collections.abc import Sequence
 from math import ceil
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from channels.port import LIMITS
@@ -72,18 +73,30 @@ def test_parts_lose_nothing_and_fit(text: str) -> None:
     assert not any("\ud800" <= sign <= "\udfff" for part in parts for sign in part)
 
 
+def cost(parts: Sequence[str]) -> float:
+    """What parts cost: their segments, and one and a half for each but the last that ends within a sentence."""
+    torn = [part for part in parts[:-1] if not part.endswith((".", "!", "?"))]
+    return sum(map(segments, parts)) + 1.5 * len(torn)
+
+
+@settings(deadline=None)
 @given(texts)
 def test_cutting_costs_no_more_than_filling_every_part(text: str) -> None:
     """Filling is what the simplest way does: as many words as fit into each part."""
-    filled, rest = 0, text.split()
+    rest, filled = [word[:320] for word in text.split()], list[str]()
+    plain = " ".join(rest)
     while rest:
-        part = rest.pop(0)[:320]
-        while rest and units(f"{part} {rest[0]}") <= 320:
-            part = f"{part} {rest.pop(0)}"
-        filled += segments(part)
-    plain = " ".join(text.split())
-    if all(units(word) <= 320 for word in text.split()):
-        assert sum(map(segments, cut_to_segments(plain, 320, LONGEST_LINK))) <= filled
+        filled.append(rest.pop(0))
+        while rest and units(f"{filled[-1]} {rest[0]}") <= 320:
+            filled[-1] = f"{filled[-1]} {rest.pop(0)}"
+    if all(units(word) <= 320 for word in plain.split()):
+        assert cost(cut_to_segments(plain, 320, LONGEST_LINK)) <= cost(filled)
+
+
+def test_no_sentence_is_torn_to_save_one_segment() -> None:
+    first, second = "a " * 85 + "end.", "b " * 70 + "end"
+    assert cut_to_segments(f"{first} {second}", 320, LONGEST_LINK) == (f"{first} {second}",)
+    assert segments(f"{first} {second}") == 3
 
 
 def test_a_long_message_is_two_short_ones_where_that_is_cheaper() -> None:
@@ -97,6 +110,7 @@ def test_among_equally_cheap_cuts_a_part_ends_with_its_line() -> None:
     assert cut(text, SMS)[-1].words == f"Change it here: {LINK}"
 
 
+@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(30, 700))
 def test_a_link_is_never_cut(before: int, length: int) -> None:
     link = LINK + "x" * (length - len(LINK))
