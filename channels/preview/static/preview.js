@@ -157,6 +157,13 @@
   const plain = (code) => String(code).replaceAll("_", " ");
   const list = (items) => make("ul", { className: "plain" }, ...items.map((item) => make("li", { textContent: item })));
 
+  function asked({ calls, tokens, cost, made, fell_back: cause }) {
+    const one = (call) => `${plain(call.purpose)}, ${call.prompt}, ${call.model}: ` + (call.fault ? `${plain(call.fault)}. ${call.detail} ` : "")
+      + `${call.prompt_tokens} and ${call.answer_tokens} tokens${call.counted === false ? " (our estimate)" : ""}, ${Math.round(call.milliseconds)} ms`;
+    const sum = calls ? `${calls} of at most 2 calls, ${tokens} prompt tokens, cost ${cost}` : "No call";
+    return [sum, ...(made ?? []).map(one), ...(cause ? [`Answered without the model: ${plain(cause)}`] : [])];
+  }
+
   function trace({ milliseconds, trace: how }) {
     const understood = how.understood ?? {};
     const wishes = (understood.wishes ?? []).map((wish) => `${plain(wish.intent)}, ${Math.round(wish.confidence * 100)} % sure`);
@@ -171,7 +178,9 @@
       ["Handoff", how.handoff ? `${plain(how.handoff.reason)}${how.handoff.hard ? ", at once" : ""}` : ""],
       ["Held back", (how.check?.objections ?? []).join("\n")],
       ["Silent", how.silent ?? how.problem ?? ""],
-      ["Model", how.model ? `${how.model.calls} calls, ${how.model.tokens} tokens` : ""],
+      ["Understood by", [plain(understood.by ?? ""), ...(understood.dropped ?? []).map((one) => `did not count: ${one}`)].join("\n")],
+      ["Shortened", how.phrase ? (how.phrase.used ? "by the model, with its source" : `no: ${how.phrase.objections.join("; ")}`) : ""],
+      ["Model", how.model ? list(asked(how.model)) : ""],
     ].filter(([, value]) => value !== "");
     const facts = make("dl", { className: "facts" });
     for (const [name, value] of rows) facts.append(make("dt", { textContent: name }), make("dd", { className: "pre" }, value));
