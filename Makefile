@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 REPEAT ?= 1
+MODEL ?= local
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml)
 WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
@@ -27,7 +28,7 @@ check: setup
 	cd widget && npm run --silent check
 
 eval: setup
-	@$(BIN)/python app.py eval --repeat $(REPEAT) $(ARGS)
+	@$(BIN)/python app.py eval --repeat $(REPEAT) --model $(MODEL) $(ARGS)
 
 bench: setup
 	@$(BIN)/python -m evals.bench $(ARGS)
