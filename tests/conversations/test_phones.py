@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Any
 
 import pytest
 
@@ -28,10 +27,17 @@ def _agent(jobs: Jobs) -> None:
     jobs.task("channels.deliver", asleep)
 
 
-async def at(court: Court, address: str = RITA, **more: Any) -> Conversation:  # noqa: ANN401 - any argument
-    values = {"store_id": court.store.id, "channel": "twilio", "manner": "sms", "address": address} | more
+async def at(court: Court, address: str = RITA, *, manner: str = "sms", external_id: str = "") -> Conversation:
     async with court.database.begin() as session:
-        return await at_address(session, court.clock, **values)
+        return await at_address(
+            session,
+            court.clock,
+            store_id=court.store.id,
+            channel="twilio",
+            manner=manner,
+            address=address,
+            external_id=external_id,
+        )
 
 
 async def told(court: Court, conversation: Conversation) -> None:
