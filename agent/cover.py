@@ -48,8 +48,9 @@ def _covers(source: str, sentence: str, language: str, small: _Small) -> bool:
     told, ground = _telling(sentence, language, small), _telling(source, language, small)
     if not told or not ground or told[0] != ground[0] or not _is_within(told, ground):
         return False
-    kept = {stem(word, language) for word in small.kept}
-    if [word for word in told if word in kept] != [word for word in ground if word in kept]:
+    if [word for word in words(sentence) if word in small.kept] != [
+        word for word in words(source) if word in small.kept
+    ]:
         return False
     return len(told) * 2 >= len(ground) and _figures(sentence) <= _figures(source)
 

@@ -1,0 +1,58 @@
+"""What a model may make of an article: fewer of its words, never other ones and never another meaning."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agent.cover import objection
+from agent.prompting import FOLDER, read_prompt
+
+RULE = "You may cancel an order within two hours, unless it has been sent. We keep 5% of a cancelled order."
+REGRA = "Pode cancelar um pedido até duas horas depois de o fazer. Não devolvemos os portes."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("Cancel an order within two hours, unless it has been sent.", "en"),
+        ("You can cancel your order within two hours, unless sent.", "en"),
+        ("We keep 5% of the cancelled order.", "en"),
+        ("Cancelar o pedido até duas horas depois.", "pt"),
+        ("Não devolvemos os portes.", "pt"),
+    ],
+)
+def test_a_shorter_sentence_of_the_same_words_is_covered(sentence: str, language: str) -> None:
+    assert objection(sentence, [REGRA if language == "pt" else RULE], language) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language"),
+    [
+        ("You may cancel an order.", "en"),
+        ("You may cancel an order within two hours.", "en"),
+        ("You may cancel an order unless it has been sent, within two hours.", "en"),
+        ("We keep 6% of a cancelled order.", "en"),
+        ("You keep 5% of a cancelled order.", "en"),
+        ("We keep 5% of a cancelled order, promised.", "en"),
+        ("Devolvemos os portes.", "pt"),
+        ("Pode cancelar um pedido até três horas depois.", "pt"),
+        ("You may cancel an order within two hours, unless it has been sent.", "fi"),
+        ("Cancel an order within two hours, unless sent: shop.example/x", "en"),
+    ],
+)
+def test_another_meaning_is_not_covered(sentence: str, language: str) -> None:
+    assert objection(sentence, [REGRA if language == "pt" else RULE], language)
+
+
+@given(st.text(max_size=120))
+def test_no_text_breaks_the_judge_and_digits_are_never_new(text: str) -> None:
+    if objection(text, [RULE], "en") is None:
+        assert not {sign for sign in text if sign.isdigit()} - {"5"}
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.md")), ids=lambda path: path.name)
+def test_every_prompt_names_its_version_and_digest(path: Path) -> None:
+    name, version = path.name.split(".")[:2]
+    assert read_prompt(name, int(version)).label.startswith(f"{name}@{version} (")
