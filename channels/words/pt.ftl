@@ -1,7 +1,7 @@
 # O que os canais acrescentam às palavras do agente.
 person-wish = Quero falar com uma pessoa.
-person-asked = Pedimos a uma pessoa da nossa equipe que lhe responda aqui.
-person-offered = Quer que uma pessoa da nossa equipe lhe responda?
+person-asked = Pedimos a uma pessoa do nosso atendimento que lhe responda aqui.
+person-offered = Quer que uma pessoa do nosso atendimento lhe responda?
 quote = "{ $text }" ({ $title })
 order-change = Altere o pedido { $order } aqui: { $url }
 order-see = Veja o pedido { $order } aqui: { $url }
@@ -11,6 +11,6 @@ letter-greeting = Olá,
 letter-end =
     Atenciosamente,
     { $store }
-opt-stop = Você não vai mais receber mensagens de { $store } aqui. Escreva START se quiser recebê-las de novo.
-opt-help = Aqui é { $store }. Escreva aqui o que quer saber sobre o seu pedido, ou escreva "humano" para falar com uma pessoa da nossa equipe.
-opt-start = Você vai receber de novo as mensagens de { $store } aqui.
+opt-stop = Não vai receber mais mensagens de { $store } aqui. Escreva START se quiser recebê-las de novo.
+opt-help = Aqui é { $store }. Escreva aqui o que quer saber sobre o seu pedido, ou escreva "humano" para falar com uma pessoa do nosso atendimento.
+opt-start = Vai receber de novo as mensagens de { $store } aqui.

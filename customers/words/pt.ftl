@@ -6,9 +6,9 @@ code-mail-text =
 
         { $code }
 
-    Digite-o onde o pediu. Ele funciona uma só vez, durante { $minutes } minutos.
-    Não o diga a ninguém: nunca o pedimos por e-mail, mensagem ou telefone.
+    Digite-o onde foi pedido. Funciona uma só vez, durante { $minutes } minutos.
+    Não diga o código a ninguém: nunca o pedimos por e-mail, mensagem ou telefone.
 
-    Se não pediu nenhum código, nada aconteceu e não precisa de fazer nada.
+    Se não pediu nenhum código, nada aconteceu e não é preciso fazer nada.
 
     { $store }

@@ -1,4 +1,4 @@
-set-by-staff = Definido pela nossa equipe
+set-by-staff = Definido pela loja
 modify-within = Os pedidos podem ser alterados em até { $time } após a compra.
 modify-cutoff = Os pedidos podem ser alterados até as { $clock } do dia da compra.
 modify-until_shipped = Os pedidos podem ser alterados até o envio.

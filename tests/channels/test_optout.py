@@ -113,7 +113,7 @@ async def test_words_that_the_carrier_does_not_know_are_answered_by_us(line: Lin
         (await session.get_one(ConversationRow, (await line.conversation()).id)).language = "pt"
     await line.hear("PARAR")
     assert await line.go() == [
-        "Você não vai mais receber mensagens de Linden & Loom aqui. Escreva START se quiser recebê-las de novo."
+        "Não vai receber mais mensagens de Linden & Loom aqui. Escreva START se quiser recebê-las de novo."
     ]
 
 
