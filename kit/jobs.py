@@ -8,12 +8,14 @@ Three ways to ask for work, each for one need:
 * `wake(session, name, …)`: a mere wake-up, sent after the commit; a lost one is found by a sweep.
 """
 
+import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 
 import procrastinate
+import structlog
 from procrastinate import exceptions
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -23,6 +25,8 @@ Handler = Callable[..., Awaitable[None]]
 
 HEARTBEAT_SECONDS = 2
 STALLED_SECONDS = 6
+AGAIN_SECONDS = 0.5
+log = structlog.get_logger()
 
 
 class Jobs:
@@ -77,14 +81,25 @@ class Jobs:
         await self.app.close_async()
 
     async def work(self, *, concurrency: int = 20) -> None:
-        """Run jobs until cancelled; jobs under way are finished or left for another process to take over."""
-        await self.app.run_worker_async(
-            install_signal_handlers=False,
-            concurrency=concurrency,
-            fetch_job_polling_interval=0.2,
-            delete_jobs="successful",
-            shutdown_graceful_timeout=2,
-        )
+        """Run jobs until cancelled; jobs under way are finished or left for another process to take over.
+
+        A worker ends for good when the database fails it, or when it was taken for dead because the process was paused
+        or its machine asleep: its number is gone, and it can fetch nothing any more. Then another one begins.
+        """
+        while True:
+            try:
+                await self.app.run_worker_async(
+                    install_signal_handlers=False,
+                    concurrency=concurrency,
+                    fetch_job_polling_interval=0.2,
+                    delete_jobs="successful",
+                    shutdown_graceful_timeout=2,
+                )
+            except Exception as error:  # noqa: BLE001 - whatever ended it, jobs must go on
+                log.warning("worker_ended", why=str(error.__cause__ or error).strip())
+            else:
+                log.warning("worker_ended", why="a task beside it failed")
+            await asyncio.sleep(AGAIN_SECONDS)
 
     async def drain(self) -> None:
         """Run every job that waits now, one after the other, and return: for evaluations and tests."""

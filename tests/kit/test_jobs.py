@@ -1,8 +1,10 @@
 """Events and wake-ups reach their jobs exactly as often as they should."""
 
+import asyncio
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy import text
 
 from kit.db import Database
 from kit.jobs import Jobs, announce, defer, wake
@@ -62,3 +64,19 @@ async def test_a_job_that_already_waits_does_not_break_the_transaction(
             await defer(session, "test.note", queueing_lock="wall:1", wall="north")
     await jobs.drain()
     assert done == ["north"]
+
+
+async def test_a_worker_that_was_taken_for_dead_begins_again(database: Database, jobs: Jobs) -> None:
+    """A process that was paused wakes up, and its number is gone from the table of workers."""
+    done: asyncio.Queue[str] = asyncio.Queue()
+    jobs.task("test.tell", done.put)
+    working = asyncio.create_task(jobs.work())
+    try:
+        for wall in ("north", "south"):
+            async with database.begin() as session:
+                await session.execute(text("delete from procrastinate_workers"))
+                await defer(session, "test.tell", item=wall)
+            assert await asyncio.wait_for(done.get(), 20) == wall
+    finally:
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
