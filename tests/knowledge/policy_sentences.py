@@ -166,6 +166,7 @@ PORTUGUESE = (
     Row("Aceitamos alterações até as 16:30 do dia da compra.", {MODIFY: "16:30"}),
     Row("Enquanto o pedido não for enviado, você pode alterá-lo.", {MODIFY: SHIPPED}),
     Row("Um pedido que já foi enviado não pode ser alterado.", {MODIFY: LIMIT}),
+    Row("Os itens que já saíram do nosso armazém já não podem ser alterados.", {MODIFY: LIMIT}),
     Row("Pedidos não podem ser alterados depois de feitos.", {MODIFY: NEVER}),
     Row("Em até 1 hora após a compra.", {MODIFY: 60}, "Alterar um pedido"),
     Row("As encomendas podem ser alteradas no prazo de 1 hora.", {MODIFY: 60}),
