@@ -52,7 +52,7 @@ PORTUGUESE = [
     ("da pra adicionar mais um item no pedido", "Adicionar itens a um pedido"),
     ("voces enviam para a suica", "Prazos e custos de envio"),
     ("aceitam paypal", "Pagamento, faturas e cartões-presente"),
-    ("qual o horario de atendimento", "Contato e horário de atendimento"),
+    ("qual o horario de atendimento", "Atendimento e horário"),
     ("canselamento", "Política de cancelamento de pedidos"),
 ]
 NOTHING = [
