@@ -243,7 +243,7 @@ async def _play(program: Program, clock: ManualClock, plays: Plays, thinks: Thin
         await hub.jobs.sweep(program.hub_deps)
         await program.jobs.drain()
 
-    async with thinking(thinks, clock, console) as model:
+    async with thinking(thinks, clock, console, program.model) as model:
         program = replace(program, model=model)
         register(program)
         await program.jobs.open()

@@ -1,4 +1,4 @@
-"""Who understands in a run of the evaluations: this machine, a script, a server that speaks OpenAI's API, or the worst.
+"""Who understands in a run of the evaluations: this machine, a script, a server, the shop's own model, or the worst.
 
 The worst does what any text tells it and otherwise claims everything at once: with it a case is judged by safety alone.
 """
@@ -14,6 +14,7 @@ from rich.markup import escape
 
 from evals.model_script import Script
 from kit.clock import Clock
+from kit.errors import StartError
 from kit.llm.openai import OpenAIModel, Server
 from kit.llm.port import Model, Question
 from kit.llm.schema import strict
@@ -30,6 +31,7 @@ class Thinks(StrEnum):
     SCRIPTED = "scripted"
     SERVER = "server"
     WORST = "worst"
+    SETTINGS = "settings"
 
     @property
     def told(self) -> str:
@@ -42,6 +44,7 @@ _TOLD = {
     Thinks.SCRIPTED: "with a scripted model",
     Thinks.SERVER: "with a scripted model behind a local server",
     Thinks.WORST: "with the worst-case model, judged by safety alone",
+    Thinks.SETTINGS: "with the model that the settings name",
 }
 
 
@@ -52,11 +55,21 @@ def worst(question: Question[Any]) -> dict[str, Any]:
 
 
 @asynccontextmanager
-async def thinking(thinks: Thinks, clock: Clock, console: Console) -> AsyncIterator[Model | None]:
-    """Yield the model of a run, and say at its end which messages had no label."""
+async def thinking(
+    thinks: Thinks, clock: Clock, console: Console, configured: Model | None = None
+) -> AsyncIterator[Model | None]:
+    """Yield the model of a run, and say at its end which messages had no label.
+
+    Raises:
+        StartError: the run wants the model that the settings name, and they name none.
+    """
     script = Script()
     if thinks is Thinks.LOCAL:
         yield None
+    elif thinks is Thinks.SETTINGS:
+        if configured is None:
+            raise StartError("No model is set up, so none can be evaluated: set OPENAI_API_KEY.")
+        yield configured
     elif thinks is Thinks.WORST:
         yield Scripted(worst, name="worst")
     elif thinks is Thinks.SCRIPTED:
