@@ -96,7 +96,7 @@ class Jobs:
                     shutdown_graceful_timeout=2,
                 )
             except Exception as error:  # noqa: BLE001 - whatever ended it, jobs must go on
-                log.warning("worker_ended", why=str(error.__cause__ or error).strip())
+                log.warning("worker_ended", why=str(error.__cause__ or error).strip().partition("\n")[0])
             else:
                 log.warning("worker_ended", why="a task beside it failed")
             await asyncio.sleep(AGAIN_SECONDS)
