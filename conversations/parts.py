@@ -11,8 +11,8 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.inbox import live_channel
-from conversations.models import DeliveryPartRow, DeliveryRow
+from conversations.inbox import Conversation, describe, live_channel, lock
+from conversations.models import ConversationRow, DeliveryPartRow, DeliveryRow
 from kit.clock import Clock
 from kit.live import tell
 
@@ -105,6 +105,20 @@ async def known_receipts(session: AsyncSession, receipts: Collection[str]) -> se
     """Return those of a carrier's ids that belong to parts already: no other part may adopt them."""
     rows = await session.scalars(select(DeliveryPartRow.receipt).where(DeliveryPartRow.receipt.in_(receipts)))
     return {found for found in rows if found is not None}
+
+
+async def conversation_with(session: AsyncSession, store_id: int, receipt: str) -> Conversation | None:
+    """Lock and return the conversation of this store whose part has a carrier's id, or None: it is no part of theirs.
+
+    It is locked before its delivery, as everywhere (`outbox.next_waiting`).
+    """
+    conversation_id = await session.scalar(
+        select(ConversationRow.id)
+        .join(DeliveryRow, DeliveryRow.conversation_id == ConversationRow.id)
+        .join(DeliveryPartRow, DeliveryPartRow.delivery_id == DeliveryRow.id)
+        .where(ConversationRow.store_id == store_id, DeliveryPartRow.receipt == receipt)
+    )
+    return describe(await lock(session, conversation_id)) if conversation_id is not None else None
 
 
 async def lock_delivery(session: AsyncSession, delivery_id: int) -> DeliveryRow:

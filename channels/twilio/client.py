@@ -17,8 +17,8 @@ from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from channels.port import OptedOut
-from channels.twilio.faults import OPTED_OUT, REFUSED_KEYS, TOO_MANY, TOO_MANY_CODES, sentence
+from channels.port import OptedOut, OutsideWindow
+from channels.twilio.faults import OPTED_OUT, OUTSIDE_WINDOW, REFUSED_KEYS, TOO_MANY, TOO_MANY_CODES, sentence
 from kit.errors import AdapterError, Permanent, Temporary, Unauthorised
 from stores.connections import Connection
 
@@ -88,7 +88,7 @@ def _seconds(header: str) -> float:
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what the SDK raises into Temporary, Unauthorised, OptedOut or Permanent, with a sentence for staff.
+    """Turn what the SDK raises into Temporary, Unauthorised, OptedOut, OutsideWindow or Permanent, for staff.
 
     A request that nobody answered, or with an error of Twilio's own, may have been carried out: it is Temporary.
     """
@@ -107,6 +107,8 @@ def _translate(status: int, code: int) -> AdapterError:
         return Unauthorised(sentence(20003))
     if code == OPTED_OUT:
         return OptedOut(sentence(code))
+    if code == OUTSIDE_WINDOW:
+        return OutsideWindow(sentence(code))
     if status >= httpx.codes.INTERNAL_SERVER_ERROR:
         return Temporary("Twilio is in trouble. It is asked again.", retry_after=LOOK_AGAIN)
     if code in TOO_MANY_CODES:

@@ -6,6 +6,7 @@ The codes are Twilio's own: https://www.twilio.com/docs/api/errors
 from collections.abc import Mapping
 
 OPTED_OUT = 21610
+OUTSIDE_WINDOW = 63016
 TOO_MANY = 429
 TOO_MANY_CODES = frozenset({TOO_MANY, 20429, 14107, 63018})
 REFUSED_KEYS = frozenset({20003, 20005, 20006, 20008})

@@ -119,6 +119,8 @@ async def _connect(
     session: AsyncSession, deps: Deps, store: Store, known: Connection | None, form: dict[str, str], token: str
 ) -> None:
     before = known.settings if known else {}
+    # An account of another name is elsewhere: its token must not go where the one before was reached.
+    api_url = before.get("api_url", "") if before.get("account_sid") == form["account_sid"] else ""
     addresses = [form["sms_number"], f"{WHATSAPP}{form['whatsapp_number']}" if form["whatsapp_number"] else ""]
     await save_connection(
         session,
@@ -126,7 +128,7 @@ async def _connect(
         deps.vault,
         store_id=store.id,
         kind=KIND,
-        settings={**form, "api_url": before.get("api_url", "")},
+        settings={**form, "api_url": api_url},
         secrets={"auth_token": token} if token or known is None else known.secrets,
         addresses=tuple(filter(None, addresses)),
     )

@@ -10,12 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels import optout
 from channels.port import Deps
-from channels.twilio.client import KIND
-from channels.twilio.faults import OPTED_OUT, sentence
-from channels.twilio.numbers import split_address
-from conversations import outbox
-from conversations.parts import known_receipts
-from conversations.phones import at_address
+from channels.twilio.faults import OPTED_OUT, OUTSIDE_WINDOW, sentence
+from channels.window import REASON
+from conversations import handoff, outbox
+from conversations.handoff import HandoffNote
+from conversations.parts import conversation_with, known_receipts
 from kit.errors import Invalid
 from kit.jobs import defer
 
@@ -36,13 +35,12 @@ SOON = timedelta(seconds=5)
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What Twilio says of a message of a store: a state of ours, its code if it failed, and whom it was for."""
+    """What Twilio says of a message of a store: a state of ours, and its code if it failed."""
 
     store_id: int
     sid: str
     state: str
     code: int
-    to: str
 
 
 def read_status(store_id: int, fields: Mapping[str, str]) -> Told | None:
@@ -50,28 +48,28 @@ def read_status(store_id: int, fields: Mapping[str, str]) -> Told | None:
     missing = [name for name in ("MessageSid", "MessageStatus", "To") if not fields.get(name)]
     if missing:
         raise Invalid(f"This is no status as Twilio sends it: {', '.join(missing)} is missing.", code="field_missing")
-    return told_of(store_id, fields["MessageSid"], fields["MessageStatus"], fields.get("ErrorCode", ""), fields["To"])
+    return told_of(store_id, fields["MessageSid"], fields["MessageStatus"], fields.get("ErrorCode", ""))
 
 
-def told_of(store_id: int, sid: str, status: str, code: str, to: str) -> Told | None:
+def told_of(store_id: int, sid: str, status: str, code: str) -> Told | None:
     """Return what Twilio says of a message, or None for a state that tells nothing new."""
     state = STATES.get(status)
     number = int(code) if re.fullmatch(r"[0-9]{1,6}", code) else 0
-    return Told(store_id, sid, state, number, to) if state else None
+    return Told(store_id, sid, state, number) if state else None
 
 
 async def note_status(session: AsyncSession, deps: Deps, told: Told) -> None:
-    """Note how far a message is; a state that comes late or twice changes nothing."""
-    if told.state != "failed":
-        await outbox.receipt(session, deps.clock, told.sid, told.state)
+    """Note how far a message of this store is; what is no message of theirs, late or a repeat changes nothing."""
+    conversation = await conversation_with(session, told.store_id, told.sid)
+    if conversation is None:
         return
-    await outbox.receipt(session, deps.clock, told.sid, told.state, sentence(told.code))
+    problem = sentence(told.code) if told.state == "failed" else None
+    if not await outbox.receipt(session, deps.clock, told.sid, told.state, problem) or problem is None:
+        return
     if told.code == OPTED_OUT:
-        manner, number = split_address(told.to)
-        conversation = await at_address(
-            session, deps.clock, store_id=told.store_id, channel=KIND, manner=manner, address=number
-        )
         await optout.stop(session, deps.clock, conversation)
+    elif told.code == OUTSIDE_WINDOW:
+        await handoff.report(session, deps.clock, conversation.id, HandoffNote(reason=REASON, summary=problem))
 
 
 async def note_soon(session: AsyncSession, deps: Deps, told: Told) -> None:

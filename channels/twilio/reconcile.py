@@ -144,7 +144,6 @@ async def _settle(deps: Deps, client: Client, connection: Connection) -> None:
                 message.sid or "",
                 str(message.status or ""),
                 str(message.error_code or ""),
-                message.to or "",
             )
             if said is not None and said.state != "sent":
                 async with deps.database.begin() as session:

@@ -13,11 +13,11 @@ from twilio.rest.api.v2010.account.message import MessageInstance
 
 from channels.port import Deps, OutsideWindow, Parcel, Receipt
 from channels.twilio.client import KIND, LOOK_AGAIN, open_client, told
-from channels.twilio.faults import sentence
+from channels.twilio.faults import OUTSIDE_WINDOW, sentence
 from channels.twilio.numbers import join_address
 from conversations.messages import ChannelKind
 from conversations.parts import known_receipts
-from kit.errors import Permanent, Temporary, Unauthorised
+from kit.errors import NotReady, Permanent, Temporary, Unauthorised
 from stores.connections import Connection, connection_of
 
 STATUS_PATH = "/webhooks/twilio/status"
@@ -55,8 +55,11 @@ async def send(deps: Deps, parcel: Parcel) -> Receipt:
 
 
 async def _connection(deps: Deps, store_id: int) -> Connection:
-    async with deps.database.begin() as session:
-        connection = await connection_of(session, deps.vault, store_id, KIND)
+    try:
+        async with deps.database.begin() as session:
+            connection = await connection_of(session, deps.vault, store_id, KIND)
+    except NotReady as error:
+        raise Unauthorised(error.detail) from error
     if connection is None:
         raise Unauthorised("Twilio is not connected. Connect it on the page Channels.")
     return connection
@@ -66,7 +69,7 @@ def _template(parcel: Parcel, connection: Connection) -> str:
     """Return the template to use, or nothing where free words may be sent; raises OutsideWindow if there is none."""
     template = connection.settings.get("whatsapp_template_sid", "") if parcel.needs_template else ""
     if parcel.needs_template and not template:
-        raise OutsideWindow(sentence(63016))
+        raise OutsideWindow(sentence(OUTSIDE_WINDOW))
     return template
 
 

@@ -115,6 +115,18 @@ async def test_a_number_of_another_store_is_not_taken(desk: httpx.AsyncClient, d
     assert "is connected to another store" in answer.text
 
 
+async def test_the_token_of_another_account_does_not_go_where_the_one_before_was(
+    desk: httpx.AsyncClient, deps: Deps, store: Store
+) -> None:
+    await connect(deps, store, "http://127.0.0.1:9/demo/twilio")
+    for sid, where in ((SID, "http://127.0.0.1:9/demo/twilio"), ("AC" + "7" * 32, "")):
+        await desk.post(PATH, data=FORM | {"account_sid": sid}, headers=ADMIN)
+        async with deps.database.begin() as session:
+            kept = await connection_of(session, deps.vault, store.id, "twilio")
+        assert kept is not None
+        assert kept.settings["api_url"] == where
+
+
 async def test_the_account_is_asked_whether_it_is_ready(line: Line) -> None:
     """S1-37: Live, or Unavailable with its cause and what mends it."""
     ((name, ready),) = await readiness.statuses(line.deps, line.store.id)

@@ -1,5 +1,6 @@
 """Answers on their way out: each arrives once, whatever Twilio does, and staff read why one did not."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
@@ -8,18 +9,22 @@ import pytest
 from sqlalchemy import select
 
 from channels.deliver import MAX_ATTEMPTS, deliver
-from channels.optout import is_out
+from channels.optout import is_out, start
 from channels.port import Channel
 from channels.twilio import client
 from channels.twilio.standin.knobs import Answer, Knobs
 from conversations import outbox
+from conversations.inbox import Conversation
 from conversations.models import DeliveryPartRow, HandoffRow
 from conversations.parts import Piece, begin, sent
 from kit.plugins import discover
+from kit.vault import Vault
 from stores.connections import disconnect
+from stores.stores import StoreSettings, add_store
 
 from .conftest import PHONE, SID, SMS, TEMPLATE, WHATSAPP, Line, connect, post
 
+STATUS = "/webhooks/twilio/status"
 FAULTS = tuple(answer for answer in get_args(Answer) if answer not in {"", "400"})
 
 
@@ -134,6 +139,16 @@ async def test_wrong_credentials_and_no_connection_are_said(line: Line) -> None:
     assert "not connected" in problems[1]
 
 
+async def test_an_account_that_cannot_be_opened_any_more_is_said(line: Line) -> None:
+    conversation = await line.conversation()
+    await line.say(conversation, "One")
+    changed = replace(line.deps, vault=Vault("another secret of the tests, as long as that"))
+    await deliver(changed, discover("channels", "CHANNEL", Channel), conversation.id)
+    (part,) = await parts(line)
+    assert part.state == "failed"
+    assert "Enter its credentials again" in (part.problem or "")
+
+
 async def test_after_a_day_whatsapp_gets_the_template_or_nothing(line: Line) -> None:
     sender = f"whatsapp:{PHONE}"
     await line.write("Hello", sender=sender, to=f"whatsapp:{WHATSAPP}")
@@ -168,6 +183,50 @@ async def test_a_receipt_that_overtakes_our_own_note_is_not_lost(line: Line, web
     await line.jobs.drain()
     (kept,) = await parts(line)
     assert (kept.state, kept.problem) == ("failed", "The customer's telephone could not be reached.")
+
+
+async def carried(line: Line, manner: str = "sms") -> tuple[Conversation, dict[str, str]]:
+    """Let the carrier take a message, and return its conversation and what the carrier says of it, all but the news."""
+    conversation = await line.conversation(manner=manner)
+    await line.say(conversation, "One")
+    async with line.deps.database.begin() as session:
+        (waiting,) = await outbox.waiting(session, conversation.id)
+        part = await begin(session, line.clock, waiting.delivery_id, [Piece("One")])
+        assert part is not None
+        await sent(session, line.clock, part, "SM" + "e" * 32)
+    return conversation, {"MessageSid": "SM" + "e" * 32, "AccountSid": SID, "From": SMS, "To": PHONE}
+
+
+async def test_nobody_settles_the_messages_of_another_store(line: Line, web: httpx.AsyncClient) -> None:
+    _, told = await carried(line)
+    other = {"AccountSid": "AC" + "9" * 32, "From": "+351290000009", "MessageStatus": "failed", "ErrorCode": "21610"}
+    async with line.deps.database.begin() as session:
+        store = await add_store(session, line.clock, key="o", name="O", shop_kind=None, settings=StoreSettings())
+    numbers = {"sms_number": "+351290000009", "whatsapp_number": "+351290000008"}
+    await connect(line.deps, store, line.url, account_sid=other["AccountSid"], **numbers)
+    assert (await post(web, told | other, STATUS)).status_code == 204
+    await line.jobs.drain()
+    assert [part.state for part in await parts(line)] == ["sent"]
+
+
+async def test_an_old_word_of_the_carrier_does_not_stop_who_has_started_again(
+    line: Line, web: httpx.AsyncClient
+) -> None:
+    conversation, told = await carried(line)
+    told |= {"MessageStatus": "undelivered", "ErrorCode": "21610"}
+    for is_stopped in (True, False):
+        assert (await post(web, told, STATUS)).status_code == 204
+        async with line.deps.database.begin() as session:
+            assert await is_out(session, conversation) is is_stopped
+            await start(session, conversation)
+
+
+async def test_what_whatsapp_refuses_later_for_its_window_is_told_to_staff(line: Line, web: httpx.AsyncClient) -> None:
+    _, told = await carried(line, "whatsapp")
+    await post(web, {**told, "MessageStatus": "failed", "ErrorCode": "63016"}, STATUS)
+    async with line.deps.database.begin() as session:
+        (wish,) = (await session.scalars(select(HandoffRow))).all()
+    assert wish.reason == "whatsapp_window"
 
 
 @pytest.mark.parametrize(
