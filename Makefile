@@ -9,6 +9,9 @@ CHROMIUM := $(shell command -v chromium || command -v chromium-browser || comman
 PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml)
 WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
 
+# Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: scenario setup run test check eval bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
@@ -17,7 +20,7 @@ run: setup
 	@$(BIN)/python app.py demo
 
 test: setup browser
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.halves)
 	@cd widget && npm run --silent test
 
 check: setup

@@ -1,9 +1,11 @@
 """What every test may ask for: a real and empty PostgreSQL, its queue, and a clock that stands still."""
 
 import os
+import secrets
 import shutil
+import socket
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -69,6 +71,26 @@ def open_folder() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def unused_tcp_port_factory() -> Callable[[], int]:
+    """Finds ports for servers that start later, in this test or in the other half's.
+
+    They lie below those that the system gives out by itself (from 32768 on): such a one may be somebody's own end of a
+    connection by the time it is needed.
+    """
+
+    def find() -> int:
+        while True:
+            with socket.socket() as one:
+                try:
+                    one.bind(("127.0.0.1", 12_000 + secrets.randbelow(20_000)))
+                except OSError:
+                    continue
+                return int(one.getsockname()[1])
+
+    return find
 
 
 @pytest.fixture(scope="session")

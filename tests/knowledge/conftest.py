@@ -9,7 +9,7 @@ from fastapi import Request
 from kit.auth import Actor
 from kit.clock import ManualClock
 from kit.db import Database
-from kit.embed import MiniLM
+from kit.embed import Embedder, MiniLM, Remembering
 from kit.jobs import Jobs
 from knowledge import ingest
 from knowledge.articles import Article
@@ -22,10 +22,10 @@ Write = Callable[..., Awaitable[Article]]
 
 
 @pytest.fixture(scope="session")
-def embedder() -> Iterator[MiniLM]:
-    """The real model, loaded once."""
+def embedder() -> Iterator[Embedder]:
+    """The real model, loaded once; the demo's articles, which many tests write, are embedded once."""
     model = MiniLM()
-    yield model
+    yield Remembering(model)
     model.close()
 
 
@@ -34,7 +34,7 @@ async def nobody(_: Request) -> Actor | None:
 
 
 @pytest.fixture
-def deps(database: Database, clock: ManualClock, embedder: MiniLM, jobs: Jobs, tmp_path: Path) -> Deps:
+def deps(database: Database, clock: ManualClock, embedder: Embedder, jobs: Jobs, tmp_path: Path) -> Deps:
     """Knowledge's own needs, with a fresh Chroma folder and its jobs registered."""
     index = Index(model=embedder.name, dimension=embedder.dimension, folder=tmp_path / "chroma")
     made = Deps(database=database, clock=clock, embedder=embedder, index=index, actor=nobody)

@@ -1,7 +1,7 @@
 """What keeps the program from starting is one sentence and an exit code, never a traceback."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,11 +11,6 @@ import pytest
 from tests.start.copies import Copy, Ended
 
 pytestmark = pytest.mark.timeout(400)  # eight programs start at once, maybe on a busy machine
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def newer(database_url: str) -> str:
@@ -30,9 +25,11 @@ def newer(database_url: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def ended(open_folder: Path, database_url: str) -> Iterator[dict[str, Ended]]:
+def ended(
+    open_folder: Path, database_url: str, unused_tcp_port_factory: Callable[[], int]
+) -> Iterator[dict[str, Ended]]:
     """Every refused start, by its name; they run two at a time, because most of it is waiting for imports."""
-    folder = open_folder / "refused"
+    folder, free_port = open_folder / "refused", unused_tcp_port_factory
     folder.mkdir()
     (folder / "file").write_text("")
     unwritable = folder / "file" / "data"
