@@ -67,17 +67,7 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
         created_at=now,
     )
     await _insert(session, article)
-    await _save_revision(session, clock, article, text, by)
-    audit.record(
-        session,
-        clock,
-        store_id=store_id,
-        actor=by,
-        act="article_added",
-        subject=f"article:{article.id}",
-        title=text.title,
-    )
-    return await get_article(session, store_id, article.id)
+    return await _saved(session, clock, article, text, by)
 
 
 async def revise_article(
@@ -103,17 +93,7 @@ async def revise_article(
     )
     article.revision += 1
     article.status, article.reason, article.status_at = Status.PENDING, "", clock.now()
-    await _save_revision(session, clock, article, text, by)
-    audit.record(
-        session,
-        clock,
-        store_id=store_id,
-        actor=by,
-        act="article_revised",
-        subject=f"article:{article.id}",
-        revision=article.revision,
-    )
-    return await get_article(session, store_id, article.id)
+    return await _saved(session, clock, article, text, by)
 
 
 async def remove_article(session: AsyncSession, clock: Clock, store_id: int, article_id: int, *, by: str) -> None:
@@ -126,15 +106,7 @@ async def remove_article(session: AsyncSession, clock: Clock, store_id: int, art
     article.removed_at, article.removed_by = clock.now(), by
     await passages.forget(session, article.id)
     await _order_indexing(session, article)
-    audit.record(
-        session,
-        clock,
-        store_id=store_id,
-        actor=by,
-        act="article_removed",
-        subject=f"article:{article.id}",
-        title=article.title,
-    )
+    _record(session, clock, article, "article_removed", by)
 
 
 async def index_again(session: AsyncSession, clock: Clock, store_id: int, article_id: int) -> None:
@@ -199,7 +171,8 @@ async def _insert(session: AsyncSession, article: ArticleRow) -> None:
         raise Conflict("The same article was saved a moment ago.", code="duplicate_article") from error
 
 
-async def _save_revision(session: AsyncSession, clock: Clock, article: ArticleRow, text: Draft, by: str) -> None:
+async def _saved(session: AsyncSession, clock: Clock, article: ArticleRow, text: Draft, by: str) -> Article:
+    """Keep the text as the article's newest revision, and return the article as it stands now."""
     session.add(
         RevisionRow(
             article_id=article.id,
@@ -215,6 +188,21 @@ async def _save_revision(session: AsyncSession, clock: Clock, article: ArticleRo
     if article.status != Status.REJECTED:
         await passages.write(session, article, await asyncio.to_thread(sections, text.body, text.title))
         await _order_indexing(session, article)
+    _record(session, clock, article, "article_added" if article.revision == 1 else "article_revised", by)
+    return await get_article(session, article.store_id, article.id)
+
+
+def _record(session: AsyncSession, clock: Clock, article: ArticleRow, act: str, by: str) -> None:
+    audit.record(
+        session,
+        clock,
+        store_id=article.store_id,
+        actor=by,
+        act=act,
+        subject=f"article:{article.id}",
+        title=article.title,
+        revision=article.revision,
+    )
 
 
 async def _order_indexing(session: AsyncSession, article: ArticleRow) -> None:
