@@ -3,7 +3,7 @@
 Functions of the product take an open `AsyncSession` and never commit; whoever opened it does, once, here.
 """
 
-import time
+import select
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -21,8 +21,6 @@ from kit.errors import AppError
 log = structlog.get_logger()
 
 AfterCommit = Callable[[], Awaitable[None]]
-IDLE_SECONDS = 1.0
-"""A connection that lay idle for longer is asked whether it still lives before it is used."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -61,8 +59,7 @@ class Database:
             pool_timeout=10,
             hide_parameters=True,  # errors are logged, and what people wrote is not
         )
-        event.listen(self.engine.sync_engine, "checkin", _note_return)
-        event.listen(self.engine.sync_engine, "checkout", _ping_if_long_away)
+        event.listen(self.engine.sync_engine, "checkout", _ping_if_it_said_something)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
         plain = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         self._lookers = async_sessionmaker(plain, expire_on_commit=False, autoflush=False, info=dict(info or {}))
@@ -112,22 +109,25 @@ class Database:
         await self.engine.dispose()
 
 
-def _note_return(_: Any, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in
-    record.info["returned"] = time.monotonic()
+def is_quiet(connection: Any) -> bool:  # noqa: ANN401 - psycopg's own, or SQLAlchemy's dress of it
+    """Tell whether an idle connection's server has said nothing: one that ends, or was ended, says so or hangs up.
 
-
-def _ping_if_long_away(connection: Any, record: Any, _: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in
-    """Ask a connection that lay idle whether it still lives: one just used does, and asking costs a way to the server.
-
-    A server that was started anew meanwhile breaks at most the statements of its first seconds.
+    It costs no way to the server, so that each use can ask.
     """
-    if time.monotonic() - record.info.get("returned", 0.0) < IDLE_SECONDS:
-        return
+    waiting = select.poll()
+    waiting.register(connection.fileno(), select.POLLIN)
+    return not waiting.poll(0)
+
+
+def _ping_if_it_said_something(connection: Any, _: Any, __: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in
+    """Ask a connection whether it still lives, if there is a sign that it might not."""
     try:
+        if is_quiet(connection.driver_connection):
+            return
         cursor = connection.cursor()
         cursor.execute("select 1")
         cursor.close()
-        connection.rollback()
+        connection.commit()  # a rollback would make psycopg forget the statements that it has prepared
     except Exception as error:
         raise DisconnectionError from error
 

@@ -17,9 +17,11 @@ from typing import Any
 import procrastinate
 import structlog
 from procrastinate import exceptions
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kit.db import after_commit
+from kit.db import after_commit, is_quiet
 
 Handler = Callable[..., Awaitable[None]]
 
@@ -36,8 +38,14 @@ class Jobs:
         """Prepare the queue for `conninfo` (`postgresql://…`); nothing connects before `open`."""
         # What goes over this pool (wake-ups, "I do it", "it is done") may be lost with the machine's power: it is then
         # done again, and nobody waits for the disk. Jobs that must not be lost are deferred on their session's own.
-        unhurried = {"options": "-c synchronous_commit=off"}
-        connector = procrastinate.PsycopgConnector(conninfo=conninfo, min_size=1, max_size=pool_size, kwargs=unhurried)
+        connector = procrastinate.PsycopgConnector(
+            pool_factory=_pool,
+            configure=_commit_each,
+            conninfo=conninfo,
+            min_size=1,
+            max_size=pool_size,
+            kwargs={"options": "-c synchronous_commit=off"},
+        )
         self.app = procrastinate.App(
             connector=connector,
             worker_defaults={
@@ -106,6 +114,21 @@ class Jobs:
         await self.app.run_worker_async(
             install_signal_handlers=False, concurrency=1, wait=False, delete_jobs="successful", listen_notify=False
         )
+
+
+def _pool(**options: Any) -> AsyncConnectionPool:  # noqa: ANN401 - the pool's own options
+    """Return a pool that asks a connection whether it lives only where there is a sign that it might not."""
+    return AsyncConnectionPool(**{**options, "check": _check})
+
+
+async def _check(connection: AsyncConnection) -> None:
+    if not is_quiet(connection):
+        await AsyncConnectionPool.check_connection(connection)
+
+
+async def _commit_each(connection: AsyncConnection) -> None:
+    """Let every statement be a transaction of its own: the queue never sends two that belong together."""
+    await connection.set_autocommit(True)
 
 
 async def announce(session: AsyncSession, event: Any) -> None:  # noqa: ANN401 - any package's own frozen dataclass
