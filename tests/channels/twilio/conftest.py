@@ -12,6 +12,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
 from twilio.request_validator import RequestValidator
 
 from channels.port import Deps
@@ -121,9 +122,13 @@ class Line:
 
     async def conversation(self, number: str = PHONE, manner: str = "sms") -> Conversation:
         async with self.deps.database.begin() as session:
-            return await at_address(
-                session, self.clock, store_id=self.store.id, channel="twilio", manner=manner, address=number
-            )
+            return await self.conversation_in(session, number, manner)
+
+    async def conversation_in(self, session: AsyncSession, number: str = PHONE, manner: str = "sms") -> Conversation:
+        """Find the conversation of a number, which is ours alone until the transaction ends."""
+        return await at_address(
+            session, self.clock, store_id=self.store.id, channel="twilio", manner=manner, address=number
+        )
 
     async def say(self, conversation: Conversation, *texts: str) -> None:
         """Write answers of the agent; they go out when somebody delivers."""
