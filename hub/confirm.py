@@ -6,7 +6,7 @@ from commerce.port import Money
 from commerce.terms import EditKind
 from hub import holds
 from hub.deps import Deps
-from hub.edit import advance, finish, is_stalled, record_act
+from hub.edit import advance, finish, make, record_act, start
 from hub.models import ChangeRow
 from hub.proposals import Standing, price, stand
 from hub.visit import SignedIn
@@ -33,7 +33,7 @@ async def read_change(deps: Deps, visit: SignedIn, key: str) -> ChangeRow:
 async def confirm(deps: Deps, visit: SignedIn, key: str) -> None:
     """Make a proposed change after checking everything again; a change that is under way or over stays as it is."""
     row = await read_change(deps, visit, key)
-    if row.state == "started" and is_stalled(deps, row):
+    if row.state == "started":
         await finish(deps, row.id)
     if row.state != "proposed":
         return
@@ -44,11 +44,9 @@ async def confirm(deps: Deps, visit: SignedIn, key: str) -> None:
     if why:
         await close(deps, row, "refused", why)
         return
-    async with deps.database.begin() as session:
-        started = await advance(session, row, ("proposed",), state="started", started_at=deps.clock.now())
-    if started:
+    if await start(deps, row):
         await reached("hub.submitted")
-        await finish(deps, row.id)
+        await make(deps, row)
 
 
 async def withdraw(deps: Deps, visit: SignedIn, key: str) -> None:

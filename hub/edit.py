@@ -1,10 +1,14 @@
 """A change being made: by the shop once, then told to the audit and the conversation, once.
 
-A change is stored as `started` before the shop is asked. A crash after that leaves a started row, which the sweep
-finishes under the same key: the shop makes it once, and the first to write the end writes the audit row and the event
-in the same transaction.
+A change is stored as `started` before the shop is asked, and whoever asks keeps it as his own from then on: `look_at`
+stays some seconds ahead while he lives. A crash leaves a started row that is soon due, and the sweep finishes it under
+the same key: the shop makes it once, and the first to write the end writes the audit row and the event in the same
+transaction.
 """
 
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -24,7 +28,9 @@ from kit.jobs import announce
 from kit.steps import reached
 from stores.stores import get_store
 
-STALLED = timedelta(seconds=30)
+OURS = timedelta(seconds=6)
+"""So long after its last sign of life whoever makes a change is taken for dead."""
+BEAT_SECONDS = 2
 SOONEST_LOOK = timedelta(seconds=2)
 SLOWEST_LOOK = timedelta(minutes=10)
 log = structlog.get_logger()
@@ -52,36 +58,61 @@ class OrderChanged:
         return f"hub.order:{self.store_id}:{self.order_id}"
 
 
-async def finish(deps: Deps, change_id: int) -> None:
-    """Have the shop make a started change, and write down how it ended; safe to repeat.
+async def start(deps: Deps, row: ChangeRow) -> bool:
+    """Take a proposed change as ours to make; returns whether it was still proposed."""
+    row.started_at = deps.clock.now()
+    async with deps.database.begin() as session:
+        ours = {"state": "started", "started_at": row.started_at, "look_at": row.started_at + OURS}
+        taken = await advance(session, row, ("proposed",), **ours)
+    row.state = "started"
+    return taken
 
-    Where the shop does not answer the change stays started, and the sweep asks again.
+
+async def make(deps: Deps, row: ChangeRow) -> None:
+    """Have the shop make a started change that is ours, and write down how it ended.
+
+    Where the shop does not answer the change stays started, and is asked again more and more seldom.
     """
     async with deps.database.begin() as session:
-        row = await session.get_one(ChangeRow, change_id)
         store = await get_store(session, row.store_id)
     connected = deps.shops(store)
-    if row.state != "started" or connected is None:
+    if connected is None:
         return
-    change = to_change(row)
-    async with deps.database.begin() as session:
-        # Before the shop is asked: one that stays silent is asked more and more seldom, until it has answered.
-        await advance(session, row, ("started",), look_at=_next_look(deps, row))
     try:
-        changed = await _make(connected[1], change)
+        async with _kept(deps, row):
+            changed = await _make(connected[1], to_change(row))
     except Temporary as error:
-        log.warning("hub_change_waits", change=change_id, why=error.detail)
+        log.warning("hub_change_waits", change=row.id, why=error.detail)
     except AppError as error:
-        log.info("hub_change_refused", change=change_id, code=error.code, detail=error.detail)
+        log.info("hub_change_refused", change=row.id, code=error.code, detail=error.detail)
         why = "order_moved" if isinstance(error, OrderMoved) else error.code
         await _settle(deps, row, "refused", why)
+        return
     except Exception:
         # Nobody knows whether the shop made it, so it is not called refused: asking again under the same key tells.
-        log.exception("hub_change_waits", change=change_id)
+        log.exception("hub_change_waits", change=row.id)
     else:
         await reached("hub.written")
         await _settle(deps, row, "pending" if changed.pending else "done")
         await reached("hub.audited")
+        return
+    async with deps.database.begin() as session:
+        await advance(session, row, ("started",), look_at=_next_look(deps, row))
+
+
+async def finish(deps: Deps, change_id: int) -> None:
+    """Make a started change that is due: whoever began is dead, or the shop was silent. Safe to repeat, at once too."""
+    now = deps.clock.now()
+    due = ChangeRow.look_at.is_(None) | (ChangeRow.look_at <= now)
+    async with deps.database.begin() as session:
+        row = await session.scalar(
+            update(ChangeRow)
+            .where(ChangeRow.id == change_id, ChangeRow.state == "started", due)
+            .values(look_at=now + OURS)
+            .returning(ChangeRow)
+        )
+    if row is not None:
+        await make(deps, row)
 
 
 async def follow(deps: Deps, change_id: int) -> None:
@@ -102,21 +133,30 @@ async def follow(deps: Deps, change_id: int) -> None:
         await _settle(deps, row, "refused", "cancel_failed")
 
 
-def is_stalled(deps: Deps, row: ChangeRow) -> bool:
-    """Whether a started change has waited so long that whoever started it must be gone."""
-    return row.started_at is not None and row.started_at < deps.clock.now() - STALLED
-
-
 async def unfinished(session: AsyncSession, deps: Deps) -> tuple[list[int], list[int]]:
     """Return the changes that a crash or a silent shop left started, and those that are due for a look."""
-    now = deps.clock.now()
-    started = select(ChangeRow.id).where(
-        ChangeRow.state == "started",
-        ChangeRow.started_at < now - STALLED,
-        ChangeRow.look_at.is_(None) | (ChangeRow.look_at <= now),
-    )
-    pending = select(ChangeRow.id).where(ChangeRow.state == "pending", ChangeRow.look_at <= now)
+    is_due = ChangeRow.look_at.is_(None) | (ChangeRow.look_at <= deps.clock.now())
+    started = select(ChangeRow.id).where(ChangeRow.state == "started", is_due)
+    pending = select(ChangeRow.id).where(ChangeRow.state == "pending", is_due)
     return list(await session.scalars(started)), list(await session.scalars(pending))
+
+
+@asynccontextmanager
+async def _kept(deps: Deps, row: ChangeRow) -> AsyncIterator[None]:
+    """Keep a change as ours for as long as the shop takes over it."""
+    beating = asyncio.create_task(_beat(deps, row))
+    try:
+        yield
+    finally:
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
+
+
+async def _beat(deps: Deps, row: ChangeRow) -> None:
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        async with deps.database.begin() as session:
+            await advance(session, row, ("started",), look_at=deps.clock.now() + OURS)
 
 
 async def _make(changes: Changes, change: Wanted) -> Changed:

@@ -11,14 +11,14 @@ from kit.errors import AppError
 from kit.jobs import Jobs
 
 TRIES = 5
-EVERY_FIVE_SECONDS = "* * * * * */5"
+EVERY_TWO_SECONDS = "* * * * * */2"
 log = structlog.get_logger()
 
 
 def register(jobs: Jobs, deps: Deps) -> None:
     """Register the Hub's jobs."""
     jobs.task(holds.RELEASE, partial(holds.release, deps), retry=TRIES)
-    jobs.task("hub.sweep", partial(sweep, deps), cron=EVERY_FIVE_SECONDS)
+    jobs.task("hub.sweep", partial(sweep, deps), cron=EVERY_TWO_SECONDS)
 
 
 async def sweep(deps: Deps) -> None:
