@@ -110,7 +110,10 @@ CUSTOMERS = (
 
 
 async def welcome(session: AsyncSession, store_id: int, customers: tuple[DemoCustomer, ...] = CUSTOMERS) -> None:
-    """Let these be customers of the shop; who is one already stays as they are."""
+    """Let these be customers of the shop, with the name, telephone number and language that stand here.
+
+    So a shop that an earlier version of the demo filled learns what was added since; an address that is kept stays.
+    """
     rows = [
         {
             "store_id": store_id,
@@ -123,4 +126,6 @@ async def welcome(session: AsyncSession, store_id: int, customers: tuple[DemoCus
         }
         for customer in customers
     ]
-    await session.execute(insert(DemoCustomerRow).on_conflict_do_nothing(), rows)
+    new = insert(DemoCustomerRow)
+    told = {name: new.excluded[name] for name in ("name", "phone", "language")}
+    await session.execute(new.on_conflict_do_update(index_elements=("store_id", "id"), set_=told), rows)

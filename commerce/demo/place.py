@@ -24,7 +24,7 @@ _ADDRESS: TypeAdapter[Address] = TypeAdapter(Address)
 
 
 async def open_shop(session: AsyncSession, store_id: int) -> None:
-    """Stock the shelves and welcome the documented customers; what is there already stays."""
+    """Stock the shelves and welcome the documented customers; orders and stock that are there already stay."""
     await stock_shelves(session, store_id)
     await welcome(session, store_id, CUSTOMERS)
 

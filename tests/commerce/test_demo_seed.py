@@ -3,10 +3,10 @@
 import asyncio
 from datetime import timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from commerce.demo.catalogue import ARTICLES
-from commerce.demo.models import DemoOrderRow
+from commerce.demo.models import DemoCustomerRow, DemoOrderRow
 from commerce.demo.people import ANA, CUSTOMERS, JOAO, LEE, SAM
 from commerce.demo.place import place
 from commerce.demo.seed import PLAN, REPLACED_AFTER, seed
@@ -141,6 +141,26 @@ async def test_a_later_start_dates_untouched_orders_anew_and_adds_none(
     assert decide(after, now=clock.now()).edits[EditKind.VARIANT].allowed
     async with database.begin() as session:
         assert await session.scalar(select(func.count()).select_from(DemoOrderRow)) == len(PLAN)
+
+
+async def test_a_shop_filled_before_customers_had_telephones_learns_their_numbers(
+    shop: DemoShop, database: Database, clock: ManualClock
+) -> None:
+    before = await orders_of(shop, ANA)
+    async with database.begin() as session:
+        await session.execute(update(DemoCustomerRow).values(phone="", name="Somebody"))
+
+    async with database.begin() as session:
+        await seed(session, STORE, clock.now())
+
+    async with database.begin() as session:
+        rows = {row.email: row for row in await session.scalars(select(DemoCustomerRow))}
+    assert {person.email: (person.name, person.phone) for person in CUSTOMERS} == {
+        email: (row.name, row.phone) for email, row in rows.items()
+    }
+    assert [(one.id, one.version, one.placed_at) for one in await orders_of(shop, ANA)] == [
+        (one.id, one.version, one.placed_at) for one in before
+    ]
 
 
 async def test_a_changed_order_keeps_its_date_and_makes_room_for_a_fresh_one_later(
