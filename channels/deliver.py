@@ -1,7 +1,8 @@
 """The way out: what waits in the outbox is dressed, sent and receipted, one message after another."""
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Final, Literal
 
@@ -11,14 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from channels import optout
 from channels.port import LIMITS, Channel, Deps, OptedOut, OutsideWindow, Parcel, Send
 from channels.rendering import Dress, cut, dress
-from channels.window import REASON, Window, window
+from channels.window import REASON, TEMPLATE_HOLDS, Window, window
 from conversations import handoff, outbox, parts
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation, get
 from conversations.links import make_link
 from conversations.messages import Author, Said
 from conversations.outbox import Outgoing
-from conversations.parts import Part
+from conversations.parts import Part, Piece
 from conversations.phones import last_heard
 from kit.errors import AdapterError, Temporary
 from kit.steps import reached
@@ -87,7 +88,7 @@ async def _next(
             return SETTLED
         words = await _words(session, deps, conversation, first)
         if channel.send is not None:
-            pieces = cut(words, LIMITS[conversation.manner])
+            pieces = await _pieces(session, deps, conversation, words)
             part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
             if part is not None:
                 return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
@@ -121,6 +122,15 @@ async def _words(session: AsyncSession, deps: Deps, conversation: Conversation, 
     words = await dress(first.message, look)
     await outbox.dress(session, first.delivery_id, words)
     return words
+
+
+async def _pieces(session: AsyncSession, deps: Deps, conversation: Conversation, words: str) -> tuple[Piece, ...]:
+    """Cut words into what the carrier takes at once; beside the event loop, for a long text takes a while."""
+    limits = LIMITS[conversation.manner]
+    heard_at = await last_heard(session, conversation)
+    if window(conversation.manner, heard_at, deps.clock.now()) is Window.CLOSED:
+        limits = replace(limits, longest=TEMPLATE_HOLDS)
+    return await asyncio.to_thread(cut, words, limits)
 
 
 async def _parcel(session: AsyncSession, deps: Deps, conversation: Conversation, message: Said, part: Part) -> Parcel:

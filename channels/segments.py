@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
 from typing import NamedTuple
 
 ALPHABET = frozenset(
@@ -47,7 +46,8 @@ def fold(text: str) -> str:
 
 def segments(text: str) -> int:
     """Return how many segments a text message is charged as."""
-    return _charged(_size(text))
+    size = _size(text)
+    return _charged(size.narrow, size.wide, is_narrow=size.is_narrow)
 
 
 def cut_to_segments(text: str, longest: int, longest_link: int) -> tuple[str, ...]:
@@ -84,7 +84,8 @@ class _Token:
     gap: str
     pause: int
     size: _Size
-    gap_size: _Size
+    whole: _Size
+    """The word with what stands behind it."""
 
 
 def _tokens(text: str, longest: int, longest_link: int) -> Iterator[_Token]:
@@ -103,7 +104,7 @@ def _token(word: str, gap: str) -> _Token:
         pause = 0
     else:
         pause = 1 if word.rstrip("\"')").endswith((".", "!", "?")) else 2
-    return _Token(word, gap, pause, _size(word), _size(gap))
+    return _Token(word, gap, pause, _size(word), _size(word + gap))
 
 
 def _pieces(word: str, longest: int) -> Iterator[str]:
@@ -121,37 +122,34 @@ def _endings(
     tokens: list[_Token], best: list[tuple[tuple[int, int, int], int]], end: int, longest: int
 ) -> Iterator[tuple[tuple[int, int, int], int]]:
     """Yield every way to end a part with the token before `end`, with the cost so far and where the part starts."""
-    whole = _Size(0, 0, is_narrow=True)
+    narrow = wide = 0
+    is_narrow = True
     pause = tokens[end - 1].pause if end < len(tokens) else 0
     torn = TORN if pause > AFTER_SENTENCE else 0
     for start in range(end - 1, -1, -1):
         token = tokens[start]
-        whole = _add(whole, token.size)
-        if start < end - 1:
-            whole = _add(whole, token.gap_size)
-            if whole.wide > longest:
-                return
+        size = token.size if start == end - 1 else token.whole
+        # Sums of plain numbers: this loop runs a hundred times for each word of a long text.
+        narrow, wide, is_narrow = narrow + size.narrow, wide + size.wide, is_narrow and size.is_narrow
+        if start < end - 1 and wide > longest:
+            return
         charged, count, ill = best[start][0]
-        yield (charged + 2 * _charged(whole) + torn, count + 1, ill + pause), start
+        yield (charged + 2 * _charged(narrow, wide, is_narrow=is_narrow) + torn, count + 1, ill + pause), start
 
 
 def _join(tokens: list[_Token]) -> str:
     return "".join(f"{token.word}{token.gap}" for token in tokens[:-1]) + tokens[-1].word
 
 
-def _charged(size: _Size) -> int:
-    if size.is_narrow:
-        return 1 if size.narrow <= ONE else ceil(size.narrow / OF_MANY)
-    return 1 if size.wide <= WIDE_ONE else ceil(size.wide / WIDE_OF_MANY)
+def _charged(narrow: int, wide: int, *, is_narrow: bool) -> int:
+    if is_narrow:
+        return 1 if narrow <= ONE else -(-narrow // OF_MANY)
+    return 1 if wide <= WIDE_ONE else -(-wide // WIDE_OF_MANY)
 
 
 def _size(text: str) -> _Size:
     is_narrow = all(sign in ALPHABET or sign in EXTENSION for sign in text)
     return _Size(sum(map(_septets, text)), sum(map(_units, text)), is_narrow)
-
-
-def _add(one: _Size, other: _Size) -> _Size:
-    return _Size(one.narrow + other.narrow, one.wide + other.wide, one.is_narrow and other.is_narrow)
 
 
 def _septets(sign: str) -> int:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from conversations.messages import ChannelKind
 
 OPEN_FOR = timedelta(hours=24)
+TEMPLATE_HOLDS = 1000
+"""So many signs of ours a template takes: WhatsApp allows 1,024 in all, the shop's own few words among them."""
 CLOSED = "WhatsApp takes no free words more than 24 hours after the customer last wrote, and no template is set up."
 REASON = "whatsapp_window"
 """Why staff get a record of such a message."""

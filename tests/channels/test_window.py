@@ -67,6 +67,18 @@ async def test_later_the_carrier_is_told_to_use_its_template(whatsapp: Line, clo
     assert [parcel.needs_template for parcel in whatsapp.carrier.taken] == [True]
 
 
+async def test_long_words_are_cut_to_what_a_template_holds(whatsapp: Line, clock: ManualClock) -> None:
+    """Nothing of them is lost: a template takes less than a message of free words."""
+    await held(whatsapp)
+    clock.move(DAY)
+    words = "Here is what we found. " * 66
+    await whatsapp.write(words, author=Author.PERSON)
+    await whatsapp.go()
+    taken = [parcel.words for parcel in whatsapp.carrier.taken]
+    assert " ".join(taken) == words.strip()
+    assert max(map(len, taken)) <= 1000 < len(words) < 1600
+
+
 async def test_without_a_template_whoever_holds_it_reads_why_nothing_was_sent(
     whatsapp: Line, clock: ManualClock
 ) -> None:
