@@ -3,51 +3,30 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
+import tests.stage
 from agent.readonly import ReadOnly
 from agent.state import Deps, Happening, Heard, Memory, Outcome
 from agent.turn import think
 from agent.understand.understand import Understander
-from commerce.demo import connect
-from commerce.demo.building import Item
-from commerce.demo.place import Becomes, become, place
 from commerce.demo.shop import DemoShop
 from commerce.exceptions import fold
 from commerce.port import Can, Order, Shop
 from commerce.terms import (
     EditKind,
-    ExceptionKind,
-    Fee,
     Known,
-    LineException,
-    Source,
     Terms,
-    Window,
-    WindowKind,
 )
 from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlock, QuoteBlock, SignInBlock, TextBlock
-from kit.clock import ManualClock
-from kit.db import Database
 from kit.errors import Temporary
 from kit.health import Cause, Live, Unavailable
 from kit.llm.port import Model
 from skills.base import Passage, Person, Readiness, Skill, Tools
 from stores.stores import Store
+from tests.stage import CANCEL, CHANGE, DemoStage, customer_id, source
 
-ANA, SAM, MARIA, LEE = "ana@example.com", "sam@example.com", "maria@example.com", "lee@example.com"
-
-
-def source(sentence: str, language: str = "en", article: int = 1) -> Source:
-    return Source(article, 2, "Changes and cancellations", "Time limits", sentence, language)
-
-
-CHANGE = source("You may change an order within one hour of placing it.")
-CANCEL = source("You may cancel an order within two hours.", article=2)
-FEE = source("We keep 5% of a cancelled order.", article=2)
 LIST = source("Size, colour, quantity and address can be changed, and items taken off.")
-PERSONAL = source("Engraved items cannot be changed or cancelled.", article=3)
 RETURNS = source("Send items back within 30 days of their arrival.", article=4)
 ADDING = source("We cannot add items to an order.", article=5)
 DELIVERY = source("Parcels reach you 3 to 5 days after we send them.", article=6)
@@ -62,16 +41,12 @@ _MATTERS = {"return": RETURNS, "devol": RETURNS, "deliver": DELIVERY, "entrega":
 
 
 def rules(**changed: Any) -> Terms:  # noqa: ANN401 - any field of Terms
-    """An hour to change, two to cancel, five percent kept, engraved items closed, thirty days to return."""
+    """The shared policy, and besides: what can be changed is listed, and thirty days to return."""
     said: dict[str, Any] = {
-        "modify_window": Known(Window(WindowKind.WITHIN, within=timedelta(hours=1)), CHANGE),
-        "cancel_window": Known(Window(WindowKind.WITHIN, within=timedelta(hours=2)), CANCEL),
-        "restocking_fee": Known(Fee(percent=Decimal(5)), FEE),
         "eligible": Known(frozenset(set(EditKind) - {EditKind.CANCEL}), LIST),
         "return_window": Known(timedelta(days=30), RETURNS),
-        "exceptions": (LineException(ExceptionKind.PERSONALISED, frozenset(EditKind), PERSONAL),),
     }
-    return Terms(**(said | changed))
+    return tests.stage.rules(**(said | changed))
 
 
 def _in(language: str, terms: Terms) -> Terms:
@@ -129,12 +104,9 @@ class Sees:
 
 
 @dataclass
-class Talk:
+class Talk(DemoStage):
     """One conversation, turn by turn, with the agent's own memory in between."""
 
-    database: Database
-    clock: ManualClock
-    store: Store
     understander: Understander
     skills: Mapping[str, Skill]
     terms: Terms = field(default_factory=rules)
@@ -149,7 +121,7 @@ class Talk:
 
     @property
     def shop(self) -> Shop:
-        return self.readable or connect(self.database, self.clock, self.store.id, {})
+        return self.readable or self.connected
 
     @property
     def deps(self) -> Deps:
@@ -164,18 +136,8 @@ class Talk:
             model=self.model,
         )
 
-    async def order(
-        self, email: str, state: str, *, items: tuple[Item, ...] | None = None, age: timedelta | None = None
-    ) -> str:
-        async with self.database.begin() as session:
-            return await place(session, self.store.id, email, state, self.clock.now(), items=items, age=age)
-
-    async def becomes(self, order_id: str, state: Becomes) -> None:
-        async with self.database.begin() as session:
-            await become(session, self.store.id, order_id, state, self.clock.now())
-
     async def name_of(self, email: str, order_id: str) -> str:
-        return (await self.shop.order(f"customer-{email.partition('@')[0]}", order_id)).name
+        return (await self.shop.order(customer_id(email), order_id)).name
 
     async def says(self, *texts: str, held: bool = False) -> Sees:
         return await self._turn(texts=texts, held=held)
@@ -191,7 +153,7 @@ class Talk:
         return await self._turn(happenings=(Happening("changed_in_hub", change),))
 
     def is_(self, email: str) -> "Talk":
-        self.person = Person(f"customer-{email.partition('@')[0]}", email.partition("@")[0].title())
+        self.person = Person(customer_id(email), email.partition("@")[0].title())
         return self
 
     async def _turn(self, **heard: Any) -> Sees:  # noqa: ANN401 - any field of Heard

@@ -10,13 +10,14 @@ from agent.jobs import answer_burst
 from agent.state import Deps
 from agent.turn import answer
 from agent.understand.understanding import Context, Understanding
+from commerce.demo.people import ANA
 from conversations import handoff as handoffs
 from conversations import inbox, turns
 from conversations.inbox import Conversation
 from conversations.messages import Author, ChannelKind, HumanBlock, InboxKind, OrderCardBlock, Said, SignInBlock
 from conversations.turns import Trace
 from customers.identity import save_customer
-from tests.agent.staging import ANA, Talk
+from tests.agent.staging import Talk
 
 
 class Court:

@@ -8,6 +8,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
+from commerce.demo.people import ANA
 from evals.model_script import Script
 from kit.clock import ManualClock
 from kit.llm.openai import OpenAIModel, Server
@@ -16,7 +17,7 @@ from kit.llm.scripted import Scripted
 from kit.llm.standin import KEY, MODELS, standin
 from kit.llm.standin.knobs import Knobs, Trouble
 from kit.serve import serving
-from tests.agent.staging import ANA, DELIVERY, Talk
+from tests.agent.staging import DELIVERY, Talk
 
 WISH = "I need to cancel my order."
 POLICY = "How long does delivery take?"

@@ -12,8 +12,9 @@ import pytest
 from agent.readonly import ReadOnly
 from agent.state import Memory
 from commerce import port
+from commerce.demo.people import ANA, SAM
 from skills.base import Person, Tools
-from tests.agent.staging import ANA, SAM, Sees, Talk
+from tests.agent.staging import Sees, Talk
 
 PHRASINGS = [
     "cancel order {name}",

@@ -4,21 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from commerce.demo.people import ANA, SAM
 from commerce.terms import Unknown, UnknownWhy
-from tests.agent.staging import (
-    ADDING,
-    ANA,
-    CANCEL,
-    CHANGE,
-    FEE,
-    LIST,
-    PERSONAL,
-    RETURNS,
-    SAM,
-    Cut,
-    Talk,
-    rules,
-)
+from tests.agent.staging import ADDING, LIST, RETURNS, Cut, Talk, rules
+from tests.stage import CANCEL, CHANGE, FEE, PERSONAL
 
 
 async def test_a_size_on_the_recent_order_with_the_sign_in_between(talk: Talk) -> None:

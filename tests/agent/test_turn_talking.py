@@ -3,7 +3,9 @@
 import pytest
 
 from agent.state import Memory
-from tests.agent.staging import ANA, CANCEL, DELIVERY, RETURNS, Talk
+from commerce.demo.people import ANA
+from tests.agent.staging import DELIVERY, RETURNS, Talk
+from tests.stage import CANCEL
 
 
 @pytest.mark.parametrize(

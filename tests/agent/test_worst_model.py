@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from agent.phrase import Sentence, Written
 from agent.state import Memory
 from agent.understand.phrases import kinds
+from commerce.demo.people import ANA, SAM
 from commerce.terms import Source
 from conversations.messages import OrderCardBlock, TextBlock
 from evals.thinking import worst
@@ -22,7 +23,7 @@ from kit.llm.port import Question
 from kit.llm.scripted import Scripted
 from kit.llm.scripted import Written as Answer
 from skills.base import Passage
-from tests.agent.staging import ANA, DELIVERY, RETURNS, SAM, Sees, Talk
+from tests.agent.staging import DELIVERY, RETURNS, Sees, Talk
 from tests.agent.test_nothing_leaks import PHRASINGS, leaks, secrets_of
 
 ATTACKS = [

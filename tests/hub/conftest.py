@@ -53,7 +53,7 @@ async def stage(database: Database, clock: ManualClock, jobs: Jobs, live: InProc
     app = FastAPI()
     app.include_router(routes(deps))
     answer_errors(app)
-    built = Stage(database, clock, jobs, store, deps, app, stated)
+    built = Stage(database, clock, store, jobs, deps, app, stated)
 
     async def tell(**facts: object) -> None:
         built.told.append(facts)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any, TypeVar
 
 import httpx
@@ -11,17 +10,10 @@ from fastapi import FastAPI
 from sqlalchemy import select, text
 
 from commerce.changes import ConnectedShop
-from commerce.demo import connect
-from commerce.demo.building import Item
-from commerce.demo.place import Becomes, become, place
+from commerce.demo.people import ANA
 from commerce.port import Order
 from commerce.terms import (
-    EditKind,
-    ExceptionKind,
-    Fee,
     Known,
-    LineException,
-    Source,
     Terms,
     Window,
     WindowKind,
@@ -41,40 +33,25 @@ from kit.live import InProcess
 from kit.mailbox import DemoMailbox, SentMailRow
 from stores.stores import Store, save_settings
 from tests.hub.browsing import Browser
+from tests.stage import DemoStage, customer_id, rules, source
 
-ANA, SAM, MARIA, LEE = "ana@example.com", "sam@example.com", "maria@example.com", "lee@example.com"
 TOLD = "tests.told"
 WIDGET = "https://shop.example/"
 """The page on which the widget runs, as browsers name it to other origins."""
 Row = TypeVar("Row", bound=Base)
 
 
-def source(sentence: str, language: str = "en") -> Source:
-    return Source(1, 2, "Changes and cancellations", "Time limits", sentence, language)
-
-
 def terms(**changed: object) -> Terms:
-    """The policy of the stories: an hour to change, an hour to cancel, five percent kept, personal items closed."""
+    """The shared policy, but for cancelling: an hour, as for a change."""
     hour = Window(WindowKind.WITHIN, within=timedelta(hours=1))
-    said: dict[str, Any] = {
-        "modify_window": Known(hour, source("You may change an order within one hour of placing it.")),
-        "cancel_window": Known(hour, source("You may cancel within one hour.")),
-        "restocking_fee": Known(Fee(percent=Decimal(5)), source("We keep 5% of a cancelled order.")),
-        "exceptions": (
-            LineException(ExceptionKind.PERSONALISED, frozenset(EditKind), source("Engraved items cannot be changed.")),
-        ),
-    }
-    return Terms(**(said | changed))
+    return rules(**{"cancel_window": Known(hour, source("You may cancel within one hour.")), **changed})
 
 
 @dataclass
-class Stage:
+class Stage(DemoStage):
     """A store with its demo shop and its Hub, and what a story does and looks up behind the scenes."""
 
-    database: Database
-    clock: ManualClock
     jobs: Jobs
-    store: Store
     deps: Deps
     app: FastAPI
     stated: dict[int, Terms]
@@ -82,23 +59,15 @@ class Stage:
 
     @property
     def shop(self) -> ConnectedShop:
-        return connect(self.database, self.clock, self.store.id, {})
+        return self.connected
 
     def browser(self, **headers: str) -> Browser:
         transport = httpx.ASGITransport(self.app)
         client = httpx.AsyncClient(transport=transport, base_url=self.deps.base_url, headers=headers)
         return Browser(client, f"/hub/{self.store.key}")
 
-    async def order(self, email: str, state: str, *, items: tuple[Item, ...] | None = None) -> str:
-        async with self.database.begin() as session:
-            return await place(session, self.store.id, email, state, self.clock.now(), items=items)
-
-    async def moves(self, order_id: str, becomes: Becomes) -> None:
-        async with self.database.begin() as session:
-            await become(session, self.store.id, order_id, becomes, self.clock.now())
-
     async def read(self, order_id: str, email: str = ANA) -> Order:
-        return await self.shop.order(f"customer-{email.partition('@')[0]}", order_id)
+        return await self.shop.order(customer_id(email), order_id)
 
     async def ticket(self, email: str, conversation_id: int | None = None) -> str:
         """A ticket of a webchat in which this customer has signed in."""

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 
 from commerce.demo.building import Item
+from commerce.demo.people import ANA
 from hub.visit import local
 from kit.segments import from_segment, to_segment
-from tests.hub.stage import ANA, WIDGET, Stage
+from tests.hub.stage import WIDGET, Stage
 from tests.hub.test_links import link, phone
 
 GID = "gid://shopify/Order/1"

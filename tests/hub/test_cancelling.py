@@ -9,9 +9,11 @@ import pytest
 from commerce.demo.building import Item
 from commerce.demo.models import DemoOrderRow
 from commerce.demo.orders import to_order, write
+from commerce.demo.people import ANA, LEE
 from commerce.terms import Fee, Known, Unknown, UnknownWhy
 from tests.hub.browsing import Sight
-from tests.hub.stage import ANA, LEE, Stage, source, terms
+from tests.hub.stage import Stage, terms
+from tests.stage import source
 
 TEE = Item("harbour-tee-m-navy")
 

@@ -6,9 +6,10 @@ import pytest
 
 from commerce.demo.building import Item
 from commerce.demo.models import DemoVariantRow
+from commerce.demo.people import ANA, MARIA, SAM
 from kit.audit import AuditRow
 from tests.hub.browsing import Sight
-from tests.hub.stage import ANA, MARIA, SAM, Stage
+from tests.hub.stage import Stage
 
 TEE = Item("harbour-tee-m-navy")
 THREE = Item("harbour-tee-l-sand", 3)
@@ -162,7 +163,7 @@ async def test_a_form_for_a_blocked_line_is_refused_even_if_it_is_sent_by_hand(s
     typed = {"kind": "variant", "line": f"{order}-1", "variant": "enamel-mug-navy"}
     sight = await browser.post(f"/hub/tide/orders/{order}/edit", typed)
     assert sight.status == 409
-    assert "Engraved items cannot be changed." in sight.text
+    assert "Engraved items cannot be changed or cancelled." in sight.text
     assert await stage.changes() == []
 
 
@@ -204,7 +205,7 @@ async def test_a_double_click_is_one_change(stage: Stage) -> None:
 async def test_an_order_that_shipped_before_the_form_was_sent_is_shown_as_it_is(stage: Stage) -> None:
     order = await stage.order(ANA, "open", items=(THREE,))
     sight = await form(stage, order, "Change quantity")
-    await stage.moves(order, "shipped")
+    await stage.becomes(order, "shipped")
     sight = await sight.press("Continue", quantity="1")
     assert (sight.status, sight.title) == (409, "Something has moved")
     assert "3 sent" in sight.text
@@ -216,7 +217,7 @@ async def test_an_order_that_moved_before_the_yes_is_not_touched(stage: Stage) -
     """S1-15, S1-24: everything is checked again at the last click."""
     order = await stage.order(ANA, "open", items=(THREE,))
     sight = await (await form(stage, order, "Change quantity")).press("Continue", quantity="1")
-    await stage.moves(order, "shipped")
+    await stage.becomes(order, "shipped")
     sight = await sight.press("Confirm the change")
     assert (sight.status, sight.title) == (409, "This could not be changed")
     assert "The order is no longer as it was when you began." in sight.text

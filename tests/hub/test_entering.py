@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from commerce.demo.people import ANA, SAM
 from conversations.inbox import start
 from conversations.links import make_link
 from conversations.messages import ChannelKind
-from tests.hub.stage import ANA, SAM, WIDGET, Stage
+from tests.hub.stage import WIDGET, Stage
 
 
 async def link(stage: Stage, order: str, edit: str | None = None) -> str:

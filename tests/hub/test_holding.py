@@ -6,10 +6,11 @@ import pytest
 
 from commerce.changes import Changed, ChangeRefused, EditLines, PlaceHold, ReleaseHold
 from commerce.demo.building import Item
+from commerce.demo.people import ANA
 from commerce.demo.shop import DemoShop
 from kit.errors import Temporary
 from tests.hub.browsing import Sight
-from tests.hub.stage import ANA, Stage
+from tests.hub.stage import Stage
 
 THREE = Item("harbour-tee-l-sand", 3)
 

@@ -7,6 +7,7 @@ from sqlalchemy import select, text
 
 from commerce.demo import people
 from commerce.demo.building import Item
+from commerce.demo.people import ANA, SAM
 from commerce.demo.reads import DemoReads
 from commerce.port import ShopCustomer
 from conversations import inbox
@@ -18,7 +19,7 @@ from customers.models import CustomerSessionRow
 from hub.models import ChangeRow
 from kit.errors import Temporary
 from tests.hub.browsing import Browser, Sight
-from tests.hub.stage import ANA, SAM, Stage
+from tests.hub.stage import Stage
 
 ANAS, SAMS, SHARED, NOBODYS = "+447700900101", "+447700900103", "+33199001234", "+447700900999"
 NUMBERS = (ANAS, SAMS, SHARED, NOBODYS)

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 
 from commerce.demo.building import Item
+from commerce.demo.people import ANA, LEE, MARIA, SAM
 from commerce.terms import EditKind, Known, Terms, Unknown, UnknownWhy
-from tests.hub.stage import ANA, LEE, MARIA, SAM, Stage, source, terms
+from tests.hub.stage import Stage, terms
+from tests.stage import source
 
 
 async def test_a_customer_sees_their_own_orders_and_nobody_elses(stage: Stage) -> None:
@@ -65,7 +67,7 @@ async def test_a_personal_item_is_explained_by_the_shops_own_sentence(stage: Sta
     """S1-48: the blocked line quotes the policy; the other line stays open."""
     order = await stage.order(MARIA, "personalised_line")
     sight = await (await stage.signed_in(MARIA)).get(f"orders/{order}")
-    assert "Engraved items cannot be changed." in sight.text
+    assert "Engraved items cannot be changed or cancelled." in sight.text
     assert "This item is an exception and cannot be changed." in sight.text
     assert "Change size or colour" in sight.text
 

@@ -6,12 +6,13 @@ import httpx
 import pytest
 
 import hub
+from commerce.demo.people import ANA
 from commerce.demo.shop import DemoShop
 from hub.render import WORDS
 from kit.errors import Permanent, Temporary, Unauthorised
 from kit.health import Live, Unavailable
 from tests.hub.browsing import Browser
-from tests.hub.stage import ANA, WIDGET, Stage
+from tests.hub.stage import WIDGET, Stage
 
 
 def test_every_word_is_there_in_both_languages() -> None:

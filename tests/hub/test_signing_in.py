@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from commerce.demo.people import ANA
 from kit.mailbox import SentMailRow
-from tests.hub.stage import ANA, Stage
+from tests.hub.stage import Stage
 
 
 async def test_a_customer_signs_in_with_a_mailed_code(stage: Stage) -> None:
