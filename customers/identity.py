@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -13,6 +13,8 @@ from customers.models import CustomerRow, CustomerSessionRow
 from kit.auth import digest, new_key
 from kit.clock import Clock
 from kit.errors import Conflict, Invalid, NotFound, Unauthenticated
+from stores.models import StoreRow
+from stores.stores import Store, describe
 
 LIVES = {"webchat": timedelta(hours=24), "hub": timedelta(hours=12)}
 """How long a session of each kind lives; a proof lives as long as its session."""
@@ -69,22 +71,31 @@ async def read_session(session: AsyncSession, clock: Clock, key: str, kind: str)
     Raises:
         Unauthenticated: with code `session_invalid` or `session_expired`.
     """
-    row = await session.scalar(
-        select(CustomerSessionRow).where(CustomerSessionRow.key_print == digest(key), CustomerSessionRow.kind == kind)
+    found = await session.execute(
+        select(CustomerSessionRow, CustomerRow)
+        .outerjoin(CustomerRow, CustomerRow.id == CustomerSessionRow.customer_id)
+        .where(opened_by(key, kind))
     )
+    row, customer = found.one_or_none() or (None, None)
+    return admit(clock, row, customer)
+
+
+def opened_by(key: str, kind: str) -> ColumnElement[bool]:
+    """Return what is true of the session of this kind that `key` opens."""
+    return and_(CustomerSessionRow.key_print == digest(key), CustomerSessionRow.kind == kind)
+
+
+def admit(clock: Clock, row: CustomerSessionRow | None, customer: CustomerRow | None) -> SessionInfo:
+    """Return the session that was read with its customer, for those who read more in the same breath.
+
+    Raises:
+        Unauthenticated: with code `session_invalid` or `session_expired`.
+    """
     if row is None:
         raise Unauthenticated("This session is not known. Start again.", code="session_invalid")
     if row.expires_at <= clock.now():
         raise Unauthenticated("This session has expired. Start again.", code="session_expired")
-    return await _read(session, row)
-
-
-async def session_of(session: AsyncSession, clock: Clock, session_id: int | None) -> SessionInfo:
-    """Read a session by its id, for who was let in by its key before; raises Unauthenticated once it has ended."""
-    row = await session.get(CustomerSessionRow, session_id) if session_id is not None else None
-    if row is None or row.expires_at <= clock.now():
-        raise Unauthenticated("This session has expired. Start again.", code="session_expired")
-    return await _read(session, row)
+    return _info(row, customer)
 
 
 async def renew_key(session: AsyncSession, info: SessionInfo) -> str:
@@ -132,6 +143,21 @@ async def get_customer(session: AsyncSession, store_id: int, customer_id: int) -
     if row is None or row.store_id != store_id:
         raise NotFound("There is no such customer.", code="customer_not_found")
     return _customer(row)
+
+
+async def store_and_customer(
+    session: AsyncSession, store_id: int, customer_id: int | None
+) -> tuple[Store, CustomerInfo | None]:
+    """Read a store and, if one is named, a customer of it, together; raises NotFound."""
+    found = await session.execute(
+        select(StoreRow, CustomerRow)
+        .outerjoin(CustomerRow, and_(CustomerRow.id == customer_id, CustomerRow.store_id == StoreRow.id))
+        .where(StoreRow.id == store_id)
+    )
+    store, customer = found.one_or_none() or (None, None)
+    if store is None or (customer is None and customer_id is not None):
+        raise NotFound("There is no such customer.", code="customer_not_found")
+    return describe(store), _customer(customer) if customer else None
 
 
 async def save_customer(session: AsyncSession, clock: Clock, store_id: int, known: ShopCustomer) -> CustomerInfo:

@@ -89,7 +89,8 @@ class Store(BaseModel):
         return ZoneInfo(self.settings.time_zone)
 
 
-def _store(row: StoreRow) -> Store:
+def describe(row: StoreRow) -> Store:
+    """Return a store's row as others see it."""
     return Store(
         id=row.id,
         key=row.key,
@@ -115,7 +116,7 @@ async def add_store(
     )
     session.add(row)
     await session.flush()
-    return _store(row)
+    return describe(row)
 
 
 async def get_store(session: AsyncSession, store_id: int) -> Store:
@@ -123,7 +124,7 @@ async def get_store(session: AsyncSession, store_id: int) -> Store:
     row = await session.get(StoreRow, store_id)
     if row is None:
         raise NotFound("There is no such store.", code="store_not_found")
-    return _store(row)
+    return describe(row)
 
 
 async def find_store(session: AsyncSession, key: str) -> Store:
@@ -131,12 +132,12 @@ async def find_store(session: AsyncSession, key: str) -> Store:
     row = await session.scalar(select(StoreRow).where(StoreRow.key == key))
     if row is None:
         raise NotFound("There is no such store. Check the key in the widget's script tag.", code="store_not_found")
-    return _store(row)
+    return describe(row)
 
 
 async def all_stores(session: AsyncSession) -> list[Store]:
     """Read every store, oldest first."""
-    return [_store(row) for row in await session.scalars(select(StoreRow).order_by(StoreRow.id))]
+    return [describe(row) for row in await session.scalars(select(StoreRow).order_by(StoreRow.id))]
 
 
 async def identity_secret(session: AsyncSession, store_id: int) -> str:
@@ -154,4 +155,4 @@ async def save_settings(session: AsyncSession, store_id: int, settings: StoreSet
         raise NotFound("There is no such store.", code="store_not_found")
     row.settings = settings.model_dump(mode="json")
     await session.flush()
-    return _store(row)
+    return describe(row)

@@ -4,13 +4,18 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fastapi import Request
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.port import Deps
-from conversations.inbox import Conversation, find
-from customers.identity import SessionInfo, read_session
+from conversations.inbox import Conversation, describe
+from conversations.models import ConversationRow
+from customers.identity import SessionInfo, admit, opened_by
+from customers.models import CustomerRow, CustomerSessionRow
 from kit.errors import Forbidden, NotFound, Unauthenticated
-from stores.stores import Store, get_store
+from stores.models import StoreRow
+from stores.stores import Store
+from stores.stores import describe as describe_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,21 @@ async def read_chat(session: AsyncSession, deps: Deps, request: Request, key: st
     scheme, _, session_key = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not session_key:
         raise Unauthenticated("Send the chat's key as a bearer token.", code="session_missing")
-    info = await read_session(session, deps.clock, session_key.strip(), "webchat")
-    conversation = await find(session, info.store_id, key)
-    if conversation.session_id != info.id:
+    is_theirs = and_(ConversationRow.key == key, ConversationRow.session_id == CustomerSessionRow.id)
+    found = await session.execute(
+        select(CustomerSessionRow, CustomerRow, ConversationRow, StoreRow)
+        .join(StoreRow, StoreRow.id == CustomerSessionRow.store_id)
+        .outerjoin(CustomerRow, CustomerRow.id == CustomerSessionRow.customer_id)
+        .outerjoin(ConversationRow, is_theirs)
+        .where(opened_by(session_key.strip(), "webchat"))
+    )
+    opened, customer, row, brand = found.one_or_none() or (None, None, None, None)
+    info = admit(deps.clock, opened, customer)
+    if row is None or brand is None:
         raise NotFound("There is no such conversation. Start a new one.", code="conversation_not_found")
-    store = await get_store(session, info.store_id)
+    store = describe_store(brand)
     check_origin(request, store)
-    return Chat(store, info, conversation)
+    return Chat(store, info, describe(row))
 
 
 def check_origin(request: Request, store: Store) -> None:

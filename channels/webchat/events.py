@@ -7,15 +7,17 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import and_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.incoming import show
 from channels.port import Deps
-from conversations.inbox import Conversation, live_channel, messages
+from conversations.inbox import Conversation, live_channel, said
 from conversations.messages import Said
-from conversations.models import ConversationRow
+from conversations.models import ConversationRow, MessageRow
 from conversations.turns import is_typing
-from customers.identity import CustomerInfo, session_of
+from customers.identity import CustomerInfo, admit
+from customers.models import CustomerRow, CustomerSessionRow
 from kit.errors import AppError, TooMany
 from kit.live import listening
 
@@ -25,6 +27,7 @@ PING_SECONDS = 20.0
 PINGS_A_LOOK = 3
 """After so many pings without a hint the chat is read all the same: a hint may be lost, and a session may end."""
 RETRY_MILLISECONDS = 2000
+AT_ONCE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,10 @@ async def stream(
         while True:
             try:
                 async with deps.database.look() as session:
-                    said, now = await _read(session, deps, conversation, after)
+                    news, now = await _read(session, deps, conversation, after)
             except AppError:
                 return
-            for message in said:
+            for message in news:
                 after = message.id
                 yield event("message", show(message), message.id)
             for change in _changes(before, now):
@@ -88,13 +91,26 @@ def show_customer(customer: CustomerInfo | None) -> dict[str, str] | None:
 async def _read(
     session: AsyncSession, deps: Deps, conversation: Conversation, after: int
 ) -> tuple[tuple[Said, ...], _Standing]:
-    """Read what is new; the request's right to it was settled when the stream was opened, and ends with its session."""
-    info = await session_of(session, deps.clock, conversation.session_id)
-    row = await session.get_one(ConversationRow, conversation.id)
+    """Read what is new, in one statement: an open chat asks again at every hint.
+
+    The request's right to it was settled when the stream was opened, and ends with its session.
+    """
+    found = await session.execute(
+        select(ConversationRow, CustomerSessionRow, CustomerRow, MessageRow)
+        .outerjoin(CustomerSessionRow, CustomerSessionRow.id == ConversationRow.session_id)
+        .outerjoin(CustomerRow, CustomerRow.id == CustomerSessionRow.customer_id)
+        .outerjoin(MessageRow, and_(MessageRow.conversation_id == ConversationRow.id, MessageRow.id > after))
+        .where(ConversationRow.id == conversation.id)
+        .order_by(MessageRow.id)
+        .limit(AT_ONCE)
+    )
+    rows = found.all()
+    row, opened, known, _ = rows[0]
+    info = admit(deps.clock, opened, known)
     # Told only once the conversation itself knows it, so that what the agent says next fits.
     customer = info.customer if row.customer_id is not None else None
     standing = _Standing(is_typing(row, deps.clock.now()), row.holder, customer)
-    return await messages(session, row.id, after), standing
+    return tuple(said(message) for *_, message in rows if message is not None), standing
 
 
 def _changes(before: _Standing, now: _Standing) -> list[str]:
