@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 import structlog
+from hypothesis import settings
 
 from kit.clock import ManualClock
 from kit.db import Database
@@ -23,6 +24,10 @@ from kit.postgres import Postgres
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("LANGSMITH_TRACING", "false")
+
+settings.register_profile("tillside", deadline=None)
+settings.load_profile("tillside")
+"""How fast it is shows in the benchmark; a busy machine fails no test."""
 
 structlog.configure(
     processors=[

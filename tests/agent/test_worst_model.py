@@ -226,7 +226,7 @@ _WRITTEN = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     understood=_UNDERSTOOD,
     written=_WRITTEN,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from math import ceil
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.port import LIMITS
@@ -79,7 +79,6 @@ def cost(parts: Sequence[str]) -> float:
     return sum(map(segments, parts)) + 1.5 * len(torn)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_cutting_costs_no_more_than_filling_every_part(text: str) -> None:
     """Filling is what the simplest way does: as many words as fit into each part."""
@@ -110,7 +109,6 @@ def test_among_equally_cheap_cuts_a_part_ends_with_its_line() -> None:
     assert cut(text, SMS)[-1].words == f"Change it here: {LINK}"
 
 
-@settings(deadline=None)
 @given(st.integers(0, 400), st.integers(30, 700))
 def test_a_link_is_never_cut(before: int, length: int) -> None:
     link = LINK + "x" * (length - len(LINK))

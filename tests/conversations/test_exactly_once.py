@@ -76,7 +76,7 @@ steps = st.lists(
 
 
 @given(story=steps)
-@settings(max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_interleaving_answers_each_message_once_and_in_order(
     court: Court, story: list[tuple[str, list[int]]]
 ) -> None:

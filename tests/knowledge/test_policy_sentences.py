@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.outline import sections
@@ -65,7 +65,6 @@ pedido cancelar alterar ate apos nao taxa 10% em horas dias uteis [ ] ; , . : \u
 WORDS = st.sampled_from(PIECES.split())
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)), st.sampled_from(["en", "pt", "pl"]))
 def test_no_text_whatever_raises(text: str, language: str) -> None:
     for one in read_facts(text, sections(text), language):

@@ -67,7 +67,7 @@ def test_where_nothing_is_told_everything_is_claimed() -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gets_a_valid_answer(text: str) -> None:
     asked(text)
 

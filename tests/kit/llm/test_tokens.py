@@ -53,7 +53,7 @@ def test_the_languages_to_come_are_not_estimated_too_low(text: str, count: Calla
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_more_text_never_has_fewer_tokens(one: str, other: str) -> None:
     assert estimate(f"{one} {other}") == estimate(one) + estimate(other)
 
