@@ -18,6 +18,7 @@ from conversations import turns
 from conversations.messages import Block, HumanBlock, InboxKind, TextBlock
 from conversations.turns import Claimed
 from customers.identity import get_customer
+from kit.embed import embedding_once
 from kit.steps import reached
 from skills.base import Person, status
 from stores.stores import get_store
@@ -39,7 +40,8 @@ async def think(deps: Deps, heard: Heard) -> Outcome:
         prepared = round((time.perf_counter() - started) * 1000, 2)
         context = Context(deps, tools, {name: status(skill, ready) for name, skill in deps.skills.items()}, asking)
         given: TurnState = {"heard": heard, "spoken": [], "trace": {"milliseconds": {"prepare": prepared}}}
-        done = cast("TurnState", await compiled().ainvoke(given, context=context))
+        with embedding_once():
+            done = cast("TurnState", await compiled().ainvoke(given, context=context))
     return _outcome(deps, done, asking, round((time.perf_counter() - started) * 1000, 2))
 
 

@@ -1,11 +1,13 @@
 """The embedding model that comes in a wheel."""
 
+import asyncio
 from collections.abc import Sequence
 
 import numpy as np
 import pytest
 
-from kit.embed import MiniLM, Remembering, Vectors, model_folder
+from kit.bert import Bert
+from kit.embed import MiniLM, Remembering, Vectors, embedding_once, model_folder
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +33,56 @@ async def test_no_text_gives_no_vector(model: MiniLM) -> None:
 
 def test_the_model_is_inside_its_wheel() -> None:
     assert (model_folder() / "model.safetensors").is_file()
+
+
+async def test_its_vectors_are_those_of_the_library_that_published_it() -> None:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - seconds to import
+
+    texts = ["a red shirt", "", "Émile's \u4f60\u597d \U0001f600", "uma camisa vermelha " * 200, "A RED SHIRT, please!"]
+    published = SentenceTransformer(str(model_folder()), device="cpu").encode(texts, normalize_embeddings=True)
+    assert np.allclose(Bert(model_folder()).encode(texts), published, atol=1e-5)
+
+
+async def test_texts_that_wait_go_through_together_and_each_gets_its_own(
+    model: MiniLM, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, passes = [f"a shirt in size {size}" for size in range(12)], list[int]()
+    alone = [await model.embed([text]) for text in texts]
+    encode = Bert.encode
+
+    def counting(bert: Bert, texts: Sequence[str]) -> Vectors:
+        passes.append(len(texts))
+        return encode(bert, texts)
+
+    monkeypatch.setattr(Bert, "encode", counting)
+    together = await asyncio.gather(*(model.embed([text]) for text in texts))
+    assert np.allclose(np.concatenate(together), np.concatenate(alone), atol=1e-5)
+    assert len(passes) < len(texts)
+    assert sum(passes) == len(texts)
+
+
+async def test_a_text_whose_reader_is_gone_holds_nobody_up(model: MiniLM) -> None:
+    gone = [asyncio.create_task(model.embed(["nobody waits"])) for _ in range(3)]
+    await asyncio.sleep(0)
+    for task in gone:
+        task.cancel()
+    assert (await asyncio.wait_for(model.embed(["somebody waits"]), 30)).shape == (1, 384)
+
+
+async def test_within_one_turn_no_text_is_embedded_twice(model: MiniLM, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, encode = list[str](), Bert.encode
+
+    def noting(bert: Bert, texts: Sequence[str]) -> Vectors:
+        asked.extend(texts)
+        return encode(bert, texts)
+
+    monkeypatch.setattr(Bert, "encode", noting)
+    with embedding_once():
+        first = await model.embed(["one", "two"])
+        again = await asyncio.create_task(model.embed(["two", "three", "one"]))
+    await model.embed(["one"])
+    assert np.array_equal(again[[2, 0]], first)
+    assert asked == ["one", "two", "three", "one"]
 
 
 async def test_a_remembering_embedder_asks_for_each_text_once_and_keeps_the_order() -> None:
