@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
 import structlog
@@ -22,11 +22,14 @@ from conversations.outbox import Outgoing
 from conversations.parts import Part, Piece
 from conversations.phones import last_heard
 from kit.errors import AdapterError, Temporary
+from kit.jobs import HEARTBEAT_SECONDS, STALLED_SECONDS
 from kit.steps import reached
 from stores.stores import get_store
 
 MAX_ATTEMPTS = 6
 NOT_INSTALLED = "This channel is not installed."
+ASLEEP = timedelta(seconds=STALLED_SECONDS - HEARTBEAT_SECONDS)
+"""A process that stood still for so long may have been taken for dead, and its message sent by another meanwhile."""
 NO_ANSWER = "The carrier did not answer."
 SETTLED: Final = "settled"
 log = structlog.get_logger()
@@ -39,6 +42,7 @@ class Outbound:
     part: Part
     parcel: Parcel
     send: Send
+    begun_at: datetime
 
 
 async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: int) -> None:
@@ -54,6 +58,9 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
 async def _send(deps: Deps, ready: Outbound) -> bool:
     """Hand a part to the carrier and note what it says; returns whether others may follow."""
     await reached("deliver.sending")
+    if deps.clock.now() - ready.begun_at > ASLEEP:
+        log.warning("delivery_overslept", delivery=ready.part.delivery_id)
+        return False
     try:
         receipt = await ready.send(deps, ready.parcel)
         await reached("deliver.carried")
@@ -91,7 +98,8 @@ async def _next(
             pieces = await _pieces(session, deps, conversation, words)
             part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
             if part is not None:
-                return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
+                begun_at, parcel = deps.clock.now(), await _parcel(session, deps, conversation, first.message, part)
+                return Outbound(part, parcel, channel.send, begun_at)
         await outbox.arrived(session, deps.clock, first.delivery_id)
         return SETTLED
 

@@ -138,3 +138,22 @@ async def test_the_sweep_finds_a_delivery_whose_job_was_lost(
 
 def test_channels_are_found_by_their_folders() -> None:
     assert {"webchat", "preview"} <= set(discover("channels", "CHANNEL", Channel))
+
+
+async def test_a_process_that_stood_still_leaves_its_message_to_whoever_took_over(
+    deps: Deps, phone: Conversation, write: Write, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The carrier would take it twice: whoever finds it half sent looks for it there first."""
+    carrier = Carrier()
+
+    async def asleep(step: str) -> None:
+        clock.move(timedelta(seconds=7) if step == "deliver.sending" else timedelta(0))
+
+    await write("one")
+    with monkeypatch.context() as patch:
+        patch.setattr("channels.deliver.reached", asleep)
+        await deliver(deps, carrier.channels, phone.id)
+    assert carrier.tried == []
+    await deliver(deps, carrier.channels, phone.id)
+    assert carrier.words == ["one"]
+    assert carrier.tried[0].tried_at is not None
