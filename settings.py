@@ -74,7 +74,7 @@ class Settings(BaseSettings):
         0.3, ge=0, le=5, description="Seconds to wait for more words, so that a burst of messages is answered once."
     )
 
-    fault_step: str = Field("", description="For `make faults` alone: the step at which this process kills itself.")
+    fault_step: str = Field("", description="For `make faults` alone: the process may be told to kill itself.")
 
     openai_api_key: SecretStr = Field(
         SecretStr(""),

@@ -1,7 +1,8 @@
-"""Named steps at which a fault run ends the process, as a power cut would; in production passing one costs nothing.
+"""Named steps at which a fault run ends or pauses the process; in production passing one costs nothing.
 
-`make faults` starts a process with `FAULT_STEP=<name>`; the wiring calls `arm`, and the process kills itself when it
-first reaches that step.
+`make faults` starts each process with `FAULT_STEP=later`; the wiring calls `arm`. Whoever then writes `kill <step>` or
+`pause <step>` into the file `fault-step` of a process's data folder has it die as by a power cut, or stand still as on
+a machine asleep, when it reaches that step next: once.
 """
 
 import os
@@ -29,26 +30,38 @@ STEPS = (
 """Every step, in the order in which a conversation reaches them."""
 FOLDER = "tillside-faults-"
 """How the name of a fault run's folder begins; nothing else may be killed on purpose."""
-_armed = ""
+LATER = "later"
+NOTE = "fault-step"
+"""The file that names what is to happen, and where."""
+_SIGNALS = {"kill": signal.SIGKILL, "pause": signal.SIGSTOP}
+_note: Path | None = None
 
 
 def arm(step: str, folder: Path) -> None:
-    """Let the process die at `step`, if any is named and the data folder is a fault run's.
+    """Let the process heed its file `fault-step`, if it should and the data folder is a fault run's.
 
     Raises:
-        StartError: there is no such step, or this is no fault run.
+        StartError: this is no fault run.
     """
-    global _armed  # noqa: PLW0603 - one process dies once
+    global _note  # noqa: PLW0603 - one process dies once
     if not step:
         return
-    if step not in STEPS:
-        raise StartError(f"FAULT_STEP must be one of {', '.join(STEPS)}. Leave it out to run the program.")
-    if not any(part.startswith(FOLDER) for part in folder.resolve().parts):
+    if step != LATER or not any(part.startswith(FOLDER) for part in folder.resolve().parts):
         raise StartError("FAULT_STEP kills the program on purpose: it is for `make faults` alone. Leave it out.")
-    _armed = step
+    _note = folder / NOTE
 
 
 async def reached(step: str) -> None:
-    """Say that this step was reached; ends the process if it is the one to die at."""
-    if step == _armed:
-        os.kill(os.getpid(), signal.SIGKILL)
+    """Say that this step was reached; ends or pauses the process if that was asked for."""
+    if _note is not None:
+        _heed(_note, step)
+
+
+def _heed(note: Path, step: str) -> None:
+    try:
+        act, _, named = note.read_text(encoding="utf-8").partition(" ")
+        if named == step:
+            note.unlink()
+            os.kill(os.getpid(), _SIGNALS[act])
+    except FileNotFoundError:
+        return

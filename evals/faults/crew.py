@@ -1,49 +1,61 @@
-"""Several processes of the program on shared PostgreSQL, Redis and Chroma; killed, and started again."""
+"""Several processes of the program on shared PostgreSQL, Redis and Chroma; killed, paused, and started again."""
 
 import asyncio
 import random
+import signal
 import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+import psutil
 
 from evals.processes import Process
+from kit.steps import NOTE
 
 AWAY_SECONDS = 1.0
 """How long a killed process stays away before it is started again, as a supervisor does."""
+LOOKS_EVERY = 0.02
 
 
 @dataclass(slots=True)
 class Crew:
-    """The processes; `killed_at` are the moments of kills, in seconds since 1970."""
+    """The processes; `killed_at` are the moments of random kills, in seconds since 1970."""
 
     processes: list[Process]
     killed_at: list[float] = field(default_factory=list)
-    is_tended: bool = True
     ready: set[str] = field(default_factory=set)
     """The names of those that have answered since they were started last."""
 
     @property
-    def alive(self) -> list[Process]:
-        """Those that run, whether or not they answer yet."""
-        return [one for one in self.processes if one.is_alive]
-
-    @property
     def serving(self) -> list[Process]:
         """Those that answer."""
-        return [one for one in self.alive if one.name in self.ready]
+        return [one for one in self.processes if one.is_alive and one.name in self.ready]
+
+    @property
+    def victim(self) -> Process:
+        """The one that dies or pauses at named steps; nobody but the harness knows its address."""
+        return self.processes[-1]
 
     def port(self) -> int:
         """Return the port of one that answers, any of them."""
-        return random.choice(self.serving or self.alive or self.processes).port  # noqa: S311 - any of them
+        return random.choice(self.serving or self.processes).port  # noqa: S311 - any of them
+
+    def another_port(self) -> int:
+        """Return the port of one that answers and is not the victim."""
+        others = [one for one in self.serving if one is not self.victim]
+        return random.choice(others or self.processes).port  # noqa: S311 - any of them
 
     async def start(self) -> None:
         """Start all, and wait until each answers."""
         await asyncio.gather(*(self._start(one) for one in self.processes))
 
+    async def complete(self) -> None:
+        """Wait until all answer."""
+        while len(self.serving) < len(self.processes):  # noqa: ASYNC110 - processes tell nobody that they are ready
+            await asyncio.sleep(LOOKS_EVERY)
+
     def kill_one(self) -> None:
-        """Kill one with -9, unless it is the last that answers."""
-        if len(self.serving) > 1:
+        """Kill one with -9, if all the others answer and can take over."""
+        if len(self.serving) == len(self.processes):
             random.choice(self.serving).kill()  # noqa: S311 - any of them
             self.killed_at.append(time.time())
 
@@ -53,7 +65,7 @@ class Crew:
             while True:
                 await asyncio.sleep(AWAY_SECONDS)
                 for one in self.processes:
-                    if self.is_tended and not one.is_alive:
+                    if not one.is_alive:
                         group.create_task(self._start(one))
                         await asyncio.sleep(0)
 
@@ -62,19 +74,26 @@ class Crew:
         await one.start().answers()
         self.ready.add(one.name)
 
-    @asynccontextmanager
-    async def victim(self, step: str) -> AsyncIterator[Process]:
-        """Put a process that dies at `step` in the place of the last one, for as long as the block runs."""
-        usual = self.processes[-1]
-        self.ready.discard(usual.name)
-        await asyncio.to_thread(usual.stop)
-        settings: Mapping[str, str] = {**usual.settings, "FAULT_STEP": step}
-        self.processes[-1] = replace(usual, settings=settings, handle=None)
-        try:
-            yield await self.processes[-1].start().answers()
-        finally:
-            self.processes[-1].kill()
-            self.processes[-1] = usual
+    def ask(self, act: str, step: str) -> None:
+        """Have the victim `kill` or `pause` itself when it reaches `step` next."""
+        draft = self.victim.folder / f"{NOTE}.draft"
+        draft.write_text(f"{act} {step}", encoding="utf-8")
+        draft.replace(self.victim.folder / NOTE)
+
+    def ask_nothing(self) -> None:
+        """Take back what was asked."""
+        (self.victim.folder / NOTE).unlink(missing_ok=True)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the victim stands still."""
+        handle = self.victim.handle
+        return handle is not None and psutil.Process(handle.pid).status() == psutil.STATUS_STOPPED
+
+    def wake(self) -> None:
+        """Let the victim go on."""
+        if self.victim.handle is not None:
+            self.victim.handle.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         """End all."""

@@ -4,6 +4,7 @@ import asyncio
 import re
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -12,8 +13,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from commerce.port import ShopCustomer
 from customers.identity import open_session, prove, save_customer
+from evals.faults.crew import Crew
+from evals.faults.report import Row
 from evals.faults.tally import Counts
-from evals.processes import Process
 from evals.seed import STORE, Shop
 from evals.web import Answer, Refused, Web
 from kit.clock import SystemClock
@@ -21,6 +23,9 @@ from kit.db import Database
 
 COOKIE = "tillside_hub"
 SETTLE_SECONDS = 60.0
+CHANGES = 20
+CHANGE_SECONDS = 0.3
+LOOKS_EVERY = 0.02
 _INPUT = re.compile(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"')
 _ORDER = re.compile(rf"/hub/{STORE}/orders/([\w.-]+)")
 _OPEN = """
@@ -39,24 +44,54 @@ class HubEdits:
     """Changes of one customer's open order; each writes another address, so that one can tell whether it was made."""
 
     engine: AsyncEngine
-    port: Callable[[], int]
+    crew: Crew
     cookie: str
     order: str
     keys: list[str] = field(default_factory=list)
     made: int = 0
 
-    async def until_dead(self, victim: Process) -> tuple[bool, Counts, float]:
-        """Change the order at `victim` until it has died; go on elsewhere, and see what became of it."""
-        before, died_at = len(self.keys), 0.0
-        for _ in range(20):
-            port = victim.port if victim.is_alive else self.port()
-            await self.change(port)
-            await asyncio.sleep(0.3)
-            if not victim.is_alive:
-                died_at = time.time()
-                break
-        seconds = await self._settled(died_at)
-        return bool(died_at), await self._count(self.keys[before:]), seconds
+    async def die_at(self, step: str) -> Row:
+        """Change the order until the victim has died at `step`; go on elsewhere, and see what became of it."""
+        await self.crew.complete()
+        handle, before = self.crew.victim.handle, len(self.keys)
+        assert handle is not None  # noqa: S101 - all have started
+        self.crew.ask("kill", step)
+        happened_at = await self._until_it_happens(lambda: handle.poll() is not None)
+        seconds = await self._settled(happened_at)
+        return Row(f"died at `{step}`", await self._count(self.keys[before:]), seconds, has_happened=bool(happened_at))
+
+    async def pause_at(self, step: str, asleep: float) -> Row:
+        """Change the order until the victim stands still at `step`; let others finish, and then wake it."""
+        await self.crew.complete()
+        before = len(self.keys)
+        self.crew.ask("pause", step)
+        changing = asyncio.create_task(self._until_it_happens(lambda: self.crew.is_paused))
+        while not changing.done() and not self.crew.is_paused:  # noqa: ASYNC110 - it cannot tell that it is asleep
+            await asyncio.sleep(LOOKS_EVERY)
+        happened_at = time.time() if self.crew.is_paused else 0.0
+        seconds = await self._settled(happened_at)
+        await asyncio.sleep(max(0.0, asleep - seconds))
+        self.crew.wake()
+        await changing
+        await self._settled(happened_at)
+        what = f"paused {asleep:.0f} s at `{step}`"
+        return Row(what, await self._count(self.keys[before:]), seconds, has_happened=bool(happened_at))
+
+    async def _until_it_happens(self, has_happened: Callable[[], bool]) -> float:
+        died_at = 0.0
+        try:
+            for _ in range(CHANGES):
+                making = asyncio.create_task(self.change(self.crew.victim.port))
+                limit = time.monotonic() + CHANGE_SECONDS
+                while not died_at and (not making.done() or time.monotonic() < limit):
+                    died_at = time.time() if has_happened() else 0.0
+                    await asyncio.sleep(LOOKS_EVERY)
+                await making
+                if died_at:
+                    break
+        finally:
+            self.crew.ask_nothing()
+        return died_at
 
     async def change(self, port: int) -> None:
         """Write another address, and say yes; a page that does not come is asked for again at another process."""
@@ -74,7 +109,7 @@ class HubEdits:
 
     async def get(self, path: str) -> Answer:
         """Ask for a page, at any process that answers."""
-        return await self._until(self.port(), lambda web: web.get(path, cookie=self.cookie))
+        return await self._until(self.crew.another_port(), lambda web: web.get(path, cookie=self.cookie))
 
     async def _submit(self, port: int, path: str, form: dict[str, str]) -> Answer:
         return await self._until(port, lambda web: web.submit(path, form, cookie=self.cookie))
@@ -85,7 +120,7 @@ class HubEdits:
                 async with asyncio.timeout(15), Web(port) as web:
                     return await ask(web)
             except (OSError, EOFError, TimeoutError):
-                port = self.port()
+                port = self.crew.another_port()
                 await asyncio.sleep(0.2)
         raise Refused(0, "no process answers")
 
@@ -97,7 +132,7 @@ class HubEdits:
                 if not await connection.scalar(text(_OPEN)):
                     break
             await asyncio.sleep(0.2)
-        return time.time() - since if since else 0.0
+        return max(0.0, time.time() - since) if since else 0.0
 
     async def _count(self, keys: list[str]) -> Counts:
         """Count changes that were not made, and those that were written down more than once."""
@@ -107,7 +142,7 @@ class HubEdits:
         return Counts(len(keys), lost + max(0, done - audited), twice, 0, (f"{lost} changes",) if lost else ())
 
 
-async def hub_edits(url: str, engine: AsyncEngine, shop: Shop, port: Callable[[], int]) -> HubEdits:
+async def hub_edits(url: str, engine: AsyncEngine, shop: Shop, crew: Crew) -> HubEdits:
     """Sign a customer with an open order in to the Hub, and return what changes that order."""
     database, clock = Database(url, pool_size=1), SystemClock()
     known = ShopCustomer(id="customer-ana", email="ana@example.com", name="Ana", language="en")
@@ -116,10 +151,11 @@ async def hub_edits(url: str, engine: AsyncEngine, shop: Shop, port: Callable[[]
         info, key = await open_session(session, clock, shop.store_id, "hub")
         await prove(session, clock, info, customer.id, "code")
     await database.close()
-    edits = HubEdits(engine, port, f"{COOKIE}={key}", "")
+    edits = HubEdits(engine, crew, f"{COOKIE}={key}", "")
     page = (await edits.get(f"/hub/{STORE}/orders")).body.decode()
     for order in dict.fromkeys(_ORDER.findall(page)):
         edits.order = order
-        if 'name="line1"' in (await edits.get(f"/hub/{STORE}/orders/{order}/edit?kind=address")).body.decode():
-            return edits
+        with suppress(Refused):  # an order that is closed refuses
+            if 'name="line1"' in (await edits.get(f"/hub/{STORE}/orders/{order}/edit?kind=address")).body.decode():
+                return edits
     raise Refused(0, "no order can be changed")

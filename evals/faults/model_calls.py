@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select, text
@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from conversations.handoff import take_over
 from conversations.inbox import find
 from evals.chat import PREFIX, open_chat
+from evals.faults.report import Row
+from evals.faults.tally import Counts
 from evals.seed import SAID, STORE, Shop
 from evals.web import Web
 from kit.clock import SystemClock
@@ -32,11 +34,12 @@ where conversation.key = :chat group by conversation.id
 
 
 @dataclass(frozen=True, slots=True)
-class MidCall:
-    """How often it was tried, and how often it went wrong."""
+class Standing:
+    """How a chat stands: messages of the agent, inbox rows that wait, and turns."""
 
-    tried: int
-    wrong: int
+    answers: int
+    waiting: int
+    turns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +51,17 @@ class Middle:
     shop: Shop
     port: Callable[[], int]
 
-    async def person_takes_over(self, tries: int) -> MidCall:
+    async def person_takes_over(self, tries: int) -> Row:
         """Take each conversation over in the middle of a call: the agent must stay silent, and nothing may wait."""
-        results = await asyncio.gather(*(self._taken_over(number) for number in range(tries)))
-        return MidCall(tries, sum(agent != 0 or waiting != 0 or turns != 1 for agent, waiting, turns in results))
+        ended = await asyncio.gather(*(self._taken_over(number) for number in range(tries)))
+        return Row("a person takes over in the middle of a model call", _judge(ended, Standing(0, 0, 1)))
 
-    async def customer_signs_in(self, tries: int) -> MidCall:
+    async def customer_signs_in(self, tries: int) -> Row:
         """Sign in in the middle of a call: the answer comes, then the turn goes on by itself, once each."""
-        results = await asyncio.gather(*(self._signed_in(number) for number in range(tries)))
-        return MidCall(tries, sum(agent != turns or waiting != 0 or turns != 2 for agent, waiting, turns in results))  # noqa: PLR2004 - the message's turn and the sign-in's
+        ended = await asyncio.gather(*(self._signed_in(number) for number in range(tries)))
+        return Row("the customer signs in in the middle of a model call", _judge(ended, Standing(2, 0, 2)))
 
-    async def _taken_over(self, number: int) -> tuple[int, int, int]:
+    async def _taken_over(self, number: int) -> Standing:
         database = Database(self.url, pool_size=1)
         async with Web(self.port(), sender=number) as web:
             chat = await open_chat(web, STORE)
@@ -71,7 +74,7 @@ class Middle:
         await database.close()
         return await self._ended(chat.name, 1)
 
-    async def _signed_in(self, number: int) -> tuple[int, int, int]:
+    async def _signed_in(self, number: int) -> Standing:
         async with Web(self.port(), sender=number) as web:
             chat = await open_chat(web, STORE)
             await chat.send("m-1", SAID[2])
@@ -90,18 +93,25 @@ class Middle:
             await asyncio.sleep(0.05)
         await asyncio.sleep(IN_THE_MIDDLE)
 
-    async def _ended(self, chat: str, turns: int) -> tuple[int, int, int]:
+    async def _ended(self, chat: str, turns: int) -> Standing:
         """Wait until so many turns have ended and none is under way, and a little longer for one too many."""
         limit = time.monotonic() + MOST_SECONDS
         while time.monotonic() < limit:
-            _, waiting, made = await self._standing(chat)
-            if made >= turns and not waiting:
+            standing = await self._standing(chat)
+            if standing.turns >= turns and not standing.waiting:
                 break
             await asyncio.sleep(0.2)
         await asyncio.sleep(DELAY_SECONDS + 1)
         return await self._standing(chat)
 
-    async def _standing(self, chat: str) -> tuple[int, int, int]:
+    async def _standing(self, chat: str) -> Standing:
         async with self.engine.connect() as connection:
             row = (await connection.execute(text(_STANDING), {"chat": chat})).one()
-        return row[0], row[1], row[2]
+        return Standing(row[0], row[1], row[2])
+
+
+def _judge(ended: Sequence[Standing], wanted: Standing) -> Counts:
+    """Count what is missing and what is too much, chat by chat."""
+    lost = sum(one.waiting > 0 or one.turns < wanted.turns or one.answers < wanted.answers for one in ended)
+    twice = sum(one.turns > wanted.turns or one.answers > wanted.answers for one in ended)
+    return Counts(len(ended), lost, twice, 0, tuple(str(one) for one in ended if one != wanted))

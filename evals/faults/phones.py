@@ -36,11 +36,11 @@ class Network:
     port: Callable[[], int]
     sent: list[Sent] = field(default_factory=list)
 
-    async def text(self, phone: str, place: int, words: str, *, times: int = 1) -> None:
-        """Deliver one message `times` times at once, each until it is taken."""
-        sid = f"SM{secrets.token_hex(16)}"
-        await asyncio.gather(*(self.deliver(phone, sid, words) for _ in range(times)))
-        self.sent.append(Sent(phone, sid, place, time.time()))
+    async def text(self, phone: str, place: int, words: str, *, times: int = 1, port: int = 0) -> None:
+        """Deliver one message `times` times at once, each until it is taken; first at `port`, if one is named."""
+        sid, sent_at = f"SM{secrets.token_hex(16)}", time.time()
+        await asyncio.gather(*(self.deliver(phone, sid, words, port=port) for _ in range(times)))
+        self.sent.append(Sent(phone, sid, place, sent_at))
 
     async def deliver(self, phone: str, sid: str, words: str, *, port: int = 0) -> None:
         """Deliver one message once; a process that dies over it does not keep the network from trying another."""

@@ -15,7 +15,9 @@ from evals.web import Web
 LOOKS_EVERY = 0.5
 
 _KEPT = """
-select conversation.address, inbox.external_id, inbox.id, inbox.turn_id, turn.created_at
+select conversation.address, inbox.external_id, inbox.id, inbox.turn_id,
+       greatest(turn.created_at, (select max(delivery.sent_at) from message
+           join delivery on delivery.message_id = message.id where message.turn_id = inbox.turn_id))
 from inbox join conversation on conversation.id = inbox.conversation_id left join turn on turn.id = inbox.turn_id
 where conversation.channel = 'twilio' and inbox.kind = 'message' and conversation.address = any(:phones)
 """
@@ -25,6 +27,10 @@ select conversation.address, message.turn_id, message.id,
 from message join conversation on conversation.id = message.conversation_id
 left join delivery on delivery.message_id = message.id
 where conversation.channel = 'twilio' and message.author = 'agent' and conversation.address = any(:phones)
+"""
+_ARRIVED = """
+select count(*) from delivery join conversation on conversation.id = delivery.conversation_id
+where conversation.address = any(:phones) and delivery.state <> 'delivered'
 """
 _UNDER_WAY = """
 select (select count(*) from inbox join conversation on conversation.id = inbox.conversation_id
@@ -50,6 +56,15 @@ class Records:
                     return True
             await asyncio.sleep(LOOKS_EVERY)
         return False
+
+    async def undelivered(self, phones: Sequence[str], seconds: float) -> int:
+        """Wait until the carrier has told of every message that it arrived; returns of how many it has not, in time."""
+        limit, left = time.monotonic() + seconds, 1
+        while left and time.monotonic() < limit:
+            await asyncio.sleep(LOOKS_EVERY)
+            async with self.engine.connect() as connection:
+                left = await connection.scalar(text(_ARRIVED), {"phones": list(phones)}) or 0
+        return left
 
     async def found(self, phones: Sequence[str]) -> Found:
         """Read everything about these telephones."""

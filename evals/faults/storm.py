@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from evals.faults.crew import Crew
 from evals.faults.phones import Network, pause, phone_number, words_of
+from kit.steps import STEPS
 
 Progress = Callable[[int, int], None]
 MESSAGES = 5
@@ -26,12 +27,15 @@ class Sizes:
     bursts: int = 40
     repeated: int = 5
     kill_every: float = 20.0
-    all_steps: bool = True
+    steps: tuple[str, ...] = STEPS
+    """At which steps a process dies."""
+    mid_calls: int = 5
 
     @classmethod
     def quick(cls) -> "Sizes":
         """Return sizes for a first look, and for continuous integration."""
-        return cls(24, 12, 6, 1, 8.0, all_steps=False)
+        steps = ("accept.committed", "turn.understood", "deliver.carried", "hub.written")
+        return cls(24, 12, 6, 1, 8.0, steps, 3)
 
 
 async def storm(crew: Crew, network: Network, sizes: Sizes, progress: Progress) -> list[str]:

@@ -11,17 +11,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A message that was accepted. `place` says in which order the customer sent it; the same for all of a burst."""
+    """A message that was sent at last and accepted; `sent_at` is when its customer sent it.
+
+    `place` says in which order the customer sent it; the same for all of a burst.
+    """
 
     phone: str
     sid: str
     place: int
-    accepted_at: float = 0.0
+    sent_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An inbox row; `turn` answered it at `answered_at` (seconds since 1970), if one did."""
+    """An inbox row; `turn` answered it, if one did, and the answer was on its way at `answered_at` (since 1970)."""
 
     phone: str
     sid: str
@@ -90,14 +93,20 @@ def tally(sent: Sequence[Sent], found: Found) -> Counts:
 
 def takeover(sent: Sequence[Sent], kept: Sequence[Kept], killed_at: Sequence[float]) -> float:
     """Return the longest time from a kill to the answer of a message that waited at that moment; 0 if none did."""
-    accepted = {one.sid: one.accepted_at for one in sent}
-    waited = [
-        row.answered_at - kill
-        for row in kept
-        for kill in killed_at
-        if row.turn is not None and accepted.get(row.sid, row.answered_at) <= kill < row.answered_at
-    ]
-    return max(waited, default=0.0)
+    waits = _waits(sent, kept)
+    return max((end - kill for begin, end in waits for kill in killed_at if begin <= kill < end), default=0.0)
+
+
+def undisturbed(sent: Sequence[Sent], kept: Sequence[Kept], killed_at: Sequence[float]) -> float:
+    """Return the longest wait for an answer during which nothing was killed."""
+    waits = _waits(sent, kept)
+    return max((end - begin for begin, end in waits if not any(begin <= kill < end for kill in killed_at)), default=0.0)
+
+
+def _waits(sent: Sequence[Sent], kept: Sequence[Kept]) -> list[tuple[float, float]]:
+    """Return when each answered message was sent, and when its answer was on its way."""
+    sent_at = {one.sid: one.sent_at for one in sent}
+    return [(sent_at[row.sid], row.answered_at) for row in kept if row.turn is not None and row.sid in sent_at]
 
 
 def _lost(sent: Sequence[Sent], found: Found) -> list[str]:

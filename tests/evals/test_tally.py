@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from evals.faults.tally import Answer, Counts, Found, Kept, Sent, takeover, tally
+from evals.faults.tally import Answer, Counts, Found, Kept, Sent, takeover, tally, undisturbed
 
 SENT = [Sent("+1", "a", 1, 10.0), Sent("+1", "b", 2, 11.0), Sent("+1", "c", 3, 12.0)]
 KEPT = [Kept("+1", "a", 1, 5, 10.5), Kept("+1", "b", 2, 6, 17.0), Kept("+1", "c", 3, 6, 17.0)]
@@ -66,3 +66,8 @@ def test_a_burst_has_no_order_of_its_own() -> None:
 def test_the_time_to_take_over_is_from_the_kill_to_the_answer_of_what_waited() -> None:
     assert takeover(SENT, KEPT, [13.0]) == 4.0
     assert takeover(SENT, KEPT, [20.0]) == 0.0
+
+
+def test_a_wait_in_which_nothing_died_is_told_apart() -> None:
+    assert undisturbed(SENT, KEPT, [16.0]) == 0.5
+    assert undisturbed(SENT, KEPT, []) == 6.0
