@@ -13,16 +13,20 @@ export interface LogProps {
   language: Language;
   base: string;
   store: string;
+  /** Whether it lies behind the Hub's page: what cannot be seen cannot be scrolled. */
+  isBehind: boolean;
   onOpenHub: (wish: Wish) => void;
   onPerson: () => void;
 }
 
 export function Log(props: LogProps) {
-  const { chat, state, language } = props;
+  const { chat, state, language, isBehind } = props;
   const log = useRef<HTMLDivElement>(null);
   const last = state.messages.at(-1);
 
-  useEffect(() => showNewest(log.current), [last?.id, state.pending.length, state.isTyping, state.isLost]);
+  useEffect(() => {
+    if (!isBehind) showNewest(log.current);
+  }, [last?.id, state.pending.length, state.isTyping, state.isLost, isBehind]);
 
   return (
     <div ref={log} class="log" role="log" aria-live="polite" aria-label={language.say("log")}>

@@ -98,6 +98,7 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
           language={language}
           base={base}
           store={store}
+          isBehind={hub !== null}
           onOpenHub={setHub}
           onPerson={askForPerson}
         />
