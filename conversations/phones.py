@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.inbox import Conversation, describe, start
+from conversations.inbox import Conversation, describe, lock, start
 from conversations.messages import Author
 from conversations.models import ConversationRow, MessageRow
 from kit.clock import Clock
@@ -27,9 +27,9 @@ async def at_address(
     """Return the conversation with this number, or begin one.
 
     Until the transaction ends no other can do the same for this number, so that two first messages at once make one
-    conversation. A new one begins after 24 h of silence, unless a person holds the old one: it speaks the same
-    language, and what was proved in the old one (`customer_id`) is not proved in it. `external_id` is the message's,
-    if one came in: a repeat belongs where the first is, however long ago that was.
+    conversation. A new one begins after 24 h of silence, unless a person holds the old one; it speaks the same
+    language. Either way what was proved before (`customer_id`) is proved no more: the number may be another's by now.
+    `external_id` is the message's, if one came in: a repeat belongs where the first is, however long ago that was.
     """
     name = f"conversation:{store_id}:{channel}:{manner}:{address}"
     await session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(name, 0))))
@@ -37,8 +37,12 @@ async def at_address(
     if external_id and (known := await _with_message(session, here, external_id)) is not None:
         return describe(known)
     last = await session.scalar(select(ConversationRow).where(here).order_by(ConversationRow.id.desc()).limit(1))
-    if last is not None and (last.holder == "person" or await _was_spoken_in(session, last, clock.now() - QUIET)):
+    if last is not None and await _was_spoken_in(session, last, clock.now() - QUIET):
         return describe(last)
+    if last is not None and last.holder == "person":
+        held = await lock(session, last.id)
+        held.customer_id = None
+        return describe(held)
     return await start(
         session,
         clock,

@@ -99,6 +99,21 @@ async def test_a_conversation_that_a_person_holds_goes_on(court: Court) -> None:
     assert (await at(court)).id == first.id
 
 
+async def test_what_was_proved_ends_with_a_day_of_silence_there_too(court: Court) -> None:
+    """D9a: a number may be somebody else's when it writes again, and the person hands back to the agent."""
+    first = await at(court)
+    await court.hear(first, "Hello")
+    async with court.database.begin() as session:
+        row = await session.get_one(ConversationRow, first.id)
+        row.holder, row.customer_id = "person", 7
+    court.clock.move(timedelta(hours=23))
+    assert (await at(court)).customer_id == 7
+    court.clock.move(timedelta(days=90))
+    assert (await at(court)).customer_id is None
+    async with court.database.begin() as session:
+        assert (await session.get_one(ConversationRow, first.id)).customer_id is None
+
+
 async def test_a_repeat_belongs_where_the_first_is_however_late(court: Court) -> None:
     first = await at(court, external_id="SM1")
     await court.hear(first, "Hello", "SM1")
