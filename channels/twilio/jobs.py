@@ -4,7 +4,7 @@ from functools import partial
 
 from channels.port import Deps
 from channels.twilio.arrival import FETCH
-from channels.twilio.media import fetch
+from channels.twilio.media import MOST_ATTEMPTS, fetch
 from channels.twilio.receipts import NOTE, note_overtaken
 from channels.twilio.reconcile import RECONCILE, reconcile, reconcile_all
 from kit.jobs import Jobs
@@ -14,7 +14,7 @@ EVERY_MINUTE = "* * * * *"
 
 def register(jobs: Jobs, deps: Deps) -> None:
     """Register this channel's jobs."""
-    jobs.task(FETCH, partial(fetch, deps))
+    jobs.task(FETCH, partial(fetch, deps), retry=MOST_ATTEMPTS)
     jobs.task(NOTE, partial(note_overtaken, deps))
     jobs.task(RECONCILE, partial(reconcile, deps))
     jobs.task("twilio.look", partial(reconcile_all, deps, jobs), cron=EVERY_MINUTE)

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from channels.port import Deps
 from channels.twilio import media as fetching
@@ -43,6 +43,19 @@ async def test_a_picture_without_words_is_a_message_too(line: Line) -> None:
     await line.write("", picture=PNG)
     assert [blocks for _, blocks in await heard(line.deps)] == [["picture"]]
     assert len(line.on_phone()) == 1
+
+
+async def test_what_breaks_in_the_middle_of_a_picture_is_tried_again(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> bytes:
+        raise RuntimeError("The database is away.")
+
+    monkeypatch.setattr(fetching, "_download", away)
+    await line.write("See", picture=PNG)
+    async with line.deps.database.begin() as session:
+        states = "select status from procrastinate_jobs where task_name = 'twilio.fetch'"
+        assert list(await session.scalars(text(states))) == ["todo"]
 
 
 async def test_what_is_no_picture_is_not_kept_whatever_it_is_called(line: Line) -> None:
