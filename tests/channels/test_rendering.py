@@ -74,7 +74,8 @@ async def test_a_quotation_names_its_source() -> None:
 
 async def test_a_person_is_announced_in_words_only_where_nothing_else_says_it() -> None:
     assert await wear(HumanBlock()) == "A person from our team has been asked to answer you here."
-    assert await wear(HumanBlock(), language="pt-BR") == "Pedimos a uma pessoa do nosso atendimento que lhe responda aqui."
+    asked = "Pedimos a uma pessoa do nosso atendimento que lhe responda aqui."
+    assert await wear(HumanBlock(), language="pt-BR") == asked
     assert await wear(TextBlock(text="I have asked Rita."), HumanBlock()) == "I have asked Rita."
 
 
