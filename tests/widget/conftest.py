@@ -89,14 +89,17 @@ class Mailbox:
         return [html.unescape(article) for article in articles if f"To {address}," in article]
 
     def next_to(self, address: str, known: int) -> str:
-        """Wait for one more mail than `known` and return the newest."""
+        """Wait for one more mail than `known` and return the newest.
+
+        An address is sent five codes an hour, whichever test asks for them: spread them over the demo's customers.
+        """
         until = time.monotonic() + MAIL_SECONDS
         while time.monotonic() < until:
             mails = self.to(address)
             if len(mails) > known:
                 return mails[0]
             time.sleep(0.1)
-        raise AssertionError(f"no mail for {address}")
+        raise AssertionError(f"no mail for {address}; it had {known}, and is sent five codes an hour")
 
 
 class Shopper:

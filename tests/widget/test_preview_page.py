@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from tests.widget.conftest import DESK, PHONE, Mailbox
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
 OWNER = "owner@example.com"
+SCHEMES: Final = ("light", "dark")
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +51,7 @@ def test_the_tester_asks_and_the_agent_asks_to_sign_in(preview: Page) -> None:
     trace = preview.locator("#talk .trace")
     expect(trace).to_contain_text("order editing")
     expect(trace).to_contain_text("Path")
-    expect(trace).to_contain_text("0 calls, 0 tokens")
+    expect(trace).to_contain_text("No call")
 
 
 def test_signed_in_it_shows_the_right_order_with_links_into_the_hub(preview: Page) -> None:
@@ -98,12 +100,12 @@ def test_an_unknown_customer_gets_a_sentence(preview: Page) -> None:
         "/staff",
     ],
 )
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_pages_of_staff_are_accessible_and_fit_a_phone(desk: Page, program: str, path: str, scheme: str) -> None:
-    desk.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+def test_the_pages_of_staff_are_accessible_and_fit_a_phone(desk: Page, program: str, path: str) -> None:
     for size in (DESK, PHONE):
         desk.set_viewport_size({"width": size["width"], "height": size["height"]})
         desk.goto(f"{program}/admin{path}")
-        found = Axe().run(desk)
-        assert found.violations_count == 0, found.generate_report()
+        for scheme in SCHEMES:
+            desk.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            found = Axe().run(desk)
+            assert found.violations_count == 0, f"{scheme}: {found.generate_report()}"
         assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")
