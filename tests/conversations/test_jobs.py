@@ -10,7 +10,7 @@ from conversations import jobs as conversation_jobs
 from conversations.inbox import Conversation
 from conversations.jobs import Deps, changed_in_hub, signed_in, sweep, take_over_stalled
 from kit.errors import Conflict
-from kit.jobs import Jobs
+from kit.jobs import STALLED_SECONDS, Jobs
 
 from .conftest import Court
 
@@ -154,3 +154,34 @@ async def test_a_stalled_job_without_a_queueing_lock_is_run_again(court: Court, 
     await take_over_stalled(deps)
     await jobs.drain()
     assert ran == [1]
+
+
+async def leave_a_job_to_a_worker_that_was_heard(court: Court, seconds: float) -> None:
+    """The job is being done, and its worker's heart has beaten so long ago."""
+    async with court.database.begin() as session:
+        await session.execute(text("delete from procrastinate_workers"))
+        worker = await session.scalar(
+            text(
+                "insert into procrastinate_workers (last_heartbeat) values (now() - make_interval(secs => :s))"
+                " returning id"
+            ),
+            {"s": seconds},
+        )
+        await session.execute(text("update procrastinate_jobs set status = 'doing', worker_id = :id"), {"id": worker})
+
+
+async def test_what_a_process_was_at_is_taken_over_within_ten_seconds_of_its_death(
+    court: Court, conversation: Conversation, jobs: Jobs, deps: Deps, echo: Echo
+) -> None:
+    """Dead after six seconds without a heartbeat, looked for every two; and not while it lives, or is only slow."""
+    conversation_jobs.register(jobs, deps)
+    (looks,) = [task.croniter for task in jobs.app.periodic_registry.periodic_tasks.values()]
+    first, second = looks.get_next(float), looks.get_next(float)
+    assert second - first + STALLED_SECONDS < 10
+    await court.hear(conversation, "Hello")
+    await court.must_claim(conversation)
+    for heard, said in ((STALLED_SECONDS - 1, []), (STALLED_SECONDS + 0.1, ["agent: Hello"])):
+        await leave_a_job_to_a_worker_that_was_heard(court, heard)
+        await sweep(deps)
+        await jobs.drain()
+        assert (await court.said(conversation))[1:] == said
