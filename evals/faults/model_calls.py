@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -27,7 +27,9 @@ _BEGUN = "select claimed_until is not null from conversation where key = :chat"
 _STANDING = """
 select count(*) filter (where message.author = 'agent'),
        (select count(*) from inbox where inbox.conversation_id = conversation.id and inbox.turn_id is null),
-       (select count(*) from turn where turn.conversation_id = conversation.id)
+       (select count(*) from turn where turn.conversation_id = conversation.id),
+       (select count(*) from turn where turn.conversation_id = conversation.id
+           and (turn.trace->'model'->>'calls')::int > 0)
 from conversation left join message on message.conversation_id = conversation.id
 where conversation.key = :chat group by conversation.id
 """
@@ -35,11 +37,12 @@ where conversation.key = :chat group by conversation.id
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a chat stands: messages of the agent, inbox rows that wait, and turns."""
+    """How a chat stands: messages of the agent, inbox rows that wait, turns, and those turns that asked the model."""
 
     answers: int
     waiting: int
     turns: int
+    asked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,12 @@ class Middle:
     async def person_takes_over(self, tries: int) -> Row:
         """Take each conversation over in the middle of a call: the agent must stay silent, and nothing may wait."""
         ended = await asyncio.gather(*(self._taken_over(number) for number in range(tries)))
-        return Row("a person takes over in the middle of a model call", _judge(ended, Standing(0, 0, 1)))
+        return _judge("a person takes over in the middle of a model call", ended, Standing(0, 0, 1))
 
     async def customer_signs_in(self, tries: int) -> Row:
         """Sign in in the middle of a call: the answer comes, then the turn goes on by itself, once each."""
         ended = await asyncio.gather(*(self._signed_in(number) for number in range(tries)))
-        return Row("the customer signs in in the middle of a model call", _judge(ended, Standing(2, 0, 2)))
+        return _judge("the customer signs in in the middle of a model call", ended, Standing(2, 0, 2))
 
     async def _taken_over(self, number: int) -> Standing:
         database = Database(self.url, pool_size=1)
@@ -107,11 +110,12 @@ class Middle:
     async def _standing(self, chat: str) -> Standing:
         async with self.engine.connect() as connection:
             row = (await connection.execute(text(_STANDING), {"chat": chat})).one()
-        return Standing(row[0], row[1], row[2])
+        return Standing(*row)
 
 
-def _judge(ended: Sequence[Standing], wanted: Standing) -> Counts:
+def _judge(what: str, ended: Sequence[Standing], wanted: Standing) -> Row:
     """Count what is missing and what is too much, chat by chat."""
     lost = sum(one.waiting > 0 or one.turns < wanted.turns or one.answers < wanted.answers for one in ended)
     twice = sum(one.turns > wanted.turns or one.answers > wanted.answers for one in ended)
-    return Counts(len(ended), lost, twice, 0, tuple(str(one) for one in ended if one != wanted))
+    wrong = tuple(str(one) for one in ended if replace(one, asked=0) != wanted)
+    return Row(what, Counts(len(ended), lost, twice, 0, wrong), has_happened=all(one.asked for one in ended))
