@@ -47,13 +47,17 @@ class Records:
     engine: AsyncEngine
     carrier: int
 
+    async def under_way(self, phones: Sequence[str]) -> int:
+        """Return how many messages of these telephones wait for an answer, or to go out."""
+        async with self.engine.connect() as connection:
+            return await connection.scalar(text(_UNDER_WAY), {"phones": list(phones)}) or 0
+
     async def settled(self, phones: Sequence[str], seconds: float) -> bool:
         """Wait until nothing waits for an answer or its way out; returns whether that came in time."""
         limit = time.monotonic() + seconds
         while time.monotonic() < limit:
-            async with self.engine.connect() as connection:
-                if not await connection.scalar(text(_UNDER_WAY), {"phones": list(phones)}):
-                    return True
+            if not await self.under_way(phones):
+                return True
             await asyncio.sleep(LOOKS_EVERY)
         return False
 
