@@ -30,12 +30,12 @@ _EMPTY = {
     "i if in into is it its just let like may me my need no not of off ok on or our please s so some t than thank "
     "thanks that the their them then there these they this those to too up us was we were what when where which who "
     "why will with would you your yours about any am im ive also am cannot cant dont doesnt know tell want wanted "
-    "anything something someone hope guys really still yes pls plz much many",
+    "anything something someone hope guys really still yes pls plz much many long take takes show",
     "pt": "a ao aos as ate com como da das de dela dele do dos e ela ele eles em era essa esse esta estao estou eu foi "
     "ha isso isto ja la lhe mais mas me meu meus minha minhas muito na nao nas no nos num numa o obrigada obrigado oi "
     "ola os ou para pela pelas pelo pelos por pra pro pode podem posso preciso qual quais quando que quero queria quem "
-    "se sem ser seu seus sim so sua suas tambem te tem tenho ter um uma umas uns voce voces vcs vc gostaria ajuda "
-    "favor bom boa dia tarde noite aqui ai consigo fazer sobre saber pfv obg pq cade sao sou era somos estamos esta",
+    "se sem ser seu seus sim so sua suas tambem te tem tenho ter um uma umas uns voce voces vcs vc gostaria ajuda faz "
+    "favor bom boa dia tarde noite aqui ai consigo fazer faco sobre saber pfv obg pq cade sao sou somos estamos",
 }
 
 

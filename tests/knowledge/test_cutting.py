@@ -56,6 +56,12 @@ def test_a_list_that_is_cut_repeats_what_introduces_it() -> None:
     assert all(piece.sentences[0] == "You can change:" for piece in pieces)
 
 
+def test_how_long_something_takes_is_a_question_about_that_thing_alone() -> None:
+    """Else "How long you have", which stands over every rule, outweighs what was asked for."""
+    assert stems("how long does shipping take", "en") == stems("shipping", "en")
+    assert stems("como faço uma devolução", "pt") == stems("devolução", "pt")
+
+
 def test_portuguese_without_accents_has_the_same_stems() -> None:
     assert stems("alterações e devolução", "pt") == stems("alteracoes e devolucao", "pt")
 
