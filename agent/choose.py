@@ -62,13 +62,13 @@ class Around:
 def choose(heard: Heard, understood: Understanding | None, around: Around) -> Plan:
     """Plan a turn. `understood` is None where nothing was written."""
     if heard.asks_for_person:
-        return _person("asked_for_person", HUMAN)
+        return _person("asked_for_person", _under_way(heard))
     woken = _woken(heard, around)
     if understood is None:
         return _together(woken, Plan(own=Result(facts=(Fact("nothing-to-read"),)))) if heard.texts else woken
     wish = _person_wish(understood)
     if wish is not None:
-        return _person("complaint" if wish.kind == "complaint" else "asked_for_person", HUMAN)
+        return _person("complaint" if wish.kind == "complaint" else "asked_for_person", _under_way(heard))
     answered = _answer(heard, understood, around)
     is_sure = understood.is_confident and not _is_nonsense(understood)
     plan = _wishes if is_sure else _unsure
@@ -104,6 +104,12 @@ def _person_wish(understood: Understanding) -> Wish | None:
         if wish.intent == HUMAN and wish.confidence >= PERSON_BAR:
             return wish
     return None
+
+
+def _under_way(heard: Heard) -> str:
+    """Return the matter for which a person is wanted: the one that was talked of before, if any was."""
+    matter = heard.memory.intent
+    return HUMAN if not matter or matter in _COURTESY or matter.startswith(NONE_OF_OURS) else matter
 
 
 def _person(reason: str, intent: str) -> Plan:

@@ -26,6 +26,7 @@ topic-order_tracking = following a parcel
 topic-returns_exchanges = returns and exchanges
 topic-product_advice = advice on products
 topic-discounts = discounts
+topic-human = a person from the team
 topic-other = that
 
 choice-order_editing = Change or cancel an order

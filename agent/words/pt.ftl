@@ -26,6 +26,7 @@ topic-order_tracking = o acompanhamento de entregas
 topic-returns_exchanges = devoluções e trocas
 topic-product_advice = conselhos sobre produtos
 topic-discounts = descontos
+topic-human = uma pessoa do atendimento
 topic-other = isso
 
 choice-order_editing = Alterar ou cancelar um pedido

@@ -54,6 +54,14 @@ async def test_the_note_lists_the_sources_that_were_shown(talk: Talk) -> None:
     assert note is not None
     assert CANCEL.sentence in [passage["sentence"] for passage in note.passages]
     assert note.order is None
+    assert (note.intent, note.summary[:38]) == ("order_editing.cancel", "The customer wants: Cancel an order. N")
+
+
+async def test_the_note_of_whoever_wants_nothing_but_a_person(talk: Talk) -> None:
+    """D9."""
+    note = (await talk.presses_for_person()).outcome.handoff
+    assert note is not None
+    assert note.summary.startswith("The customer wants: a person from the team.")
 
 
 async def test_an_offered_person_can_be_declined(talk: Talk) -> None:
