@@ -54,6 +54,15 @@ async def at_address(
     )
 
 
+async def current(session: AsyncSession, conversation: Conversation) -> Conversation:
+    """Return the newest conversation with the same number: what an old link leads to is said where one writes now."""
+    if conversation.address is None:
+        return conversation
+    here = _at(conversation.store_id, conversation.channel, conversation.manner, conversation.address)
+    newest = await session.scalar(select(ConversationRow).where(here).order_by(ConversationRow.id.desc()).limit(1))
+    return describe(newest) if newest is not None else conversation
+
+
 async def last_heard(session: AsyncSession, conversation: Conversation) -> datetime | None:
     """Return when the customer of a conversation last wrote, in this or another one with the same number."""
     here = ConversationRow.id == conversation.id

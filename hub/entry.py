@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from commerce.port import Order
 from conversations.inbox import get
 from conversations.links import Link, read_link
+from conversations.phones import current
 from customers.identity import LIVES, tie_conversation
 from customers.signin import use_ticket
 from hub import faults
@@ -133,10 +134,11 @@ async def _read(session: AsyncSession, deps: Deps, key: str) -> Link:
 async def _tie(session: AsyncSession, visit: SignedIn, link: Link) -> None:
     """Tie this session to the conversation of a link, so that what is changed here is told there, once it is theirs.
 
-    That it is theirs is for others to find out. A conversation that is another's already is left alone, and one of
+    Of a telephone it is the newest conversation, for that is where its owner writes now. That it is theirs is for
+    others to find out. A conversation that is another's already is left alone, and one of
     this customer's own is not given up for one that may be a stranger's.
     """
-    mine, there = visit.customer.id, await get(session, link.conversation_id)
+    mine, there = visit.customer.id, await current(session, await get(session, link.conversation_id))
     if there.customer_id not in {None, mine}:
         return
     held = visit.session.conversation_id

@@ -91,6 +91,17 @@ async def test_who_is_signed_in_already_goes_on_by_telephone_too(stage: Stage) -
     assert (await owner(stage, talk), await heard(stage, talk)) == (ANA, ["signed_in"])
 
 
+async def test_a_link_of_yesterday_counts_for_the_conversation_of_today(stage: Stage) -> None:
+    """S1-12: the telephone's newest conversation is where she writes, so there the turn goes on, and is told of it."""
+    order = await stage.order(ANA, "open", items=(THREE,))
+    yesterday, today = await phone(stage), await phone(stage)
+    sight = await sign_in(stage, await stage.browser().get(await link(stage, yesterday, order_name="1001")), ANA)
+    await reduce(stage, sight.browser, order)
+    assert (await owner(stage, yesterday), await heard(stage, yesterday)) == ("", [])
+    assert (await owner(stage, today), await heard(stage, today)) == (ANA, ["signed_in"])
+    assert [fact["conversation_id"] for fact in stage.told] == [today.id]
+
+
 @pytest.mark.parametrize("is_signed_in", [True, False])
 async def test_whoever_opens_anothers_link_learns_nothing_and_proves_nothing(
     stage: Stage, *, is_signed_in: bool
