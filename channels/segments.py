@@ -20,7 +20,7 @@ ONE, OF_MANY = 160, 153
 WIDE_ONE, WIDE_OF_MANY = 70, 67
 
 AFTER_SENTENCE = 1
-"""A part that pauses worse than this ends within a sentence."""
+"""A part that pauses worse than this ends within a sentence, or right after what leads one in."""
 TORN = 3
 """What such a part costs besides, in half segments."""
 _BMP = 0xFFFF
@@ -101,7 +101,7 @@ def _token(word: str, gap: str) -> _Token:
     if not gap:
         pause = 3
     elif "\n" in gap:
-        pause = 0
+        pause = 2 if word.endswith(":") else 0  # what leads a sentence in stays with it
     else:
         pause = 1 if word.rstrip("\"')").endswith((".", "!", "?")) else 2
     return _Token(word, gap, pause, _size(word), _size(word + gap))

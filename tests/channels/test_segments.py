@@ -98,6 +98,14 @@ def test_no_sentence_is_torn_to_save_one_segment() -> None:
     assert segments(f"{first} {second}") == 3
 
 
+def test_what_leads_a_quotation_in_stays_with_it() -> None:
+    rules = ("Until when: " + "a" * 80, "What: " + "b" * 200)
+    text = f'Here is what our rules say:\n"{rules[0]}."\nAnd:\n"{rules[1]}."\nPlease sign in first.\nHere: {LINK}'
+    parts = cut_to_segments(text, SMS.longest, LONGEST_LINK)
+    assert len(parts) > 1
+    assert not [part for part in parts if part.endswith(":")]
+
+
 def test_a_long_message_is_two_short_ones_where_that_is_cheaper() -> None:
     first, second = "a " * 75 + "end.", "b " * 78 + "end"
     assert segments(f"{first} {second}") == 3
