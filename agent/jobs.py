@@ -1,6 +1,5 @@
 """The agent's one job: answer a conversation. Whatever wakes it, the inbox says what there is to answer."""
 
-import asyncio
 from functools import partial
 
 from agent.state import Deps
@@ -9,14 +8,9 @@ from kit.jobs import Jobs
 
 
 def register(jobs: Jobs, deps: Deps) -> None:
-    """Register `agent.answer`, which takes `conversation_id`."""
-    jobs.task("agent.answer", partial(answer_burst, deps))
+    """Register `agent.answer`, which takes `conversation_id`.
 
-
-async def answer_burst(deps: Deps, conversation_id: int) -> None:
-    """Give the customer a moment to finish, then answer all that came in as one turn.
-
-    Nothing is claimed meanwhile, and the job's lock keeps a second wake-up waiting behind this one.
+    The pause gives the customer a moment to finish: nothing is claimed meanwhile, and all that came in is answered as
+    one turn. The claim keeps turns one at a time per conversation, so a wake-up needs no queue.
     """
-    await asyncio.sleep(deps.pause)
-    await answer(deps, conversation_id)
+    jobs.task("agent.answer", partial(answer, deps), pause=deps.pause)

@@ -12,22 +12,30 @@ import asyncio
 import dataclasses
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import procrastinate
 import structlog
 from procrastinate import exceptions
+from procrastinate.worker import Worker
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit.db import after_commit, is_quiet
+from kit.wakes import Wakes
 
 Handler = Callable[..., Awaitable[None]]
 
 HEARTBEAT_SECONDS = 2
 STALLED_SECONDS = 6
 AGAIN_SECONDS = 0.5
+GRACE_SECONDS = 2
+_OTHERS = """
+select count(*) as others from procrastinate_workers
+where id is distinct from %(own)s and last_heartbeat > now() - interval '6 seconds'
+"""
 log = structlog.get_logger()
 
 
@@ -46,24 +54,44 @@ class Jobs:
             max_size=pool_size,
             kwargs={"options": "-c synchronous_commit=off"},
         )
-        self.app = procrastinate.App(
-            connector=connector,
-            worker_defaults={
-                "update_heartbeat_interval": HEARTBEAT_SECONDS,
-                "stalled_worker_timeout": STALLED_SECONDS,
-            },
-        )
+        self.app = procrastinate.App(connector=connector)
         self._bindings: dict[type, list[str]] = {}
+        self._claiming: dict[str, tuple[float, Handler]] = {}
+        self._worker: Worker | None = None
+        self._wakes: Wakes | None = None
+        self._is_alone = True
 
-    def task(self, name: str, handler: Handler, *, retry: int = 0, cron: str | None = None) -> None:
+    @property
+    def worker(self) -> int | None:
+        """The number under which this process's heart beats in the database, or None if it does not work."""
+        return self._worker.worker_id if self._worker is not None else None
+
+    def wake_here(self, name: str, lock: str, arguments: dict[str, Any]) -> bool:
+        """Run a job that claims by itself in this process; returns whether this process works and has room."""
+        if self._wakes is None or self.worker is None or name not in self._claiming:
+            return False
+        if self._wakes.is_busy and not self._is_alone:
+            return False
+        pause, handler = self._claiming[name]
+        self._wakes.wake(lock, pause, partial(handler, **arguments))
+        return True
+
+    def task(
+        self, name: str, handler: Handler, *, retry: int = 0, cron: str | None = None, pause: float | None = None
+    ) -> None:
         """Register `handler` as the job `name`; a `cron` (seconds are its sixth field) runs it on the clock.
+
+        With a `pause` the job claims by itself what it does: a process that works then runs its wake-ups without the
+        queue, so many seconds after the first of a burst.
 
         A periodic job is called without arguments and waits at most once. It holds no lock while it runs: a process
         that was killed in the middle would keep the lock, and the sweep that takes over could never run again.
         """
         strategy = procrastinate.RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
+        if pause is not None:
+            self._claiming[name] = (pause, handler)
         if cron is None:
-            self.app.task(name=name, retry=strategy)(handler)
+            self.app.task(name=name, retry=strategy)(_pausing(handler, pause) if pause else handler)
             return
 
         async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it in
@@ -94,20 +122,44 @@ class Jobs:
         A worker ends for good when the database fails it, or when it was taken for dead because the process was paused
         or its machine asleep: its number is gone, and it can fetch nothing any more. Then another one begins.
         """
+        self._wakes, looking = Wakes(concurrency), asyncio.create_task(self._look_around())
+        try:
+            await self._work_for_ever(concurrency)
+        finally:
+            looking.cancel()
+            wakes, self._wakes = self._wakes, None
+            await wakes.close(GRACE_SECONDS)
+            self._worker = None
+
+    async def _work_for_ever(self, concurrency: int) -> None:
         while True:
+            self._worker = Worker(
+                self.app,
+                install_signal_handlers=False,
+                concurrency=concurrency,
+                fetch_job_polling_interval=0.2,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=GRACE_SECONDS,
+                update_heartbeat_interval=HEARTBEAT_SECONDS,
+                stalled_worker_timeout=STALLED_SECONDS,
+            )
             try:
-                await self.app.run_worker_async(
-                    install_signal_handlers=False,
-                    concurrency=concurrency,
-                    fetch_job_polling_interval=0.2,
-                    delete_jobs="successful",
-                    shutdown_graceful_timeout=2,
-                )
+                await self._worker.run()  # type: ignore[no-untyped-call]
             except Exception as error:  # noqa: BLE001 - whatever ended it, jobs must go on
                 log.warning("worker_ended", why=str(error.__cause__ or error).strip().partition("\n")[0])
             else:
                 log.warning("worker_ended", why="a task beside it failed")
             await asyncio.sleep(AGAIN_SECONDS)
+
+    async def _look_around(self) -> None:
+        """Keep in mind whether other processes work too."""
+        while True:
+            try:
+                found = await self.app.connector.execute_query_one_async(_OTHERS, own=self.worker)
+                self._is_alone = found["others"] == 0
+            except exceptions.ConnectorException:
+                self._is_alone = True
+            await asyncio.sleep(STALLED_SECONDS)
 
     async def drain(self) -> None:
         """Run every job that waits now, one after the other, and return: for evaluations and tests."""
@@ -119,6 +171,14 @@ class Jobs:
 def _pool(**options: Any) -> AsyncConnectionPool:  # noqa: ANN401 - the pool's own options
     """Return a pool that asks a connection whether it lives only where there is a sign that it might not."""
     return AsyncConnectionPool(**{**options, "check": _check})
+
+
+def _pausing(handler: Handler, pause: float) -> Handler:
+    async def gather(**arguments: Any) -> None:  # noqa: ANN401 - JSON values
+        await asyncio.sleep(pause)
+        await handler(**arguments)
+
+    return gather
 
 
 async def _check(connection: AsyncConnection) -> None:
@@ -175,6 +235,8 @@ def wake(session: AsyncSession, name: str, lock: str, **arguments: Any) -> None:
 
 async def wake_now(jobs: Jobs, name: str, lock: str, **arguments: Any) -> None:  # noqa: ANN401 - JSON values
     """Ask for one run of `name` under `lock` now; one that already waits is enough."""
+    if jobs.wake_here(name, lock, arguments):
+        return
     try:
         await jobs.app.configure_task(name, lock=lock, queueing_lock=lock).defer_async(**arguments)
     except exceptions.AlreadyEnqueued:

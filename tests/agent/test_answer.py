@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from agent.jobs import answer_burst
+from agent.jobs import register
 from agent.state import Deps
 from agent.turn import answer
 from agent.understand.understanding import Context, Understanding
@@ -17,6 +17,7 @@ from conversations.inbox import Conversation
 from conversations.messages import Author, ChannelKind, HumanBlock, InboxKind, OrderCardBlock, Said, SignInBlock
 from conversations.turns import Trace
 from customers.identity import save_customer
+from kit.jobs import Jobs
 from tests.agent.staging import Talk
 
 
@@ -142,9 +143,10 @@ async def test_a_turn_over_its_budget_fails_and_saves_nothing(court: Court) -> N
     assert len(await court.answers()) == 1
 
 
-async def test_words_that_follow_within_the_pause_are_answered_by_the_same_turn(court: Court) -> None:
+async def test_words_that_follow_within_the_pause_are_answered_by_the_same_turn(court: Court, jobs: Jobs) -> None:
     await court.hears("Hello")
-    burst = asyncio.create_task(answer_burst(replace(court.deps, pause=0.2), court.conversation.id))
+    register(jobs, replace(court.deps, pause=0.2))
+    burst = asyncio.create_task(jobs.drain())
     await court.hears("I want to talk to a person")
     await burst
     assert len(await court.traces()) == 1
