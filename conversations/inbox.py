@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.messages import BLOCKS, Author, Block, ChannelKind, InboxKind, PictureBlock, Said, TextBlock
 from conversations.models import ConversationRow, InboxRow, MessageRow
+from conversations.statements import ACCEPT
 from kit.auth import new_key
 from kit.clock import Clock
 from kit.db import after_commit
@@ -145,25 +146,29 @@ async def accept(
 
     A message (`payload` from `written`) is also written into the conversation. Raises NotFound.
     """
-    row = await lock(session, conversation_id)
-    known = await session.scalar(
-        select(InboxRow).where(InboxRow.conversation_id == row.id, InboxRow.external_id == external_id)
+    is_message = kind is InboxKind.MESSAGE
+    taken = await session.execute(
+        ACCEPT,
+        {
+            "conversation_id": conversation_id,
+            "kind": str(kind),
+            "external_id": external_id,
+            "payload": payload,
+            "is_message": is_message,
+            "blocks": _blocks_of(payload) if is_message else [],
+            "language": payload.get("language", ""),
+            "now": clock.now(),
+        },
     )
-    if known is not None:
-        message_id = await _message_of(session, row.id, external_id) if kind is InboxKind.MESSAGE else None
-        return Accepted(known.id, is_new=False, message_id=message_id)
-    now = clock.now()
-    new = InboxRow(conversation_id=row.id, kind=str(kind), external_id=external_id, payload=payload, received_at=now)
-    session.add(new)
-    row.updated_at = now
-    if kind is InboxKind.MESSAGE:
-        row.heard_at = now
-    await session.flush()
-    message_id = await _write_message(session, row, external_id, payload) if kind is InboxKind.MESSAGE else None
+    new = taken.one_or_none()
+    if new is None:
+        return await _accepted_before(session, conversation_id, external_id)
+    if is_message:
+        tell(session, live_channel(conversation_id))
     after_commit(session, partial(reached, "accept.committed"))
-    wake(session, "agent.answer", live_channel(row.id), conversation_id=row.id)
+    wake(session, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
     await reached("accept.stored")
-    return Accepted(new.id, is_new=True, message_id=message_id)
+    return Accepted(new.row_id, is_new=True, message_id=new.message_id)
 
 
 async def keep(
@@ -177,7 +182,17 @@ async def keep(
     if await _message_of(session, row.id, external_id) is not None:
         return False
     row.heard_at = row.updated_at = clock.now()
-    await _write_message(session, row, external_id, payload)
+    message = MessageRow(
+        conversation_id=row.id,
+        author=Author.CUSTOMER,
+        external_id=external_id,
+        blocks=_blocks_of(payload),
+        language=payload.get("language", ""),
+        created_at=row.updated_at,
+    )
+    session.add(message)
+    await session.flush()
+    tell(session, live_channel(row.id))
     return True
 
 
@@ -249,22 +264,21 @@ def describe(row: ConversationRow) -> Conversation:
     )
 
 
-async def _write_message(session: AsyncSession, row: ConversationRow, external_id: str, payload: dict[str, Any]) -> int:
+def _blocks_of(payload: dict[str, Any]) -> list[dict[str, Any]]:
     words, keys = TextBlock(text=payload["text"], lang=payload.get("language", "")), payload.get("pictures", [])
     shown: list[Block] = [words] if words.text or not keys else []
     shown += [PictureBlock(media=key, alt=f"Picture {place}") for place, key in enumerate(keys, start=1)]
-    message = MessageRow(
-        conversation_id=row.id,
-        author=Author.CUSTOMER,
-        external_id=external_id,
-        blocks=[block.model_dump(mode="json") for block in shown],
-        language=words.lang,
-        created_at=row.updated_at,
+    return [block.model_dump(mode="json") for block in shown]
+
+
+async def _accepted_before(session: AsyncSession, conversation_id: int, external_id: str) -> Accepted:
+    """Read what was accepted under this id; raises NotFound where there is no conversation to accept it in."""
+    known = await session.scalar(
+        select(InboxRow.id).where(InboxRow.conversation_id == conversation_id, InboxRow.external_id == external_id)
     )
-    session.add(message)
-    await session.flush()
-    tell(session, live_channel(row.id))
-    return message.id
+    if known is None:
+        raise _unknown()
+    return Accepted(known, is_new=False, message_id=await _message_of(session, conversation_id, external_id))
 
 
 async def _message_of(session: AsyncSession, conversation_id: int, external_id: str) -> int | None:

@@ -8,14 +8,14 @@ from functools import partial
 from typing import Any
 
 import structlog
-from procrastinate.jobs import Job, Status
+from procrastinate.jobs import Status
 from sqlalchemy import or_, select
 
 from commerce.port import Shop
 from conversations.inbox import accept, get, live_channel, sign_in
 from conversations.messages import InboxKind
 from conversations.models import ConversationRow, InboxRow
-from conversations.turns import release_dead
+from conversations.turns import claimed_by_nobody_alive, release_dead
 from customers.identity import get_customer
 from kit.auth import digest
 from kit.clock import Clock
@@ -132,31 +132,25 @@ async def take_over_stalled(deps: Deps, *, silent_for: float = STALLED_SECONDS) 
             continue
         # A wake-up must not be retried: it would violate its queueing lock where a second one waits.
         await manager.finish_job(job, status=Status.FAILED, delete_job=False)
-        await _wake_again(deps, job)
+        if job.lock is not None:  # else it is a periodic job: the clock brings it back
+            await wake_now(deps.jobs, job.task_name, job.lock, **job.task_kwargs)
 
 
 async def wake_unanswered(deps: Deps) -> None:
-    """Wake every conversation with a row that waits for more than a few seconds and that no turn is at."""
-    now = deps.clock.now()
+    """Wake every conversation with a row that waits for more than a few seconds, or whose turn's process died."""
+    now, is_dead = deps.clock.now(), claimed_by_nobody_alive()
     no_turn = or_(ConversationRow.claimed_until.is_(None), ConversationRow.claimed_until <= now)
     async with deps.database.begin() as session:
-        late = await session.scalars(
-            select(InboxRow.conversation_id)
+        found = await session.execute(
+            select(InboxRow.conversation_id, ConversationRow.claim, is_dead)
             .join(ConversationRow, ConversationRow.id == InboxRow.conversation_id)
-            .where(InboxRow.turn_id.is_(None), InboxRow.received_at <= now - UNANSWERED, no_turn)
+            .where(InboxRow.turn_id.is_(None), is_dead | (InboxRow.received_at <= now - UNANSWERED) & no_turn)
             .distinct()
             .limit(AT_ONCE)
         )
-        conversation_ids = late.all()
-    for conversation_id in conversation_ids:
+        late = found.all()
+        for conversation_id, mark, was_dead in late:
+            if was_dead:
+                await release_dead(session, conversation_id, mark)
+    for conversation_id, _, _ in late:
         await wake_now(deps.jobs, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
-
-
-async def _wake_again(deps: Deps, job: Job) -> None:
-    if job.lock is None:
-        return  # a periodic job: the clock brings it back
-    conversation_id = job.task_kwargs.get("conversation_id")
-    if isinstance(conversation_id, int) and job.lock == live_channel(conversation_id):
-        async with deps.database.begin() as session:
-            await release_dead(session, conversation_id)
-    await wake_now(deps.jobs, job.task_name, job.lock, **job.task_kwargs)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,6 +12,7 @@ from conversations.inbox import live_channel, lock, said
 from conversations.messages import Author, Block, Said
 from conversations.models import ConversationRow, DeliveryPartRow, DeliveryRow, MessageRow
 from conversations.parts import lock_delivery, move
+from conversations.statements import WRITE
 from kit.clock import Clock
 from kit.jobs import announce
 from kit.live import tell
@@ -26,6 +28,14 @@ class Answered:
     def lock(self) -> str:
         """The lock of the jobs that follow."""
         return delivery_lock(self.conversation_id)
+
+
+class Addressee(Protocol):
+    """A conversation that is locked, as far as its messages ask."""
+
+    id: int
+    language: str
+    needs_sending: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ def delivery_lock(conversation_id: int) -> str:
 async def write(
     session: AsyncSession,
     clock: Clock,
-    row: ConversationRow,
+    row: Addressee,
     blocks: Sequence[Sequence[Block]],
     language: str,
     turn_id: int | None,
@@ -68,29 +78,26 @@ async def write(
 
     They are announced, unless the conversation needs no sending: then they have arrived with the commit.
     """
-    now = clock.now()
-    written: list[int] = []
-    for parts in blocks:
-        if not parts:
-            continue
-        message = MessageRow(
-            conversation_id=row.id,
-            author=author,
-            blocks=[part.model_dump(mode="json") for part in parts],
-            language=language or row.language,
-            turn_id=turn_id,
-            created_at=now,
-        )
-        session.add(message)
-        await session.flush()
-        session.add(_way_out(row, message.id, now))
-        written.append(message.id)
-    if written:
-        await session.flush()
-        if row.needs_sending:
-            await announce(session, Answered(row.id))
-        tell(session, live_channel(row.id))
-    return tuple(written)
+    messages = [[part.model_dump(mode="json") for part in parts] for parts in blocks if parts]
+    if not messages:
+        return ()
+    written = await session.scalars(
+        WRITE,
+        {
+            "conversation_id": row.id,
+            "author": str(author),
+            "messages": messages,
+            "language": language or row.language,
+            "turn_id": turn_id,
+            "now": clock.now(),
+            "needs_sending": row.needs_sending,
+        },
+    )
+    message_ids = tuple(written)
+    if row.needs_sending:
+        await announce(session, Answered(row.id))
+    tell(session, live_channel(row.id))
+    return message_ids
 
 
 async def waiting(session: AsyncSession, conversation_id: int, *, limit: int | None = None) -> tuple[Outgoing, ...]:
@@ -196,14 +203,3 @@ async def overdue(session: AsyncSession, before: datetime, now: datetime, *, lim
         .limit(limit)
     )
     return tuple(rows)
-
-
-def _way_out(row: ConversationRow, message_id: int, now: datetime) -> DeliveryRow:
-    return DeliveryRow(
-        message_id=message_id,
-        conversation_id=row.id,
-        state="waiting" if row.needs_sending else "sent",
-        attempts=0,
-        created_at=now,
-        sent_at=None if row.needs_sending else now,
-    )

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import Boolean, ColumnElement, bindparam, exists, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import handoff as handoffs
 from conversations.handoff import HandoffNote
-from conversations.inbox import Conversation, describe, live_channel, lock, said
-from conversations.messages import Block, HumanBlock, InboxKind, Said
-from conversations.models import ConversationRow, InboxRow, MessageRow, TurnRow
+from conversations.inbox import Conversation, describe, live_channel, lock
+from conversations.messages import Block, HumanBlock, InboxKind
+from conversations.models import ConversationRow, InboxRow, TurnRow
 from conversations.outbox import write
+from conversations.statements import SAVE
 from kit.auth import new_key
 from kit.clock import Clock
+from kit.jobs import STALLED_SECONDS, Jobs, wake
 from kit.live import tell
 
 TURN_BUDGET = timedelta(seconds=8)
@@ -23,8 +25,22 @@ MARGIN = timedelta(seconds=4)
 """So long after its budget a turn that has not saved is taken for dead, and another may claim what waits."""
 CLAIM_LIVES = TURN_BUDGET + MARGIN
 MAX_TRIES = 3
-HISTORY = 10
 LONGEST_SUMMARY = 400
+
+_CLAIM = (
+    update(ConversationRow)
+    .where(ConversationRow.id == bindparam("conversation"))
+    .where(or_(ConversationRow.claimed_until.is_(None), ConversationRow.claimed_until <= bindparam("now")))
+    .where(exists().where(InboxRow.conversation_id == ConversationRow.id, InboxRow.turn_id.is_(None)))
+    .values(claim=bindparam("mark"), claimed_until=bindparam("until"), tries=ConversationRow.tries + 1)
+    .returning(ConversationRow)
+    .execution_options(synchronize_session=False, populate_existing=True)
+)
+_WAITING = (
+    select(InboxRow.id, InboxRow.kind, InboxRow.payload, InboxRow.received_at, InboxRow.external_id)
+    .where(InboxRow.conversation_id == bindparam("conversation"), InboxRow.turn_id.is_(None))
+    .order_by(InboxRow.id)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +56,12 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """What one turn has to answer. `history` is what was said before, oldest first, without what waits."""
+    """What one turn has to answer, in order."""
 
     mark: str
     conversation: Conversation
     memory: dict[str, Any]
     waiting: tuple[Waiting, ...]
-    history: tuple[Said, ...]
     tries: int
     """Which try this is, counted from 1."""
 
@@ -78,20 +93,23 @@ async def claim(
     `budget` is how long the turn may think. What has failed `MAX_TRIES` times, also by killing the process, is given
     up here, and None is returned.
     """
-    row = await lock(session, conversation_id)
-    now = clock.now()
-    waiting = await _waiting(session, row.id)
-    if not waiting or (row.claimed_until is not None and row.claimed_until > now):
+    mark, now = _mark(session), clock.now()
+    row = await session.scalar(
+        _CLAIM, {"conversation": conversation_id, "now": now, "mark": mark, "until": now + budget + MARGIN}
+    )
+    if row is None:
         return None
-    row.claim, row.claimed_until, row.tries = new_key(12), now + budget + MARGIN, row.tries + 1
-    await session.flush()
+    # Read only now that the claim is ours: while we waited for the row, another turn may have answered everything.
+    waiting = await _waiting(session, row.id)
+    if not waiting:
+        row.claim, row.claimed_until, row.tries = None, None, row.tries - 1
+        return None
     tell(session, live_channel(row.id))
     claimed = Claimed(
-        mark=row.claim,
+        mark=mark,
         conversation=describe(row),
         memory=dict(row.memory),
         waiting=waiting,
-        history=await _history(session, row.id, {item.external_id for item in waiting}),
         tries=row.tries,
     )
     if row.tries > MAX_TRIES:
@@ -118,26 +136,35 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
     holds the conversation nothing is said: rows count as answered, and the trace is kept. If the person came during
     the thinking, Memory stays as it was, for what it says was never said.
     """
-    row = await lock(session, claimed.conversation.id)
-    if row.claim != claimed.mark:
+    conversation_id = claimed.conversation.id
+    found = await session.execute(
+        SAVE,
+        {
+            "conversation_id": conversation_id,
+            "mark": claimed.mark,
+            "now": clock.now(),
+            "language": language,
+            "memory": memory,
+            "was_held": claimed.conversation.holder == "person",
+            "trace": trace,
+            "milliseconds": milliseconds,
+            "row_ids": [item.row_id for item in claimed.waiting],
+        },
+    )
+    saved = found.one_or_none()
+    if saved is None:
         return None
-    is_dropped = row.holder == "person"
-    turn = TurnRow(conversation_id=row.id, trace=trace, milliseconds=milliseconds, created_at=clock.now())
-    session.add(turn)
-    await session.flush()
-    row_ids = [item.row_id for item in claimed.waiting]
-    await session.execute(update(InboxRow).where(InboxRow.id.in_(row_ids)).values(turn_id=turn.id))
+    is_dropped = saved.holder == "person"
     message_ids: tuple[int, ...] = ()
     if not is_dropped:
-        message_ids = await write(session, clock, row, blocks, language, turn.id)
+        message_ids = await write(session, clock, saved, blocks, language, saved.turn_id)
         if handoff is not None:
-            await handoffs.record(session, clock, row, handoff)
-    if not is_dropped or claimed.conversation.holder == "person":
-        row.memory = memory
-    row.language = language or row.language
-    row.claim, row.claimed_until, row.tries, row.updated_at = None, None, 0, clock.now()
-    tell(session, live_channel(row.id))
-    return SavedTurn(turn.id, message_ids, is_dropped)
+            await handoffs.record(session, clock, await lock(session, conversation_id), handoff)
+    if not message_ids:
+        tell(session, live_channel(conversation_id))
+    if saved.is_more:
+        wake(session, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
+    return SavedTurn(saved.turn_id, message_ids, is_dropped)
 
 
 async def release(session: AsyncSession, claimed: Claimed) -> None:
@@ -147,9 +174,27 @@ async def release(session: AsyncSession, claimed: Claimed) -> None:
         _let_go(session, row)
 
 
-async def release_dead(session: AsyncSession, conversation_id: int) -> None:
-    """Let go of whatever claim stands: its process is known to be dead, and could save nothing any more."""
-    _let_go(session, await lock(session, conversation_id))
+async def release_dead(session: AsyncSession, conversation_id: int, mark: str | None) -> None:
+    """Let go of a claim, if it still stands, whose process is known to be dead: it could save nothing any more."""
+    row = await lock(session, conversation_id)
+    if row.claim == mark:
+        _let_go(session, row)
+
+
+def claimed_by_nobody_alive() -> ColumnElement[bool]:
+    """Return what is true of a conversation whose claim belongs to a process that is heard no more."""
+    return literal_column(
+        "coalesce(conversation.claim not like ':%' and not exists (select from procrastinate_workers"
+        " where id::text = split_part(conversation.claim, ':', 1)"
+        f" and last_heartbeat > now() - interval '{STALLED_SECONDS} seconds'), false)",
+        Boolean,
+    )
+
+
+def _mark(session: AsyncSession) -> str:
+    """Return a new mark, which names the process by the number of its worker, if it works."""
+    jobs: Jobs | None = session.info.get("jobs")
+    return f"{jobs.worker or '' if jobs else ''}:{new_key(12)}"
 
 
 async def give_up(
@@ -195,23 +240,8 @@ async def traces(session: AsyncSession, conversation_id: int, *, turn_ids: Seque
 
 
 async def _waiting(session: AsyncSession, conversation_id: int) -> tuple[Waiting, ...]:
-    rows = await session.scalars(
-        select(InboxRow)
-        .where(InboxRow.conversation_id == conversation_id, InboxRow.turn_id.is_(None))
-        .order_by(InboxRow.id)
-    )
+    rows = await session.execute(_WAITING, {"conversation": conversation_id})
     return tuple(Waiting(row.id, InboxKind(row.kind), row.payload, row.received_at, row.external_id) for row in rows)
-
-
-async def _history(session: AsyncSession, conversation_id: int, waiting: set[str]) -> tuple[Said, ...]:
-    newest = await session.scalars(
-        select(MessageRow)
-        .where(MessageRow.conversation_id == conversation_id)
-        .order_by(MessageRow.id.desc())
-        .limit(HISTORY + len(waiting))
-    )
-    before = [said(row) for row in newest if row.external_id is None or row.external_id not in waiting]
-    return tuple(reversed(before[:HISTORY]))
 
 
 def _let_go(session: AsyncSession, row: ConversationRow) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,11 @@ from stores.stores import Store, describe
 LIVES = {"webchat": timedelta(hours=24), "hub": timedelta(hours=12)}
 """How long a session of each kind lives; a proof lives as long as its session."""
 
+_STORE_AND_CUSTOMER = (
+    select(StoreRow, CustomerRow)
+    .outerjoin(CustomerRow, and_(CustomerRow.id == bindparam("customer"), CustomerRow.store_id == StoreRow.id))
+    .where(StoreRow.id == bindparam("store"))
+)
 _ADDRESS = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f]+\.[^\s@\x00-\x1f.]+")
 _LONGEST_ADDRESS = 254
 
@@ -149,11 +154,7 @@ async def store_and_customer(
     session: AsyncSession, store_id: int, customer_id: int | None
 ) -> tuple[Store, CustomerInfo | None]:
     """Read a store and, if one is named, a customer of it, together; raises NotFound."""
-    found = await session.execute(
-        select(StoreRow, CustomerRow)
-        .outerjoin(CustomerRow, and_(CustomerRow.id == customer_id, CustomerRow.store_id == StoreRow.id))
-        .where(StoreRow.id == store_id)
-    )
+    found = await session.execute(_STORE_AND_CUSTOMER, {"store": store_id, "customer": customer_id})
     store, customer = found.one_or_none() or (None, None)
     if store is None or (customer is None and customer_id is not None):
         raise NotFound("There is no such customer.", code="customer_not_found")

@@ -1,6 +1,7 @@
 """Sign-ins and Hub changes reach the right conversation; what a dead process left is taken over."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import text
 from conversations import jobs as conversation_jobs
 from conversations.inbox import Conversation
 from conversations.jobs import Deps, changed_in_hub, signed_in, sweep, take_over_stalled
+from conversations.turns import Claimed
 from kit.errors import Conflict
 from kit.jobs import STALLED_SECONDS, Jobs
 
@@ -32,6 +34,14 @@ async def leave_a_job_of_a_dead_process(court: Court) -> None:
     """What kill -9 leaves: the job is being done, by a worker that is no more."""
     async with court.database.begin() as session:
         await session.execute(text("update procrastinate_jobs set status = 'doing', worker_id = null"))
+
+
+async def claim_by_a_dead_process(court: Court, conversation: Conversation) -> Claimed:
+    """What kill -9 leaves of a turn: a claim in the name of a worker that is no more."""
+    lost = await court.must_claim(conversation)
+    async with court.database.begin() as session:
+        await session.execute(text("update conversation set claim = '4711' || claim"))
+    return replace(lost, mark=f"4711{lost.mark}")
 
 
 async def test_a_sign_in_wakes_the_conversation_of_its_own_session_once(court: Court, deps: Deps) -> None:
@@ -117,7 +127,7 @@ async def test_the_turn_of_a_process_that_was_killed_is_taken_over_at_once(
     court: Court, conversation: Conversation, jobs: Jobs, deps: Deps, echo: Echo
 ) -> None:
     await court.hear(conversation, "Hello")
-    lost = await court.must_claim(conversation)
+    lost = await claim_by_a_dead_process(court, conversation)
     await leave_a_job_of_a_dead_process(court)
     await court.hear(conversation, "Still there?")
     await sweep(deps)
@@ -128,6 +138,31 @@ async def test_the_turn_of_a_process_that_was_killed_is_taken_over_at_once(
         "agent: Hello | Still there?",
     ]
     assert await court.answer(lost, "from the grave") is None
+
+
+async def test_a_turn_of_a_process_that_is_heard_is_left_alone(
+    court: Court, conversation: Conversation, deps: Deps
+) -> None:
+    await court.hear(conversation, "Hello")
+    claimed = await court.must_claim(conversation)
+    async with court.database.begin() as session:
+        worker = await session.scalar(text("insert into procrastinate_workers default values returning id"))
+        await session.execute(text("update conversation set claim = :worker || claim"), {"worker": str(worker)})
+    await sweep(deps)
+    assert await court.answer(replace(claimed, mark=f"{worker}{claimed.mark}")) is not None
+
+
+async def test_a_message_that_woke_nobody_while_a_turn_was_under_way_is_woken_after_it(
+    court: Court, conversation: Conversation, jobs: Jobs, echo: Echo
+) -> None:
+    """Another process was woken by it, found the conversation claimed, and left."""
+    await court.hear(conversation, "Hello")
+    claimed = await court.must_claim(conversation)
+    await court.hear(conversation, "One more thing")
+    await lose_every_wake_up(court)
+    await court.answer(claimed)
+    await jobs.drain()
+    assert (await court.said(conversation))[-1] == "agent: One more thing"
 
 
 async def test_a_stalled_sweep_does_not_stop_the_next_one(court: Court, jobs: Jobs, deps: Deps) -> None:
@@ -157,7 +192,7 @@ async def test_a_stalled_job_without_a_queueing_lock_is_run_again(court: Court, 
 
 
 async def leave_a_job_to_a_worker_that_was_heard(court: Court, seconds: float) -> None:
-    """The job is being done, and its worker's heart has beaten so long ago."""
+    """Job and turn are being done, and their worker's heart has beaten so long ago."""
     async with court.database.begin() as session:
         await session.execute(text("delete from procrastinate_workers"))
         worker = await session.scalar(
@@ -168,6 +203,8 @@ async def leave_a_job_to_a_worker_that_was_heard(court: Court, seconds: float) -
             {"s": seconds},
         )
         await session.execute(text("update procrastinate_jobs set status = 'doing', worker_id = :id"), {"id": worker})
+        mine = "update conversation set claim = :worker || ':' || split_part(claim, ':', 2)"
+        await session.execute(text(mine), {"worker": str(worker)})
 
 
 async def test_what_a_process_was_at_is_taken_over_within_ten_seconds_of_its_death(

@@ -45,9 +45,10 @@ async def everything_is_answered(court: Court) -> bool:
 
 
 @pytest.mark.timeout(60)
-async def test_a_storm_loses_doubles_and_swaps_nothing(court: Court, jobs: Jobs) -> None:
+@pytest.mark.parametrize("pause", [None, 0.01], ids=["by the queue", "in the process"])
+async def test_a_storm_loses_doubles_and_swaps_nothing(court: Court, jobs: Jobs, pause: float | None) -> None:
     agent = FlakyAgent(court)
-    jobs.task("agent.answer", agent.answer)
+    jobs.task("agent.answer", agent.answer, pause=pause)
     conversations = [await court.start() for _ in range(CONVERSATIONS)]
     working = asyncio.create_task(jobs.work(concurrency=8))
     for number in range(MESSAGES):
