@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
+import { asRead, wordsOf } from "../choices";
 import type { Message, Pending } from "../types";
 import { choose, type Language } from "../words";
 import { Blocks } from "./Blocks";
@@ -32,10 +33,16 @@ export function Log(props: LogProps) {
     <div ref={log} class="log" role="log" aria-live="polite" aria-label={language.say("log")}>
       {state.messages.length === 0 && <p class="hello">{language.say("hello")}</p>}
       {state.messages.map((message) => (
-        <Bubble key={message.id} message={message} {...props} />
+        <Bubble key={message.id} message={asRead(message, state.messages)} {...props} />
       ))}
       {state.pending.map((item) => (
-        <Waiting key={item.id} item={item} chat={chat} language={language} />
+        <Waiting
+          key={item.id}
+          item={item}
+          words={wordsOf(item.text, state.messages)}
+          chat={chat}
+          language={language}
+        />
       ))}
       {state.isTyping && (
         <p class="typing" role="status">
@@ -77,11 +84,18 @@ function Bubble({ message, ...props }: LogProps & { message: Message }) {
   );
 }
 
-function Waiting({ item, chat, language }: { item: Pending; chat: Chat; language: Language }) {
+interface WaitingProps {
+  item: Pending;
+  words: string;
+  chat: Chat;
+  language: Language;
+}
+
+function Waiting({ item, words, chat, language }: WaitingProps) {
   return (
     <div class={`message customer ${item.problem ? "failed" : "waiting"}`}>
       <span class="hidden">{language.say("you")}: </span>
-      <p class="text">{item.text}</p>
+      <p class="text">{words}</p>
       {item.problem ? (
         <p class="note" role="alert">
           {language.say("notSent")} {language.name("problem", item.problem.code) || item.problem.detail}{" "}
