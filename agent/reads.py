@@ -11,6 +11,7 @@ from kit.clock import Clock
 from kit.db import Database
 from knowledge import deps as knowledge
 from knowledge import policies
+from knowledge.held import Written
 from knowledge.search import search
 from skills.base import Passage, Readiness, Skill, Tools, status
 from stores.stores import Store
@@ -22,7 +23,7 @@ NO_SHOP = health.Unavailable(
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Every read opens and closes its own short transaction. `shops` returns a store's connected shop, or None."""
+    """Every read opens and closes its own short session. `shops` returns a store's connected shop, or None."""
 
     database: Database
     clock: Clock
@@ -31,20 +32,27 @@ class Reads:
     knowledge: knowledge.Deps
     skills: Mapping[str, Skill]
 
-    async def tools(self, store: Store) -> Tools:
+    async def turn(self, store: Store) -> tuple[Tools, Readiness]:
+        """Return what one turn in a store may read, and what is ready there: what is written as it stands now."""
+        async with self.database.look() as session:
+            written = await self.knowledge.held.of(session, store.id)
+            kinds = await written.kinds(session)
+        return self._tools(store, written), await self._ready(store, kinds)
+
+    def _tools(self, store: Store, written: Written) -> Tools:
         """Return the reads that skills may make in a store; there is no write among them."""
         shop = self.shops(store)
 
         async def find(query: str, *, language: str, topic: str = "", limit: int = 4) -> tuple[Passage, ...]:
             async with self.database.look() as session:
                 found = await search(
-                    session, self.knowledge, store.id, query, language=language, topic=topic, limit=limit
+                    session, self.knowledge, written, query, language=language, topic=topic, limit=limit
                 )
             return tuple(Passage(one.source, one.text, one.score) for one in found)
 
         async def terms(language: str) -> Terms:
             async with self.database.look() as session:
-                return await policies.terms(session, store.id, language)
+                return await written.terms(session, language)
 
         return Tools(
             shop=ReadOnly(shop) if shop else None,
@@ -58,9 +66,11 @@ class Reads:
 
     async def readiness(self, store: Store) -> Readiness:
         """Tell what is ready in a store now: the measure of every skill's needs."""
-        shop = self.shops(store)
         async with self.database.look() as session:
-            kinds = await policies.kinds_present(session, store.id)
+            return await self._ready(store, await policies.kinds_present(session, store.id))
+
+    async def _ready(self, store: Store, kinds: frozenset[str]) -> Readiness:
+        shop = self.shops(store)
         return Readiness(
             agent_active=store.settings.agent_active,
             hub=self.hub_status(store),

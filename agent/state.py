@@ -131,8 +131,8 @@ class Outcome:
 class Deps:
     """What the agent needs; `app.py` fills it. The skills' graphs are compiled and their words read once, here.
 
-    `tools_for` gives the reads of one store, each of which opens and closes its own short transaction; `readiness`
-    tells what is ready there. `budget` is the time of a whole turn, `pause` that before it begins, in seconds.
+    `reads_for` gives the reads of one turn in a store, each of which opens and closes its own short session, and tells
+    what is ready there. `budget` is the time of a whole turn, `pause` that before it begins, in seconds.
     `model` is asked first where there is one, each question for `model_seconds` at most; `understander` needs none.
     """
 
@@ -140,8 +140,7 @@ class Deps:
     clock: Clock
     understander: Understands
     skills: Mapping[str, Skill]
-    tools_for: Callable[[Store], Awaitable[Tools]]
-    readiness: Callable[[Store], Awaitable[Readiness]]
+    reads_for: Callable[[Store], Awaitable[tuple[Tools, Readiness]]]
     budget: float = 8.0
     pause: float = 0.0
     model: Model | None = None

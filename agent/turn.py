@@ -36,7 +36,7 @@ async def think(deps: Deps, heard: Heard) -> Outcome:
     heard = replace(heard, memory=heard.memory.of(heard.person.shop_customer_id))
     asking = Asking(deps.model, deps.model_seconds, deps.budget)
     async with asyncio.timeout(deps.budget):
-        tools, ready = await deps.tools_for(heard.store), await deps.readiness(heard.store)
+        tools, ready = await deps.reads_for(heard.store)
         prepared = round((time.perf_counter() - started) * 1000, 2)
         context = Context(deps, tools, {name: status(skill, ready) for name, skill in deps.skills.items()}, asking)
         given: TurnState = {"heard": heard, "spoken": [], "trace": {"milliseconds": {"prepare": prepared}}}

@@ -103,7 +103,8 @@ def _shares(places: Sequence[int]) -> str:
 async def _ask(deps: Deps, store_id: int, asked: Asked) -> Answer:
     start = time.perf_counter()
     async with deps.database.begin() as session:
-        ranked = await rank(session, deps, (store_id, "en"), asked.text, limit=_MANY)
+        written = await deps.held.of(session, store_id)
+        ranked = await rank(session, deps, (written, "en"), asked.text, limit=_MANY)
     seconds = time.perf_counter() - start
     titles = list(dict.fromkeys(one.source.title for one in ranked))
     shown = list(dict.fromkeys(one.source.title for one in ranked if one.evidence.is_enough))

@@ -97,8 +97,9 @@ def _read_articles(router: APIRouter, deps: Deps) -> None:
         await _staff(deps, request)
         async with deps.database.begin() as session:
             store_id = (await find_store(session, store)).id
-            found = await search(session, deps, store_id, q, language=language, topic=topic)
-            ranked = await rank(session, deps, (store_id, language), q, topic=topic, limit=5)
+            written = await deps.held.of(session, store_id)
+            found = await search(session, deps, written, q, language=language, topic=topic)
+            ranked = await rank(session, deps, (written, language), q, topic=topic, limit=5)
         near = [one for one in ranked if not one.evidence.is_enough]
         return {"found": [_show_found(one) for one in found], "near": [_show_found(one) for one in near]}
 

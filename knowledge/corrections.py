@@ -19,6 +19,7 @@ from knowledge.models import ArticleRow, CorrectionRow
 from knowledge.policy.agree import Correction
 from knowledge.policy.statements import WORDS, say
 from knowledge.policy.values import FactKind
+from knowledge.revision import touch
 
 LONGEST_WHY = 500
 _LONGEST_WINDOW = 60 * 24 * 60
@@ -128,6 +129,7 @@ async def correct(  # noqa: PLR0913 - one row has this many columns
         what=act.value,
         value=checked,
     )
+    await touch(session, store_id)
 
 
 def check_value(subject: Subject, value: Mapping[str, Any] | None) -> dict[str, Any]:

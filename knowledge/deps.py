@@ -1,7 +1,7 @@
 """What knowledge needs from the rest of the program; `app.py` fills it."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import Request
 
@@ -9,6 +9,7 @@ from kit.auth import Actor
 from kit.clock import Clock
 from kit.db import Database
 from kit.embed import Embedder
+from knowledge.held import Held
 from knowledge.index import Index
 
 
@@ -21,3 +22,4 @@ class Deps:
     embedder: Embedder
     index: Index
     actor: Callable[[Request], Awaitable[Actor | None]]
+    held: Held = field(default_factory=Held)

@@ -33,6 +33,18 @@ class Entry:
     article_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class Vectored:
+    """The vectors of a whole collection, and the row of each: its passage, and its sentence's place (-1 for all)."""
+
+    places: Mapping[tuple[int, int], int]
+    vectors: Vectors
+
+    def rows(self, keys: Sequence[tuple[int, int]]) -> Vectors:
+        """Return the vectors of some of them, in this order."""
+        return self.vectors[[self.places[key] for key in keys]]
+
+
 class Index:
     """The vectors of one deployment, made by one embedding model."""
 
@@ -88,6 +100,25 @@ class Index:
         cosines = np.asarray(found["embeddings"], dtype=np.float32).reshape(-1, self._dimension) @ vector[0]
         places = (tuple(int(part) for part in key.split(":")) for key in found["ids"])
         return {(place[0], place[1]): float(cosine) for place, cosine in zip(places, cosines, strict=True)}
+
+    async def vectors(self, store_id: int, language: str) -> tuple[Vectored, Vectored]:
+        """Return every vector of a store in one language: of passages, and of sentences.
+
+        Raises:
+            NotReady: the index was made by another model, or cannot be reached.
+        """
+        return (
+            await self._all(store_id, language, of_sentences=False),
+            await self._all(store_id, language, of_sentences=True),
+        )
+
+    async def _all(self, store_id: int, language: str, *, of_sentences: bool) -> Vectored:
+        collection = await self._collection(store_id, language, of_sentences=of_sentences)
+        found = await self._call(collection.get, include=["embeddings"])
+        vectors = np.asarray(found["embeddings"], dtype=np.float32).reshape(-1, self._dimension)
+        parts = (key.partition(":") for key in found["ids"])
+        places = [(int(passage), int(sentence or -1)) for passage, _, sentence in parts]
+        return Vectored({place: row for row, place in enumerate(places)}, vectors)
 
     async def clear(self, store_id: int, language: str) -> None:
         """Throw a collection away, whichever model made it: the first step of rebuilding it."""

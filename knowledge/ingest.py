@@ -22,6 +22,7 @@ from knowledge.files.read import read_file, tidy
 from knowledge.languages import NAMES
 from knowledge.models import ArticleRow, RevisionRow
 from knowledge.outline import sections
+from knowledge.revision import touch
 
 LONGEST_TITLE = 200
 INDEX_JOB = "knowledge.index"
@@ -105,6 +106,7 @@ async def remove_article(session: AsyncSession, clock: Clock, store_id: int, art
     article = await _standing(session, store_id, article_id)
     article.removed_at, article.removed_by = clock.now(), by
     await passages.forget(session, article.id)
+    await touch(session, store_id)
     await _order_indexing(session, article)
     _record(session, clock, article, "article_removed", by)
 
@@ -118,6 +120,7 @@ async def index_again(session: AsyncSession, clock: Clock, store_id: int, articl
     article = await _standing(session, store_id, article_id)
     if article.status != Status.REJECTED:
         article.status, article.reason, article.status_at = Status.PENDING, "", clock.now()
+        await touch(session, store_id)
         await _order_indexing(session, article)
 
 

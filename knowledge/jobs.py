@@ -17,6 +17,7 @@ from knowledge.deps import Deps
 from knowledge.index import Entry
 from knowledge.ingest import INDEX_JOB, ONE_AT_A_TIME
 from knowledge.models import ArticleRow, PassageRow
+from knowledge.revision import touch
 
 LEFT_BEHIND = timedelta(minutes=2)
 AT_ONCE = 16
@@ -87,6 +88,7 @@ async def _begin(session: AsyncSession, deps: Deps, article_id: int) -> _Work | 
         return None
     article.status, article.status_at = Status.INDEXING, deps.clock.now()
     found = await passages.of_article(session, article_id) if article.removed_at is None else ()
+    await touch(session, article.store_id)
     return _Work(article.store_id, article.language, article.revision, article.title, found)
 
 
@@ -116,3 +118,4 @@ async def _end(session: AsyncSession, deps: Deps, article_id: int, revision: int
     if article is not None and article.revision == revision:
         article.status = Status.FAILED if reason else Status.INDEXED
         article.reason, article.status_at = reason, deps.clock.now()
+        await touch(session, article.store_id)

@@ -85,6 +85,15 @@ class PassageRow(Base):
     search: Mapped[str] = mapped_column(TSVECTOR, Computed("to_tsvector('simple'::regconfig, words)", persisted=True))
 
 
+class StateRow(Base):
+    """How often what a store's articles say has changed: what was held of an earlier revision is read again."""
+
+    __tablename__ = "knowledge_state"
+
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), primary_key=True)
+    revision: Mapped[int]
+
+
 class WordRow(Base):
     """A word that the store's articles use, folded: what a misspelt question is corrected against."""
 

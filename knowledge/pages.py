@@ -79,8 +79,9 @@ def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
             actor = await pages.actor(request, session)
             store = await first_store(session)
             asked = q.strip()[:1000]
-            found = await search(session, deps, store.id, asked, language=language) if asked else ()
-            near = await rank(session, deps, (store.id, language), asked, limit=5) if asked else ()
+            written = await deps.held.of(session, store.id)
+            found = await search(session, deps, written, asked, language=language) if asked else ()
+            near = await rank(session, deps, (written, language), asked, limit=5) if asked else ()
         shown: dict[str, Any] = {
             "found": found,
             "near": [one for one in near if not one.evidence.is_enough],

@@ -11,6 +11,7 @@ from knowledge import policies
 from knowledge.chunk import Cut, cut
 from knowledge.models import ArticleRow, PassageRow, WordRow
 from knowledge.outline import Section
+from knowledge.revision import touch
 from knowledge.stems import stems, words
 
 _BATCH = 5000
@@ -37,6 +38,7 @@ async def write(session: AsyncSession, article: ArticleRow, sections: tuple[Sect
     await _learn(session, article, {word for piece in pieces for word in piece.words})
     await policies.read_into(session, article, sections)
     await session.flush()
+    await touch(session, article.store_id)
 
 
 class _Piece(NamedTuple):

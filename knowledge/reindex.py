@@ -14,6 +14,7 @@ from knowledge.deps import Deps
 from knowledge.jobs import index_article
 from knowledge.models import ArticleRow, WordRow
 from knowledge.outline import sections
+from knowledge.revision import touch
 
 Progress = Callable[[int, int], None]
 """Is told how many articles of how many are done."""
@@ -32,6 +33,8 @@ async def index_all(deps: Deps, progress: Progress) -> int:
         places = [(store_id, language) for store_id, language in rows]
         articles = list(await session.scalars(select(ArticleRow.id).where(standing()).order_by(ArticleRow.id)))
         await session.execute(delete(WordRow))
+        for store_id in sorted({store_id for store_id, _ in places}):
+            await touch(session, store_id)
     for store_id, language in places:
         await deps.index.clear(store_id, language)
     for done, article_id in enumerate(articles, start=1):

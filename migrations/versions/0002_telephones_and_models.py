@@ -26,6 +26,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("store_id", "kind", name=op.f("uq_connection_store_id_kind")),
     )
     op.create_table(
+        "knowledge_state",
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_knowledge_state_store_id")),
+        sa.PrimaryKeyConstraint("store_id", name=op.f("pk_knowledge_state")),
+    )
+    op.create_table(
         "opt_out",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("store_id", sa.Integer(), nullable=False),
@@ -124,5 +131,6 @@ def downgrade() -> None:
     op.drop_table("connection_address")
     op.drop_table("twilio_look")
     op.drop_table("opt_out")
+    op.drop_table("knowledge_state")
     op.drop_table("connection")
     # ### end Alembic commands ###

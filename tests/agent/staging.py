@@ -130,8 +130,7 @@ class Talk(DemoStage):
             self.clock,
             self.understander,
             self.skills,
-            self._tools,
-            self._readiness,
+            self._reads,
             budget=self.seconds,
             model=self.model,
         )
@@ -162,7 +161,10 @@ class Talk(DemoStage):
         self.language = outcome.language
         return Sees(outcome)
 
-    async def _tools(self, store: Store) -> Tools:
+    async def _reads(self, store: Store) -> tuple[Tools, Readiness]:
+        return self._tools(store), self._readiness()
+
+    def _tools(self, store: Store) -> Tools:
         return Tools(
             shop=ReadOnly(self.shop),
             search=self._search,
@@ -184,7 +186,7 @@ class Talk(DemoStage):
         said = TRANSLATED.get(found, found) if language == "pt" else found
         return (Passage(said, said.sentence, 1.0),)[:limit]
 
-    async def _readiness(self, store: Store) -> Readiness:
+    def _readiness(self) -> Readiness:
         hub = Live() if self.hub_ready else Unavailable((Cause("hub_off", "The Hub is off.", "Switch it on."),))
         return Readiness(True, hub, Live(), frozenset(Can), frozenset({"order_changes"}), self.off)
 

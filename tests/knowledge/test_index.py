@@ -62,7 +62,9 @@ async def test_a_chroma_server_serves_as_the_folder_does(deps: Deps, store: Stor
     await index_article(shared, article.id)
     await index.check()
     async with deps.database.begin() as session:
-        found = await search(session, shared, store.id, "can I still change my order?", language="en")
+        found = await search(
+            session, shared, await shared.held.of(session, store.id), "can I still change my order?", language="en"
+        )
     assert found[0].evidence.similarity > 0.3
     await index.clear(store.id, "en")
 
@@ -96,7 +98,7 @@ async def test_a_server_that_is_away_is_said_and_the_article_waits_as_failed(
     article = await write("Order changes", BODY, indexed=False)
     await index_article(shared, article.id)
     async with deps.database.begin() as session:
-        found = await search(session, shared, store.id, "change my order", language="en")
+        found = await search(session, shared, await shared.held.of(session, store.id), "change my order", language="en")
         said = await status(session, store.id)
     assert found[0].source.sentence == BODY
     assert "cannot be reached" in said.causes[0].sentence  # type: ignore[union-attr]

@@ -38,7 +38,7 @@ async def revise(deps: Deps, store: Store, article_id: int, body: str) -> None:
 
 async def sentence(deps: Deps, store: Store, question: str = "how long can I change my order?") -> str:
     async with deps.database.begin() as session:
-        found = await search(session, deps, store.id, question, language="en")
+        found = await search(session, deps, await deps.held.of(session, store.id), question, language="en")
     return found[0].source.sentence if found else ""
 
 
@@ -177,7 +177,7 @@ async def test_a_text_in_another_language_is_rejected_with_the_reason(deps: Deps
     assert article.status is Status.REJECTED
     assert "reads as Portuguese" in article.reason
     async with deps.database.begin() as session:
-        assert await search(session, deps, store.id, "alterar pedido", language="en") == ()
+        assert await search(session, deps, await deps.held.of(session, store.id), "alterar pedido", language="en") == ()
         assert await session.scalar(select(func.count()).select_from(FactRow)) == 0
 
 

@@ -16,7 +16,9 @@ async def test_without_a_cancellation_policy_the_agent_finds_none(deps: Deps, st
     """S1-54, S1-55: nothing brand-specific can be said, and it is known to be missing."""
     await write("About us", GENERAL)
     async with deps.database.begin() as session:
-        found = await search(session, deps, store.id, QUESTION, language="en", topic="cancellation")
+        found = await search(
+            session, deps, await deps.held.of(session, store.id), QUESTION, language="en", topic="cancellation"
+        )
         said = await terms(session, store.id, "en")
     assert found == ()
     assert isinstance(said.cancel_window, Unknown)
@@ -29,7 +31,9 @@ async def test_a_policy_under_a_clear_heading_is_matched_to_the_question(
     await write("About us", GENERAL)
     article = await write("Order Cancellation Policy", POLICY)
     async with deps.database.begin() as session:
-        found = await search(session, deps, store.id, QUESTION, language="en", topic="cancellation")
+        found = await search(
+            session, deps, await deps.held.of(session, store.id), QUESTION, language="en", topic="cancellation"
+        )
         said = await terms(session, store.id, "en")
     assert (found[0].source.article_id, found[0].source.title) == (article.id, "Order Cancellation Policy")
     assert "within 2 hours" in found[0].source.sentence

@@ -29,7 +29,8 @@ async def write_all(write: Write, *, indexed: bool, languages: tuple[str, ...] =
 
 async def ask(deps: Deps, store: Store, question: str, language: str = "en", topic: str = "") -> tuple[Found, ...]:
     async with deps.database.begin() as session:
-        return await search(session, deps, store.id, question, language=language, topic=topic)
+        written = await deps.held.of(session, store.id)
+        return await search(session, deps, written, question, language=language, topic=topic)
 
 
 ENGLISH = [
@@ -112,7 +113,8 @@ async def test_full_text_alone_answers_while_vectors_are_missing(deps: Deps, sto
 async def test_another_store_s_articles_are_never_found(deps: Deps, store: Store, write: Write) -> None:
     await write_all(write, indexed=True, languages=("en",))
     async with deps.database.begin() as session:
-        assert await search(session, deps, store.id + 1, "cancel my order", language="en", topic="cancellation") == ()
+        other = await deps.held.of(session, store.id + 1)
+        assert await search(session, deps, other, "cancel my order", language="en", topic="cancellation") == ()
 
 
 @pytest.fixture
