@@ -26,6 +26,8 @@ MARGIN = timedelta(seconds=4)
 CLAIM_LIVES = TURN_BUDGET + MARGIN
 MAX_TRIES = 3
 LONGEST_SUMMARY = 400
+TYPING = "typing"
+"""The hint that a turn has begun which may speak; what else there is to know is told by hints of their own."""
 
 _CLAIM = (
     update(ConversationRow)
@@ -104,7 +106,8 @@ async def claim(
     if not waiting:
         row.claim, row.claimed_until, row.tries = None, None, row.tries - 1
         return None
-    tell(session, live_channel(row.id))
+    if row.holder == "agent":
+        tell(session, live_channel(row.id), TYPING)
     claimed = Claimed(
         mark=mark,
         conversation=describe(row),

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, and_, bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -79,15 +79,10 @@ async def read_session(session: AsyncSession, clock: Clock, key: str, kind: str)
     found = await session.execute(
         select(CustomerSessionRow, CustomerRow)
         .outerjoin(CustomerRow, CustomerRow.id == CustomerSessionRow.customer_id)
-        .where(opened_by(key, kind))
+        .where(CustomerSessionRow.key_print == digest(key), CustomerSessionRow.kind == kind)
     )
     row, customer = found.one_or_none() or (None, None)
     return admit(clock, row, customer)
-
-
-def opened_by(key: str, kind: str) -> ColumnElement[bool]:
-    """Return what is true of the session of this kind that `key` opens."""
-    return and_(CustomerSessionRow.key_print == digest(key), CustomerSessionRow.kind == kind)
 
 
 def admit(clock: Clock, row: CustomerSessionRow | None, customer: CustomerRow | None) -> SessionInfo:

@@ -4,18 +4,19 @@ import asyncio
 import json
 import random
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import load_only
 
 from channels.incoming import show
 from channels.port import Deps
 from conversations.inbox import Conversation, live_channel, said
 from conversations.messages import Said
 from conversations.models import ConversationRow, MessageRow
-from conversations.turns import is_typing
+from conversations.turns import TYPING, is_typing
 from customers.identity import CustomerInfo, admit
 from customers.models import CustomerRow, CustomerSessionRow
 from kit.errors import AppError, TooMany
@@ -28,6 +29,26 @@ PINGS_A_LOOK = 3
 """After so many pings without a hint the chat is read all the same: a hint may be lost, and a session may end."""
 RETRY_MILLISECONDS = 2000
 AT_ONCE = 200
+
+_NEWS = (
+    select(ConversationRow, CustomerSessionRow, CustomerRow, MessageRow)
+    .outerjoin(CustomerSessionRow, CustomerSessionRow.id == ConversationRow.session_id)
+    .outerjoin(CustomerRow, CustomerRow.id == CustomerSessionRow.customer_id)
+    .outerjoin(MessageRow, and_(MessageRow.conversation_id == ConversationRow.id, MessageRow.id > bindparam("after")))
+    .where(ConversationRow.id == bindparam("conversation"))
+    .order_by(MessageRow.id)
+    .limit(AT_ONCE)
+    .options(
+        load_only(ConversationRow.customer_id, ConversationRow.holder, ConversationRow.claimed_until),
+        load_only(
+            CustomerSessionRow.store_id,
+            CustomerSessionRow.kind,
+            CustomerSessionRow.conversation_id,
+            CustomerSessionRow.expires_at,
+        ),
+    )
+)
+"""Built once, and no wider than it must be: an open chat asks at every hint, and each column costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +66,8 @@ async def stream(
     """Yield what happens in a chat, as event-stream text, until its session ends.
 
     Events: `message` (its `id:` is the message's), `typing`, `holder`, `signed_in`. A hint only says that there is
-    news; what is sent is read from the database, so that a reconnect with the last seen id misses nothing.
+    news; what is sent is read from the database, so that a reconnect with the last seen id misses nothing. That a turn
+    has begun is all that a hint is believed.
     """
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
     before = _Standing()
@@ -63,7 +85,12 @@ async def stream(
             for change in _changes(before, now):
                 yield change
             before = now
-            while not await _hint(hints, ping):
+            while (heard := await _hints(hints, ping)) <= {TYPING}:
+                if heard and not before.is_typing:
+                    before = replace(before, is_typing=True)
+                    yield event("typing", {"typing": True})
+                if heard:
+                    continue
                 yield ": ping\n\n"
                 patience -= 1
                 if patience <= 0:
@@ -95,15 +122,7 @@ async def _read(
 
     The request's right to it was settled when the stream was opened, and ends with its session.
     """
-    found = await session.execute(
-        select(ConversationRow, CustomerSessionRow, CustomerRow, MessageRow)
-        .outerjoin(CustomerSessionRow, CustomerSessionRow.id == ConversationRow.session_id)
-        .outerjoin(CustomerRow, CustomerRow.id == CustomerSessionRow.customer_id)
-        .outerjoin(MessageRow, and_(MessageRow.conversation_id == ConversationRow.id, MessageRow.id > after))
-        .where(ConversationRow.id == conversation.id)
-        .order_by(MessageRow.id)
-        .limit(AT_ONCE)
-    )
+    found = await session.execute(_NEWS, {"conversation": conversation.id, "after": after})
     rows = found.all()
     row, opened, known, _ = rows[0]
     info = admit(deps.clock, opened, known)
@@ -124,12 +143,12 @@ def _changes(before: _Standing, now: _Standing) -> list[str]:
     return changes
 
 
-async def _hint(hints: asyncio.Queue[str], seconds: float) -> bool:
-    """Wait for a hint and take all that came with it; returns whether one came in time."""
+async def _hints(hints: asyncio.Queue[str], seconds: float) -> set[str]:
+    """Wait for a hint and take all that came with it; none if nothing came in time."""
     try:
-        await asyncio.wait_for(hints.get(), seconds)
+        heard = {await asyncio.wait_for(hints.get(), seconds)}
     except TimeoutError:
-        return False
+        return set()
     while not hints.empty():
-        hints.get_nowait()
-    return True
+        heard.add(hints.get_nowait())
+    return heard
