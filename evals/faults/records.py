@@ -32,6 +32,7 @@ _ARRIVED = """
 select count(*) from delivery join conversation on conversation.id = delivery.conversation_id
 where conversation.address = any(:phones) and delivery.state <> 'delivered'
 """
+_GIVEN_UP = "select count(*) from turn where trace ? 'dead_letter'"
 _UNDER_WAY = """
 select (select count(*) from inbox join conversation on conversation.id = inbox.conversation_id
         where inbox.turn_id is null and conversation.address = any(:phones))
@@ -60,6 +61,11 @@ class Records:
                 return True
             await asyncio.sleep(LOOKS_EVERY)
         return False
+
+    async def given_up(self) -> int:
+        """Return how many turns ended in an apology and a person's being asked, since every try ran out of time."""
+        async with self.engine.connect() as connection:
+            return await connection.scalar(text(_GIVEN_UP)) or 0
 
     async def undelivered(self, phones: Sequence[str], seconds: float) -> int:
         """Wait until the carrier has told of every message that it arrived; returns of how many it has not, in time."""

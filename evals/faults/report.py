@@ -41,6 +41,8 @@ class Report:
     kills: int = 0
     undisturbed: float = 0.0
     """The slowest answer of a message that no random kill met, in seconds."""
+    given_up: int = 0
+    """Turns that ended in an apology, since every try ran out of time: answered, but not well."""
     seconds: float = 0.0
 
     @property
@@ -54,6 +56,8 @@ class Report:
         parts = [table(head, [row.cells() for row in self.rows]), f"{self.seconds:.0f} s in all."]
         if self.kills:
             parts[1] += f" {self.kills} random kills; without one the slowest answer took {self.undisturbed:.1f} s."
+        if self.given_up:
+            parts[1] += f" {self.given_up} turns ran out of time at every try and ended in an apology."
         late = [row.what for row in self.rows if (row.seconds or 0.0) > TAKEOVER_AIM]
         parts += [f"Later than {TAKEOVER_AIM:.0f} s: {', '.join(late)}."] if late else []
         return "\n\n".join(parts + [f"- {row.what}: {one}" for row in self.rows for one in row.counts.examples])

@@ -44,6 +44,7 @@ async def run(sizes: Sizes, only: Sequence[str], show: Show) -> Report:
                     for name, part in PARTS.items():
                         if name in only:
                             await part(Run(found, sizes, show, report))
+                    report.given_up = await found.stage.records.given_up()
             if MID_CALL in only:
                 show("Starting a process with a slow model", 0, 1)
                 async with slow_model(folder, ground) as middle:

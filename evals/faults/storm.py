@@ -35,7 +35,7 @@ class Sizes:
     def quick(cls) -> "Sizes":
         """Return sizes for a first look, and for continuous integration."""
         steps = ("accept.committed", "turn.understood", "deliver.carried", "hub.written")
-        return cls(24, 12, 6, 1, 8.0, steps, 3)
+        return cls(18, 6, 6, 1, 8.0, steps, 3)
 
 
 async def storm(crew: Crew, network: Network, sizes: Sizes, progress: Progress) -> list[str]:
