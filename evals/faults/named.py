@@ -48,7 +48,10 @@ async def pause_at(stage: Stage, step: str, first: int) -> Row:
     """Have the victim stand still at `step` for so long that others take over, and wake up when all is done."""
     await stage.crew.complete()
     stage.crew.ask("pause", step)
-    writing = Writing(stage, first, stage.crew.another_port())
+    # A turn begins in the process that took the message in; one alone, for others would hang there with the process.
+    is_turn = step.startswith("turn.")
+    port = stage.crew.victim.port if is_turn else stage.crew.another_port()
+    writing = Writing(stage, first, port, at_once=1 if is_turn else PHONES_A_ROUND)
     happened_at = await writing.until(lambda: stage.crew.is_paused)
     if happened_at:
         await asyncio.sleep(ASLEEP_SECONDS)
@@ -81,9 +84,9 @@ async def blink_at(stage: Stage, step: str, first: int) -> Row:
 class Writing:
     """New customers who write, a few at a time, to the process at `port` first (0: to any)."""
 
-    def __init__(self, stage: Stage, first: int, port: int) -> None:
-        """Take numbers from `first` on."""
-        self._stage, self._port = stage, port
+    def __init__(self, stage: Stage, first: int, port: int, *, at_once: int = PHONES_A_ROUND) -> None:
+        """Take numbers from `first` on, `at_once` together."""
+        self._stage, self._port, self._at_once = stage, port, at_once
         self._before = len(stage.network.sent)
         self._tasks: list[asyncio.Task[None]] = []
         self.phones = [phone_number(first + place) for place in range(ROUNDS * PHONES_A_ROUND)]
@@ -93,7 +96,7 @@ class Writing:
         """Write until it has happened; returns when, 0 if it has not."""
         try:
             for turn in range(ROUNDS):
-                self._newest = self.phones[turn * PHONES_A_ROUND : (turn + 1) * PHONES_A_ROUND]
+                self._newest = self.phones[turn * self._at_once : (turn + 1) * self._at_once]
                 self._write(words_of(1 + turn), self._port)
                 limit = time.monotonic() + ROUND_SECONDS
                 while time.monotonic() < limit:
