@@ -3,7 +3,6 @@
 import re
 
 from sqlalchemy import func, select
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.demo.cancel import PATIENCE, settle_row
 from commerce.demo.models import DemoCustomerRow, DemoOrderRow, DemoProductRow
@@ -67,17 +66,18 @@ class DemoReads:
 
     async def orders(self, customer_id: str, *, limit: int = 20) -> tuple[Order, ...]:
         """Return the customer's newest orders, newest first, as far back as the shop lets us read."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             query = of_customer(self._store_id, customer_id).limit(limit)
             if not self._read_all:
                 query = query.where(DemoOrderRow.placed_at >= self._clock.now() - REACH)
-            return tuple([await self._settled(session, row) for row in await session.scalars(query)])
+            rows = (await session.scalars(query)).all()
+        return tuple([await self._settled(row) for row in rows])
 
     async def order(self, customer_id: str, order_id: str) -> Order:
         """Read one order of this customer; `order_too_old` is the code of one that is out of reach."""
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             row = await find(session, self._store_id, customer_id, order_id, lock=False)
-            return await self._settled(session, check_reach(row, self._clock.now(), read_all=self._read_all))
+        return await self._settled(check_reach(row, self._clock.now(), read_all=self._read_all))
 
     async def order_named(self, customer_id: str, name: str) -> Order | None:
         """Find one order of this customer by its name, with or without a leading `#`.
@@ -88,12 +88,12 @@ class DemoReads:
         number = name.strip().removeprefix("#").strip()
         if not (number.isascii() and number.isdecimal() and len(number) < 10):  # noqa: PLR2004 - an integer column's
             return None
-        async with self._database.begin() as session:
+        async with self._database.look() as session:
             query = of_customer(self._store_id, customer_id).where(DemoOrderRow.number == int(number))
             row = (await session.scalars(query)).one_or_none()
-            if row is None:
-                return None
-            return await self._settled(session, check_reach(row, self._clock.now(), read_all=self._read_all))
+        if row is None:
+            return None
+        return await self._settled(check_reach(row, self._clock.now(), read_all=self._read_all))
 
     async def product(self, product_id: str) -> Product | None:
         """Read one product with its variants and stock."""
@@ -106,12 +106,15 @@ class DemoReads:
         async with self._database.look() as session:
             return to_products(await read_shelf(session, self._store_id))
 
-    async def _settled(self, session: AsyncSession, row: DemoOrderRow) -> Order:
+    async def _settled(self, row: DemoOrderRow) -> Order:
+        """Return an order as it stands; a cancellation that is due is finished first, the only write of a read."""
         now = self._clock.now()
-        if row.cancel_asked_at is not None and now - row.cancel_asked_at >= PATIENCE:
-            row = await find(session, self._store_id, row.customer_id, row.id, lock=True)
-            await settle_row(session, row, now)
-        return to_order(row)
+        if row.cancel_asked_at is None or now - row.cancel_asked_at < PATIENCE:
+            return to_order(row)
+        async with self._database.begin() as session:
+            locked = await find(session, self._store_id, row.customer_id, row.id, lock=True)
+            await settle_row(session, locked, now)
+            return to_order(locked)
 
 
 def _to_customer(row: DemoCustomerRow | None) -> ShopCustomer | None:
