@@ -1,6 +1,7 @@
 """A customer's change in the Hub, made over its pages while the process that serves them dies."""
 
 import asyncio
+import random
 import re
 import time
 from collections.abc import Awaitable, Callable
@@ -48,7 +49,7 @@ class HubEdits:
     cookie: str
     order: str
     keys: list[str] = field(default_factory=list)
-    made: int = 0
+    made: int = field(default_factory=lambda: random.randrange(10**6))  # noqa: S311 - another one in the next part
 
     async def die_at(self, step: str) -> Row:
         """Change the order until the victim has died at `step`; go on elsewhere, and see what became of it."""

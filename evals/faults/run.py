@@ -9,9 +9,10 @@ from evals.faults.hub_edits import HubEdits, hub_edits
 from evals.faults.named import ASLEEP_SECONDS, blink_at, die_at, pause_at
 from evals.faults.report import Report, Row
 from evals.faults.storm import Sizes, bursts, repeats, storm
-from evals.faults.tally import Sent, takeover, tally, undisturbed
+from evals.faults.tally import Counts, Sent, takeover, tally, undisturbed
 from evals.processes import shared_ground, temporary_folder
 from evals.seed import fill
+from evals.web import Refused
 from kit.steps import FOLDER
 
 SETTLE_SECONDS = 120.0
@@ -43,7 +44,7 @@ async def run(sizes: Sizes, only: Sequence[str], show: Show) -> Report:
                 async with scene(folder, ground) as found:
                     for name, part in PARTS.items():
                         if name in only:
-                            await part(Run(found, sizes, show, report))
+                            await _try(name, part, Run(found, sizes, show, report))
                     report.given_up = await found.stage.records.given_up()
             if MID_CALL in only:
                 show("Starting a process with a slow model", 0, 1)
@@ -52,6 +53,14 @@ async def run(sizes: Sizes, only: Sequence[str], show: Show) -> Report:
                     report.rows.append(await middle.customer_signs_in(sizes.mid_calls))
     report.seconds = time.monotonic() - began
     return report
+
+
+async def _try(name: str, part: "Part", run: Run) -> None:
+    """Go on with the next part where one cannot be tried, and say so."""
+    try:
+        await part(run)
+    except (Refused, OSError, TimeoutError) as error:
+        run.report.rows.append(Row(name, Counts(0, 0, 0, 0, (str(error),)), has_happened=False))
 
 
 async def _storm(run: Run) -> None:
@@ -121,8 +130,9 @@ async def _edits(run: Run) -> HubEdits:
     return await hub_edits(run.scene.url, run.scene.engine, run.scene.shop, run.scene.stage.crew)
 
 
+Part = Callable[[Run], Awaitable[None]]
 MID_CALL = "midcall"
-PARTS: dict[str, Callable[[Run], Awaitable[None]]] = {
+PARTS: dict[str, Part] = {
     "storm": _storm,
     "bursts": _bursts,
     "same": _same,
