@@ -84,7 +84,8 @@ class Jobs:
         With a `pause` the job claims by itself what it does: a process that works then runs its wake-ups without the
         queue, so many seconds after the first of a burst.
 
-        A periodic job is called without arguments and waits at most once. It holds no lock while it runs: a process
+        A periodic job is called without arguments, waits at most once, and goes before all others: what a dead process
+        left would else be taken over only when everything else is done. It holds no lock while it runs: a process
         that was killed in the middle would keep the lock, and the sweep that takes over could never run again.
         """
         strategy = procrastinate.RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
@@ -97,7 +98,7 @@ class Jobs:
         async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it in
             await handler()
 
-        task = self.app.task(name=name, retry=strategy, queueing_lock=name)(tick)
+        task = self.app.task(name=name, retry=strategy, queueing_lock=name, priority=1)(tick)
         self.app.periodic(cron=cron)(task)
 
     def bind(self, event: type, *names: str) -> None:

@@ -66,6 +66,22 @@ async def test_a_job_that_already_waits_does_not_break_the_transaction(
     assert done == ["north"]
 
 
+async def test_what_runs_on_the_clock_does_not_wait_for_everything_else(
+    database: Database, jobs: Jobs, done: list[str]
+) -> None:
+    """The sweep that takes over from dead processes is one of them, and a full queue is when they die."""
+
+    async def sweep() -> None:
+        done.append("sweep")
+
+    jobs.task("test.sweep", sweep, cron="* * * * *")
+    async with database.begin() as session:
+        await defer(session, "test.note", wall="north")
+    await jobs.app.periodic_registry.periodic_tasks["test.sweep", ""].task.defer_async(timestamp=1)
+    await jobs.drain()
+    assert done == ["sweep", "north"]
+
+
 async def test_a_worker_that_was_taken_for_dead_begins_again(database: Database, jobs: Jobs) -> None:
     """A process that was paused wakes up, and its number is gone from the table of workers."""
     done: asyncio.Queue[str] = asyncio.Queue()
