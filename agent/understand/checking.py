@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from agent.understand.choosing import NO_MATTER, SECOND_BAR, is_sure, kind_of
 from agent.understand.lexicon import read_lexicon
+from agent.understand.rules import Ruled
 from agent.understand.targets import read_targets
 from agent.understand.understanding import (
     CODE,
@@ -55,15 +56,16 @@ class Says(BaseModel):
     quantity: int | None
 
 
-def checked(says: Says, text: str, ruled: Understanding, context: Context) -> Understanding:
+def checked(says: Says, text: str, ruled: Ruled, context: Context) -> Understanding:
     """Return what may count of it; `ruled` is what rules read of the same words."""
     dropped: list[str] = []
+    read = ruled.understanding
     likely = _likely(says.wishes, context.matters, dropped)
     wishes = _choose(likely)
     kind = kind_of(wishes)
-    said = {**ruled.slots, **read_targets(text, kind), **_targets(says, text, dropped)}
+    said = {**read.slots, **read_targets(text, kind), **_targets(says, text, dropped)}
     return Understanding(
-        says.language if says.language in (context.languages or LANGUAGES) else ruled.language,
+        _language(says.language, ruled, context, dropped),
         wishes,
         tuple(likely),
         {**_orders(said, says.orders, text, dropped), **({KIND: kind} if kind else {})},
@@ -71,6 +73,17 @@ def checked(says: Says, text: str, ruled: Understanding, context: Context) -> Un
         by="model",
         dropped=tuple(dropped),
     )
+
+
+def _language(said: str, ruled: Ruled, context: Context, dropped: list[str]) -> str:
+    """Return the language that the words tell; only where they are too few is a model believed."""
+    read = ruled.understanding.language
+    if said == read or said not in (context.languages or LANGUAGES):
+        return read
+    if ruled.tells_language:
+        dropped.append(f"the words are {read}, not {said}")
+        return read
+    return said
 
 
 def _likely(said: Sequence[SaysWish], matters: Sequence[Matter], dropped: list[str]) -> list[Wish]:

@@ -11,6 +11,9 @@ of foreign shop messages at the bar 86 to 98 % were right, and about 1 % of othe
 SECOND_BAR = 0.7
 """A second wish in one message must be surer: two wrong answers are worse than one."""
 
+LEAST = 0.1
+"""A wish below this says nothing."""
+
 NO_MATTER = frozenset({"greeting", "thanks", NONE_OF_OURS})
 """Intents that stand back where the same message surely wants something."""
 

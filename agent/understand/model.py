@@ -6,7 +6,7 @@ What it returns can only choose among live skills and topics; a slot counts only
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, Protocol
 
@@ -15,8 +15,9 @@ from pydantic import create_model
 from agent.asking import Asking
 from agent.prompting import read_prompt
 from agent.understand.checking import Says, SaysWish, checked
+from agent.understand.choosing import LEAST
 from agent.understand.rules import read_by_rules
-from agent.understand.understanding import CODE, Context, Matter, Understanding
+from agent.understand.understanding import CODE, NONE_OF_OURS, Context, Matter, Understanding
 from kit.language import LANGUAGES
 from kit.llm.port import ModelFailed, Question
 
@@ -54,7 +55,17 @@ class ModelUnderstander:
             form = await self.asking.ask(question(text, context, has_code=CODE in ruled.understanding.slots))
         except ModelFailed:
             return await self.local.understand(text, context)
-        return checked(form, text, ruled.understanding, context)
+        understood = checked(form, text, ruled, context)
+        if any(wish.intent != NONE_OF_OURS and wish.confidence >= LEAST for wish in understood.wishes):
+            return understood
+        return _surer(await self.local.understand(text, context), understood)
+
+
+def _surer(local: Understanding, said: Understanding) -> Understanding:
+    """Return the local reading where it is sure of a wish and the model saw none, else what the model said."""
+    if not local.is_confident or local.wishes[0].intent == NONE_OF_OURS:
+        return said
+    return replace(local, dropped=(*said.dropped, "the model saw no wish of ours, and the words surely hold one"))
 
 
 def question(text: str, context: Context, *, has_code: bool) -> Question[Says]:

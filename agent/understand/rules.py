@@ -19,20 +19,27 @@ _YES_NO = "yes_no"
 
 
 class Ruled(NamedTuple):
-    """What the rules made of a message; `is_whole` says that nothing is left to understand."""
+    """What the rules made of a message; `is_whole` says that nothing is left to understand.
+
+    `tells_language` says that the words themselves told their language, not the conversation so far.
+    """
 
     understanding: Understanding
     is_whole: bool
+    tells_language: bool = False
 
 
 def read_by_rules(text: str, context: Context) -> Ruled:
     """Read what code alone can: it is the same on the local path and with a model, and costs no call."""
     text = text[:MOST_SIGNS]
-    language = detect(text, context.languages or LANGUAGES) or context.language
+    told = detect(text, context.languages or LANGUAGES)
+    language = told or context.language
     said = _read_slots(text, context)
     if _answers(text, context, said):
-        return Ruled(Understanding(language, slots=said, is_confident=True, is_answer=True, by="rules"), is_whole=True)
-    return Ruled(Understanding(language, slots=said, by="rules"), is_whole=not _LETTER.search(text))
+        answer = Understanding(language, slots=said, is_confident=True, is_answer=True, by="rules")
+        return Ruled(answer, is_whole=True, tells_language=bool(told))
+    understanding = Understanding(language, slots=said, by="rules")
+    return Ruled(understanding, is_whole=not _LETTER.search(text), tells_language=bool(told))
 
 
 def _read_slots(text: str, context: Context) -> dict[str, Any]:

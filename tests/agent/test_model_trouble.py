@@ -95,6 +95,54 @@ async def test_an_invented_skill_is_no_answer(talk: Talk) -> None:
     assert "wishes" in said.outcome.trace["model"]["made"][0]["detail"]
 
 
+BLIND = [
+    [],
+    [{"intent": "none_of_ours", "kind": "nonsense", "confidence": 0.99}],
+    [{"intent": "order_tracking", "kind": "", "confidence": 0.0}],
+]
+
+
+@pytest.mark.parametrize("wishes", BLIND)
+@pytest.mark.parametrize(
+    ("words", "focus", "language"),
+    [
+        ("Can I change the size on my recent order?", "variant", "en"),
+        (WISH, "cancel", "en"),
+        ("Preciso cancelar meu pedido.", "cancel", "pt"),
+    ],
+)
+async def test_a_model_that_sees_no_wish_does_not_hide_a_sure_one(
+    talk: Talk, wishes: list[Any], words: str, focus: str, language: str
+) -> None:
+    """The words are read without a model, their language too, and the trace says so."""
+    await talk.is_(ANA).order(ANA, "open_two_lines")
+    blind = understood(wishes=wishes, language="fi")
+    said = await replace(talk, model=Scripted(lambda _: blind)).says(words)
+    assert [card.focus for card in said.cards] == [focus]
+    assert said.outcome.language == language
+    told = said.outcome.trace["understood"]
+    assert (told["by"], told["language"]) == ("local", language)
+    assert "the model saw no wish" in told["dropped"][-1]
+
+
+async def test_a_model_that_sees_no_wish_is_believed_where_none_is_sure(talk: Talk) -> None:
+    beyond = understood(wishes=[{"intent": "none_of_ours", "kind": "assistant", "confidence": 0.9}])
+    said = await replace(talk, model=Scripted(lambda _: beyond)).says("the violet elephants of the moon sing")
+    assert said.outcome.trace["understood"]["by"] == "model"
+
+
+@pytest.mark.parametrize(
+    ("words", "told", "language"),
+    [("Preciso cancelar meu pedido.", "en", "pt"), (WISH, "pt", "en"), ("cancelar", "pt", "pt")],
+)
+async def test_a_model_tells_the_language_only_of_words_too_few_to_tell(
+    talk: Talk, words: str, told: str, language: str
+) -> None:
+    said = await replace(talk, model=Scripted(lambda _: understood(language=told))).says(words)
+    assert said.outcome.trace["understood"]["by"] == "model"
+    assert said.outcome.language == language
+
+
 async def test_an_invented_order_does_not_count(talk: Talk) -> None:
     await talk.is_(ANA).order(ANA, "open_two_lines")
     said = await replace(talk, model=Scripted(lambda _: understood(orders=["#99999"]))).says(WISH)

@@ -10,6 +10,7 @@ from agent.phrase import question as phrase_question
 from agent.understand.checking import checked
 from agent.understand.model import question
 from agent.understand.phrases import kinds
+from agent.understand.rules import Ruled
 from agent.understand.understanding import Context, Matter, Understanding
 from commerce.terms import Source
 from evals.case import read_cases
@@ -35,7 +36,7 @@ def test_every_message_of_the_cases_has_a_label(message: str) -> None:
     asked = question(words, CONTEXT, has_code=False)
     form = asked.schema.model_validate(script.scripted(asked))
     assert script.unlabelled == []
-    assert checked(form, words, Understanding("en"), CONTEXT).dropped == ()
+    assert checked(form, words, Ruled(Understanding("en"), is_whole=False), CONTEXT).dropped == ()
 
 
 def test_an_unknown_message_is_nothing_of_ours_and_is_told() -> None:
