@@ -152,7 +152,7 @@ def _say(draft: _Draft, part: Spoken, phrased: Phrased | None) -> None:
     for card in part.result.cards:
         if card.card["order_id"] not in draft.shown:
             draft.shown.add(card.card["order_id"])
-            draft.show(OrderCardBlock(card=dict(card.card), focus=card.focus))
+            draft.show(OrderCardBlock(card=dict(card.card), focus=card.focus, is_renewal=card.is_renewal))
 
 
 def strongest(spoken: Sequence[Spoken]) -> Handoff | None:

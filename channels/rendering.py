@@ -123,6 +123,8 @@ def _title(title: str, limits: Limits) -> str:
 async def _link(block: OrderCardBlock | SignInBlock, look: Dress) -> str:
     if isinstance(block, SignInBlock):
         return look.say("sign-in", url=await look.make_link(order_name=block.order_name, edit=block.edit))
+    if block.is_renewal:
+        return ""  # the link that was sent before leads to the order as it is
     url = await look.make_link(order_id=str(block.card["order_id"]), edit=block.focus)
     can_change = bool(block.card.get("options"))
     return look.say("order-change" if can_change else "order-see", order=str(block.card["name"]), url=url)

@@ -61,11 +61,15 @@ class QuoteBlock(_Block):
 
 
 class OrderCardBlock(_Block):
-    """An order card: `card` is `commerce.cards.OrderCard` as JSON; `focus` is the edit that was asked for, if open."""
+    """An order card: `card` is `commerce.cards.OrderCard` as JSON; `focus` is the edit that was asked for, if open.
+
+    `is_renewal` says that it only takes an earlier card's place: a channel without cards has nothing to add.
+    """
 
     type: Literal["order_card"] = "order_card"
     card: dict[str, Any]
     focus: str | None = None
+    is_renewal: bool = False
 
 
 class SignInBlock(_Block):

@@ -154,10 +154,14 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class ShowOrder:
-    """Typed action: show this order's card: `commerce.cards.OrderCard` as JSON; `focus` is an EditKind's value."""
+    """Typed action: show this order's card: `commerce.cards.OrderCard` as JSON; `focus` is an EditKind's value.
+
+    `is_renewal` says that it only takes the place of a card shown before, where cards are shown at all.
+    """
 
     card: Mapping[str, Any]
     focus: str | None = None
+    is_renewal: bool = False
 
 
 class HandoffKind(StrEnum):

@@ -108,13 +108,17 @@ async def point_to_returns(state: State, runtime: Runtime[Tools]) -> dict[str, A
 
 
 async def confirm_change(state: State) -> dict[str, Any]:
-    """Confirm in the chat what the customer changed in the Hub, as the Hub said; ask once if that solves it (D4)."""
+    """Confirm in the chat what the customer changed in the Hub, as the Hub said; ask once if that solves it (D4).
+
+    The order's card as it is now takes the place of the one shown before, where more can be changed (S1-17).
+    """
     happened, was_asked = state["heard"].happened, state["heard"].shown.get(SOLVED)
     kind, order = happened.get("kind"), str(happened.get("order_name", ""))
     kept = {slots.ORDER_ID: happened.get("order_id"), slots.QUOTED: state["heard"].kept.get(slots.QUOTED, [])}
     facts = (Fact("changed-in-hub", {"order": order, "kind": str(kind)}),)
     ask = None if was_asked else Ask(Fact("is-it-solved"), awaits=SOLVED)
-    return _end("confirm_change", Result(facts=facts, ask=ask, keep=kept, shown={SOLVED: True}))
+    shown = {SOLVED: True}
+    return _end("confirm_change", Result(facts=facts, ask=ask, cards=_renewed(state), keep=kept, shown=shown))
 
 
 Node = Callable[..., Awaitable[dict[str, Any]]]
@@ -138,6 +142,13 @@ ALL: Sequence[Node] = (
 
 def _end(name: str, result: Result) -> dict[str, Any]:
     return {"path": [name], "result": result}
+
+
+def _renewed(state: State) -> tuple[ShowOrder, ...]:
+    if "answer" not in state or not (state["hub_ready"] and state["answer"].is_editable):
+        return ()
+    card = cards.to_json(cards.order_card(state["order"], state["answer"]))
+    return (ShowOrder(card, is_renewal=True),)
 
 
 def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = None) -> Result:

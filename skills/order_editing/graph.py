@@ -6,6 +6,8 @@
          |              ask_to_sign_in
          refuse_adding | say_no_hub | say_unknown
 
+    After a change in the Hub: reread_order -> confirm_change
+
 A turn runs it from the top: after a sign-in it goes on from what Memory kept. It reads and decides; it changes nothing
 (S1-23). The nodes are in `steps` and `answers`, the decision in `decide`.
 """
@@ -28,9 +30,10 @@ def build() -> Run:
     Edges are async like nodes: LangGraph sends a plain function to a thread of its own.
     """
     graph = StateGraph(State, context_schema=Tools)
-    for node in (steps.search_policy, steps.find_order, steps.read_fulfilment, *answers.ALL):
+    for node in (steps.search_policy, steps.find_order, steps.read_fulfilment, steps.reread_order, *answers.ALL):
         graph.add_node(node.__name__, node)
-    graph.add_conditional_edges(START, _what_happened, ["search_policy", "confirm_change"])
+    graph.add_conditional_edges(START, _what_happened, ["search_policy", "reread_order"])
+    graph.add_edge("reread_order", "confirm_change")
     graph.add_conditional_edges(
         "search_policy", _may_look, ["refuse_adding", "say_no_hub", "say_unknown", "ask_to_sign_in", "find_order"]
     )
@@ -48,7 +51,7 @@ def build() -> Run:
 
 
 async def _what_happened(state: State) -> str:
-    return "confirm_change" if state["heard"].event == "changed_in_hub" else "search_policy"
+    return "reread_order" if state["heard"].event == "changed_in_hub" else "search_policy"
 
 
 async def _may_look(state: State) -> str:

@@ -76,6 +76,22 @@ async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, An
     return {"path": ["read_fulfilment", "decide"], "order": order, "answer": answer, "decision": decision}
 
 
+async def reread_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
+    """Read the order that was changed in the Hub as it is now; what cannot be read is not shown."""
+    heard, tools = state["heard"], runtime.context
+    customer_id, order_id = heard.person.shop_customer_id, heard.happened.get("order_id")
+    if tools.shop is None or customer_id is None or not order_id:
+        return {"path": ["reread_order"]}
+    try:
+        order = await tools.shop.order(customer_id, str(order_id))
+    except (*_SHOP_TROUBLE, NotFound):
+        log.warning("order_not_read", exc_info=True)
+        return {"path": ["reread_order"]}
+    terms = await tools.terms(heard.language)
+    answer = editability(order, terms, tools.now(), tools.zone, tools.can)
+    return {"path": ["reread_order"], "order": order, "answer": answer, "hub_ready": tools.hub_ready}
+
+
 def finish(state: Mapping[str, Any]) -> Result:
     """Return the result with the way that led to it, for the Turn trace."""
     result: Result = state["result"]

@@ -204,8 +204,28 @@ async def test_an_order_that_left_between_two_messages(talk: Talk) -> None:
 async def test_a_change_made_in_the_hub_is_confirmed(talk: Talk) -> None:
     recent = await talk.is_(ANA).order(ANA, "open_two_lines")
     name = await talk.name_of(ANA, recent)
+    await talk.becomes(recent, "cancelled")
     said = await talk.changed(order_id=recent, order_name=name, kind="cancel", summary={})
     assert said.text == f"Done: order {name} is cancelled. Is everything as you wanted it now?"
+    assert not said.cards
+
+
+async def test_what_can_still_be_changed_is_shown_anew_after_a_change_in_the_hub(talk: Talk) -> None:
+    """S1-17: the card shown before is old, so the confirmation brings the order as it is."""
+    recent = await talk.is_(ANA).order(ANA, "open_two_lines")
+    name = await talk.name_of(ANA, recent)
+    said = await talk.changed(order_id=recent, order_name=name, kind="variant", summary={})
+    assert [(card.card["order_id"], card.focus, card.is_renewal) for card in said.cards] == [(recent, None, True)]
+    assert said.text == f"Done: the size or colour on order {name} is changed.\nIs everything as you wanted it now?"
+
+
+async def test_a_change_in_the_hub_is_confirmed_without_a_card_where_the_order_cannot_be_read(talk: Talk) -> None:
+    recent = await talk.is_(ANA).order(ANA, "open_two_lines")
+    name = await talk.name_of(ANA, recent)
+    talk.is_("sam@example.com")
+    said = await talk.changed(order_id=recent, order_name=name, kind="variant", summary={})
+    assert said.text.startswith("Done:")
+    assert not said.cards
 
 
 async def test_whether_it_is_solved_is_asked_once_and_yes_counts(talk: Talk) -> None:

@@ -46,6 +46,11 @@ async def test_an_order_that_allows_no_change_is_only_to_be_seen() -> None:
     assert words == "See order #1001 here: https://till.example/l/order-1-None"
 
 
+async def test_a_card_that_only_takes_an_earlier_ones_place_adds_no_link() -> None:
+    words = await wear(TextBlock(text="Done."), OrderCardBlock(card=CARD, is_renewal=True), TextBlock(text="All good?"))
+    assert words == "Done.\nAll good?"
+
+
 async def test_an_e_mail_is_a_letter_with_the_link() -> None:
     """S1-22."""
     words = await wear(TextBlock(text="You can change it."), OrderCardBlock(card=CARD), manner=ChannelKind.EMAIL)
