@@ -163,8 +163,7 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
         message_ids = await write(session, clock, saved, blocks, language, saved.turn_id)
         if handoff is not None:
             await handoffs.record(session, clock, await lock(session, conversation_id), handoff)
-    if not message_ids:
-        tell(session, live_channel(conversation_id))
+    tell(session, live_channel(conversation_id))
     if saved.is_more:
         wake(session, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
     return SavedTurn(saved.turn_id, message_ids, is_dropped)
