@@ -161,6 +161,9 @@ class Program:
         if isinstance(self.model, OpenAIModel):
             await self.model.warm()
         await self.understander.prepare()
+        async with self.database.look() as session:
+            stores = [store.id for store in await all_stores(session)]
+            await self.knowledge.held.load(session, self.knowledge.index, stores)
 
     async def look(self) -> Sequence[Part]:
         """Tell the same from outside of any request."""

@@ -34,7 +34,7 @@ async def think(deps: Deps, heard: Heard) -> Outcome:
     """
     started = time.perf_counter()
     heard = replace(heard, memory=heard.memory.of(heard.person.shop_customer_id))
-    asking = Asking(deps.model, deps.model_seconds, deps.budget)
+    asking = Asking(None if heard.is_retry else deps.model, deps.model_seconds, deps.budget)
     async with asyncio.timeout(deps.budget):
         tools, ready = await deps.reads_for(heard.store)
         prepared = round((time.perf_counter() - started) * 1000, 2)
@@ -49,6 +49,8 @@ def _outcome(deps: Deps, done: TurnState, asking: Asking, milliseconds: float) -
     heard, trace = done["heard"], done["trace"]
     language = heard.language
     trace = {**trace, "language": language, "model": asking.told()}
+    if heard.is_retry and deps.model is not None:
+        trace["model"]["fell_back"] = "second_try"
     trace["milliseconds"] = {**trace.get("milliseconds", {}), "total": milliseconds}
     if heard.held:
         return Outcome((), heard.memory, language, {**trace, "silent": "a person holds the conversation"})
@@ -115,6 +117,7 @@ async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
         happenings=tuple(Happening(row.kind.value, row.payload) for row in claimed.waiting if row.kind in _EVENTS),
         held=conversation.holder == "person",
         asks_for_person=any(payload.get("wants_person") for payload in messages),
+        is_retry=claimed.tries > 1,
     )
 
 

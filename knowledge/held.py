@@ -6,6 +6,7 @@ nothing held is ever older than its revision.
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -39,6 +40,20 @@ class Held:
         while len(self._stores) > MOST_STORES:
             self._stores.popitem(last=False)
         return written
+
+    async def load(self, session: AsyncSession, index: "Index", store_ids: Sequence[int]) -> None:
+        """Open the index and read all of these stores, as many as are held, so that no first turn waits for it.
+
+        Raises:
+            NotReady: the index was made by another model, or cannot be reached.
+        """
+        await index.check()
+        for store_id in store_ids[:MOST_STORES]:
+            written = await self.of(session, store_id)
+            await written.kinds(session)
+            for language in await written.languages(session):
+                await written.terms(session, language)
+                await written.corpus(session, index, language)
 
 
 class Written:

@@ -18,6 +18,7 @@ from conversations.messages import Author, ChannelKind, HumanBlock, InboxKind, O
 from conversations.turns import Trace
 from customers.identity import save_customer
 from kit.jobs import Jobs
+from kit.llm.scripted import Scripted
 from tests.agent.staging import Talk
 
 
@@ -141,6 +142,18 @@ async def test_a_turn_over_its_budget_fails_and_saves_nothing(court: Court) -> N
     await court.hears("what is your return policy?")
     assert await court.answers(replace(court.deps, budget=0.0)) == ()
     assert len(await court.answers()) == 1
+
+
+async def test_a_second_try_asks_no_model(court: Court) -> None:
+    """Whatever the first try waited for in vain, the second ends in time, and the trace says why it asked nobody."""
+    model = Scripted(lambda _: {})
+    deps = replace(court.deps, model=model)
+    await court.hears("what is your return policy?")
+    assert await court.answers(replace(deps, budget=0.0)) == ()
+    (said,) = await court.answers(deps)
+    assert "30 days" in said.text
+    (turn,) = await court.traces()
+    assert (model.asked, turn.trace["model"]["fell_back"]) == ([], "second_try")
 
 
 async def test_words_that_follow_within_the_pause_are_answered_by_the_same_turn(court: Court, jobs: Jobs) -> None:

@@ -1,7 +1,9 @@
 """What is held in memory of a store's articles is right at once after every change, in every process."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -156,3 +158,16 @@ async def test_the_store_asked_for_longest_ago_is_let_go(deps: Deps, monkeypatch
         await deps.held.of(session, 3)
         assert await deps.held.of(session, 1) is first
         assert await deps.held.of(session, 2) is not second
+
+
+async def test_what_was_loaded_at_the_start_is_not_read_from_the_index_again(
+    deps: Deps, other: Deps, store: Store, write: Write, tmp_path: Path
+) -> None:
+    """No first turn waits for the index to open."""
+    await write("Order changes", BODY)
+    async with deps.database.look() as session:
+        await other.held.load(session, other.index, [store.id])
+    gone = Index(model="gone", dimension=1, folder=tmp_path / "gone")
+    found = await ask(replace(other, index=gone), store, "change my order")
+    assert found[0].evidence.is_understood
+    assert not (tmp_path / "gone").exists()
