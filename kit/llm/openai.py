@@ -99,8 +99,11 @@ class OpenAIModel:
         fault = self._unusable() or (None if self.breaker.admit() else Fault.RESTING)
         if fault is None:
             return
-        why = "The server is left alone for a while." if fault is Fault.RESTING else CAUSES[fault][0]
-        raise going.stopped(fault, why)
+        raise going.stopped(fault, self._why_resting() if fault is Fault.RESTING else CAUSES[fault][0])
+
+    def _why_resting(self) -> str:
+        cause = self.breaker.cause
+        return "The server is left alone for a while" + (f": {cause.value}. {CAUSES[cause][0]}" if cause else ".")
 
     def _unusable(self) -> Fault | None:
         """Return why the key can be no key: a header cannot carry other signs, and the SDK would print them."""

@@ -159,7 +159,9 @@ async def test_after_three_failures_nobody_waits_until_the_rest_is_over(
     await turn(trouble="server_error")
     for _ in range(3):
         await fault_of(model)
-    assert (await fault_of(model)).fault is Fault.RESTING
+    budget = Budget(seconds=PATIENT)
+    assert (await fault_of(model, budget)).fault is Fault.RESTING
+    assert Fault.SERVER in budget.told()["made"][0]["detail"]
     assert isinstance(await model.check(), Unavailable)
     assert (await tally())["calls"] == 3
     await turn()
