@@ -140,7 +140,7 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
     the thinking, Memory stays as it was, for what it says was never said.
     """
     conversation_id = claimed.conversation.id
-    found = await session.execute(
+    done = await session.execute(
         SAVE,
         {
             "conversation_id": conversation_id,
@@ -154,8 +154,7 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
             "row_ids": [item.row_id for item in claimed.waiting],
         },
     )
-    saved = found.one_or_none()
-    if saved is None:
+    if (saved := done.one_or_none()) is None:
         return None
     is_dropped = saved.holder == "person"
     message_ids: tuple[int, ...] = ()
