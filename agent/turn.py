@@ -17,11 +17,10 @@ from agent.state import AGENT, Deps, Happening, Heard, Memory, Outcome
 from conversations import turns
 from conversations.messages import Block, HumanBlock, InboxKind, TextBlock
 from conversations.turns import Claimed
-from customers.identity import get_customer
+from customers.identity import store_and_customer
 from kit.embed import embedding_once
 from kit.steps import reached
 from skills.base import Person, status
-from stores.stores import get_store
 
 _EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB}
 log = structlog.get_logger()
@@ -102,11 +101,8 @@ async def answer(deps: Deps, conversation_id: int) -> None:
 async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
     """Gather what a turn is about: the store, who the customer is by proof alone, and everything that waits."""
     conversation = claimed.conversation
-    store = await get_store(session, conversation.store_id)
-    person = Person()
-    if conversation.customer_id is not None:
-        customer = await get_customer(session, store.id, conversation.customer_id)
-        person = Person(customer.shop_customer_id, customer.name)
+    store, customer = await store_and_customer(session, conversation.store_id, conversation.customer_id)
+    person = Person(customer.shop_customer_id, customer.name) if customer else Person()
     messages = [row.payload for row in claimed.waiting if row.kind is InboxKind.MESSAGE]
     return Heard(
         store=store,
@@ -117,6 +113,7 @@ async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
         happenings=tuple(Happening(row.kind.value, row.payload) for row in claimed.waiting if row.kind in _EVENTS),
         held=conversation.holder == "person",
         asks_for_person=any(payload.get("wants_person") for payload in messages),
+        has_picture=any(payload.get("pictures") for payload in messages),
         is_retry=claimed.tries > 1,
     )
 
