@@ -65,7 +65,8 @@ def choose(heard: Heard, understood: Understanding | None, around: Around) -> Pl
         return _person("asked_for_person", _under_way(heard))
     woken = _woken(heard, around)
     if understood is None:
-        return _together(woken, Plan(own=Result(facts=(Fact("nothing-to-read"),)))) if heard.texts else woken
+        unread = "picture-alone" if heard.has_picture else "nothing-to-read"
+        return _together(woken, Plan(own=Result(facts=(Fact(unread),)))) if heard.texts else woken
     wish = _person_wish(understood)
     if wish is not None:
         return _person("complaint" if wish.kind == "complaint" else "asked_for_person", _under_way(heard))

@@ -109,6 +109,8 @@ class Heard:
     held: bool = False
     asks_for_person: bool = False
     """The customer pressed the button for a person."""
+    has_picture: bool = False
+    """A picture came with the messages, or in place of words."""
     is_retry: bool = False
     """A try of this turn has failed already: no model is asked again, so that this one surely ends in time."""
 

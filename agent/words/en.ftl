@@ -3,6 +3,7 @@
 greeting = Hello! What can I help you with?
 thanks = You're welcome!
 signed-in = Thank you, you are signed in. What can I help you with?
+picture-alone = Your picture has arrived. Please tell me in a few words what it is about.
 nothing-to-read = I couldn't read that message. Please tell me in a few words what you need.
 
 person-comes = I'm handing you over to a person from our team. They can see everything written here, so you don't need to repeat it.

@@ -3,6 +3,7 @@
 greeting = Olá! Em que posso ajudar?
 thanks = De nada!
 signed-in = Obrigado, já está na sua conta. Em que posso ajudar?
+picture-alone = A sua imagem chegou. Diga-me em poucas palavras do que se trata.
 nothing-to-read = Não consegui ler essa mensagem. Diga-me em poucas palavras o que deseja.
 
 person-comes = Vou passar a conversa a uma pessoa do nosso atendimento. Ela vê tudo o que está escrito aqui, por isso não é preciso repetir nada.

@@ -144,6 +144,9 @@ class Talk(DemoStage):
     async def presses_for_person(self) -> Sees:
         return await self._turn(texts=("",), asks_for_person=True)
 
+    async def shows_picture(self) -> Sees:
+        return await self._turn(texts=("",), has_picture=True)
+
     async def signs_in(self, email: str) -> Sees:
         self.is_(email)
         return await self._turn(happenings=(Happening("signed_in"),))

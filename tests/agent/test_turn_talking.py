@@ -132,6 +132,14 @@ async def test_an_empty_message_is_answered_too(talk: Talk) -> None:
     assert (await talk.says("  \n ")).facts == ["nothing-to-read"]
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "Your picture has arrived."), ("pt", "A sua imagem chegou.")])
+async def test_who_sends_a_picture_alone_is_asked_in_words_what_it_is_about(
+    talk: Talk, language: str, said: str
+) -> None:
+    talk.language = language
+    assert (await talk.shows_picture()).text.startswith(said)
+
+
 async def test_a_language_without_words_is_answered_in_the_shops(talk: Talk) -> None:
     said = await talk.says("Ich möchte bitte meine letzte Bestellung ändern")
     assert said.outcome.language == "en"
