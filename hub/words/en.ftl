@@ -102,7 +102,7 @@ why-nothing-open = There is nothing left here that can be changed.
 why-cancel = Cancelling: { $why }
 why-shop-cannot = This change cannot be made here. Ask the shop's team.
 
-pick-variant = Which item do you want in another form?
+pick-variant = Which item do you want to change?
 pick-quantity = Of which item do you want fewer?
 pick-remove = Which item do you want to remove?
 

@@ -111,7 +111,7 @@ why-nothing-open = Não resta nada aqui que possa ser alterado.
 why-cancel = Cancelamento: { $why }
 why-shop-cannot = Esta alteração não pode ser feita aqui. Fale com a loja.
 
-pick-variant = Que item quer em outro tamanho ou cor?
+pick-variant = Que item quer alterar?
 pick-quantity = De que item quer menos unidades?
 pick-remove = Que item quer retirar?
 

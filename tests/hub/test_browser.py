@@ -147,7 +147,7 @@ async def test_the_chat_is_told_that_something_changed(stage: Stage) -> None:
         await frame.locator("button.main").click()
         await frame.locator("button.main").click()
         await frame.locator("h1", has_text="Done").wait_for()
-        await frame.get_by_role("button", name="Back to the chat").first.click()
+        await frame.get_by_role("button", name="Back to the chat").click()
         await page.wait_for_function("heard.length > 1")
         assert await page.evaluate("heard") == ["changed", "close"]
 
