@@ -1,6 +1,7 @@
 """What a message is made of: blocks that every channel renders in its own manner, and the words both sides share."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
@@ -129,3 +130,23 @@ class Said:
     def text(self) -> str:
         """The message's words alone."""
         return "\n".join(block.text for block in self.blocks if isinstance(block, TextBlock | QuoteBlock))
+
+
+def as_read(messages: Iterable[Said]) -> tuple[Said, ...]:
+    """Return a conversation, oldest first, as its reader sees it: what was chosen by a button in that button's words."""
+    labels: dict[str, str] = {}
+    read: list[Said] = []
+    for message in messages:
+        is_customers = message.author is Author.CUSTOMER
+        read.append(replace(message, blocks=_labelled(message.blocks, labels)) if is_customers else message)
+        for block in message.blocks:
+            if isinstance(block, ChoicesBlock):
+                labels.update({value: label for label, value in block.options})
+    return tuple(read)
+
+
+def _labelled(blocks: Iterable[Block], labels: Mapping[str, str]) -> tuple[Block, ...]:
+    return tuple(
+        block.model_copy(update={"text": labels.get(block.text, block.text)}) if isinstance(block, TextBlock) else block
+        for block in blocks
+    )

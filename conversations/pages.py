@@ -12,6 +12,7 @@ from conversations import outbox
 from conversations.handoff import hand_back, list_handoffs, of_conversation, take_over
 from conversations.inbox import Conversation, get, messages
 from conversations.media import content_of, picture_keys, pictures
+from conversations.messages import as_read
 from conversations.reply import reply
 from kit.admin import Pages, form_page
 from kit.auth import Actor
@@ -114,7 +115,7 @@ async def _show(
         values: dict[str, Any] = {
             "pictures": await pictures(session, picture_keys(said)),
             "handoffs": tuple(reversed(await of_conversation(session, conversation_id))),
-            "said": said,
+            "said": as_read(said),
             "ways": await outbox.of_conversation(session, conversation_id),
             **await _shared(session, await first_store(session)),
         }
