@@ -133,7 +133,7 @@ class Said:
 
 
 def as_read(messages: Iterable[Said]) -> tuple[Said, ...]:
-    """Return a conversation, oldest first, as its reader sees it: what was chosen by a button in that button's words."""
+    """Return a conversation, oldest first, as its reader sees it: a choice by a button in its words."""
     labels: dict[str, str] = {}
     read: list[Said] = []
     for message in messages:
