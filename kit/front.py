@@ -5,15 +5,15 @@ from html import escape
 from pathlib import Path
 
 from fastapi import APIRouter
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kit.db import Database
 from kit.errors import NotReady
-from kit.pages import page
+from kit.pages import ICON, page
 
 
 def routes(name: str, links: Mapping[str, str], widget: Path, database: Database) -> APIRouter:
-    """Return `/` with `links` (what it is, and its path), `/widget.js`, and `/api/v1/health`."""
+    """Return `/` with `links` (what it is, and its path), `/widget.js`, `/favicon.svg`, and `/api/v1/health`."""
     router = APIRouter()
 
     @router.get("/", include_in_schema=False)
@@ -28,6 +28,11 @@ def routes(name: str, links: Mapping[str, str], widget: Path, database: Database
         # Any shop may embed it, so any page may load it.
         headers = {"Cache-Control": "public, max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
         return FileResponse(widget, media_type="text/javascript", headers=headers)
+
+    @router.get("/favicon.svg", include_in_schema=False)
+    @router.get("/favicon.ico", include_in_schema=False)
+    async def icon() -> Response:
+        return Response(ICON, media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
 
     @router.get("/api/v1/health", tags=["program"])
     async def health() -> dict[str, str]:

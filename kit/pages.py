@@ -11,11 +11,18 @@ h2 { font-size: 1.1rem; margin: .25rem 0 }
 code { overflow-wrap: anywhere }
 """
 
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="9" fill="#0b6b5d"/>'
+    '<path d="M9 10h14M16 10v13" stroke="white" stroke-width="4" stroke-linecap="round"/></svg>'
+)
+"""The program's sign; `kit.front` serves it at `/favicon.svg`, and where browsers look for one unasked."""
+
 
 def page(title: str, body: str) -> str:
     """Return a whole HTML page; `title` is escaped here, `body` must be escaped already."""
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>{STYLE}</style></head><body><main>{body}</main></body></html>"
+        f'<title>{escape(title)}</title><link rel="icon" href="/favicon.svg">'
+        f"<style>{STYLE}</style></head><body><main>{body}</main></body></html>"
     )

@@ -24,6 +24,7 @@ async def test_the_front_serves_the_widget_once_it_is_built(
     app.include_router(docs.routes(app))
     async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
         assert (await client.get("/widget.js")).status_code == (200 if is_built else 503)
+        assert (await client.get("/favicon.ico")).headers["content-type"] == "image/svg+xml"
         assert "The &lt;window&gt;" in (await client.get("/")).text
         assert (await client.get("/api/v1/health")).json() == {"status": "ok"}
         assert "/api/v1/health" in (await client.get("/docs")).text
