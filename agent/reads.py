@@ -48,7 +48,7 @@ class Reads:
                 found = await search(
                     session, self.knowledge, written, query, language=language, topic=topic, limit=limit
                 )
-            return tuple(Passage(one.source, one.text, one.score) for one in found)
+            return tuple(Passage(one.source, one.text, one.score, one.evidence.on_topic) for one in found)
 
         async def terms(language: str) -> Terms:
             async with self.database.look() as session:

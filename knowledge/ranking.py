@@ -15,6 +15,7 @@ MOST_WORDS = 6
 ALONE = 0.5
 ALONE_WITH_TWO = 0.33
 HINTED = 0.4
+ON_TOPIC = 0.5
 LEAST_TOTAL = 30
 """A shop with three passages is counted as one with thirty: in so few, a word that all hold is no common word yet."""
 
@@ -52,6 +53,11 @@ class Evidence:
         """How much speaks for the passage, all in all; comparable among the passages of one search."""
         words = self.coverage / 2 + WORD * min(self.shared, MOST_WORDS) + self.hinted / 4
         return words + (self.similarity if self.is_understood else 0.0)
+
+    @property
+    def on_topic(self) -> float:
+        """How much it is about the topic that was named, 0 if it only mentions it; the question's words come second."""
+        return self.hinted + self.coverage / 2 if self.hinted >= ON_TOPIC else 0.0
 
     @property
     def is_enough(self) -> bool:

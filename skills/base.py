@@ -41,6 +41,8 @@ class Passage:
     source: Source
     text: str
     score: float
+    on_topic: float = 1.0
+    """How much it is about the topic that was named, to compare within one search; 0 if it only mentions it."""
 
 
 class SearchKnowledge(Protocol):

@@ -1,10 +1,13 @@
 """What is not one skill's: a person at any time, courtesy, questions of policy, words that are not understood."""
 
+from dataclasses import replace
+
 import pytest
 
 from agent.state import Memory
 from commerce.demo.people import ANA
-from tests.agent.staging import DELIVERY, RETURNS, Talk
+from skills.base import Passage
+from tests.agent.staging import ADDING, DELIVERY, RETURNS, Talk
 from tests.stage import CANCEL
 
 
@@ -126,6 +129,20 @@ async def test_what_the_shop_has_no_skill_for_goes_to_a_person(talk: Talk) -> No
     said = await talk.says("where is my parcel?")
     assert said.quotes == [DELIVERY.sentence]
     assert said.offers_person
+
+
+async def test_what_only_shares_words_is_not_quoted_for_a_matter_nobody_here_does(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S1-52: "We cannot add items to an order" tells nobody where theirs is."""
+
+    async def found(*_: object, **__: object) -> tuple[Passage, ...]:
+        return (Passage(ADDING, ADDING.sentence, 1.2, on_topic=0.0),)
+
+    monkeypatch.setattr(Talk, "_search", found)
+    for words in ("where is my order", "wrong item received", "when will my order arrive"):
+        said = await replace(talk, memory=Memory()).says(words)
+        assert (said.facts, said.quotes, said.offers_person) == (["no-skill"], [], True)
 
 
 async def test_an_empty_message_is_answered_too(talk: Talk) -> None:

@@ -175,3 +175,27 @@ async def test_a_question_on_costs_is_answered_by_the_row_with_its_headings(
     quoted = excerpt(Passage(first.source, first.text, first.score)).source.sentence
     assert row in quoted
     assert "€" in quoted
+
+
+BEYOND = [
+    ("where is my order", "en", "shipping", "Shipping times and costs"),
+    ("when will my order arrive", "en", "shipping", "Shipping times and costs"),
+    ("wrong item received", "en", "returns", "Returns and exchanges"),
+    ("my parcel arrived damaged", "en", "returns", "Returns and exchanges"),
+    ("onde está o meu pedido", "pt", "shipping", "Prazos e custos de envio"),
+    ("recebi o artigo errado", "pt", "returns", "Devoluções e trocas"),
+]
+
+
+async def test_what_only_shares_words_with_a_question_is_not_about_its_topic(
+    deps: Deps, store: Store, write: Write
+) -> None:
+    """S1-52: "order" and "item" stand in every article."""
+    await write_all(write, indexed=True)
+    for question, language, topic, title in BEYOND:
+        async with deps.database.begin() as session:
+            written = await deps.held.of(session, store.id)
+            found = await search(session, deps, written, question, language=language, topic=topic, limit=12)
+        best = max(found, key=lambda one: one.evidence.on_topic)
+        assert (question, best.source.title) == (question, title)
+        assert not [one for one in found if one.evidence.on_topic and one.source.title.startswith("Adding")]
