@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from agent.follow import is_bare, on_sign_in
 from agent.state import AGENT, Heard
 from agent.understand.understanding import CHOICE, KIND, NONE_OF_OURS, YES_NO, Understanding, Wish
 from kit.health import Status, Unavailable
@@ -70,8 +71,8 @@ def choose(heard: Heard, understood: Understanding | None, around: Around) -> Pl
     wish = _person_wish(understood)
     if wish is not None:
         return _person("complaint" if wish.kind == "complaint" else "asked_for_person", _under_way(heard))
-    answered = _answer(heard, understood, around)
-    is_sure = understood.is_confident and not _is_nonsense(understood)
+    answered = _answer(heard, understood, around) or _sign_in_again(heard, understood, around)
+    is_sure = understood.is_confident and not (_is_nonsense(understood) or is_bare(heard, understood))
     plan = _wishes if is_sure else _unsure
     return _together(woken, answered or plan(heard, understood, around))
 
@@ -87,7 +88,7 @@ def carry_on(heard: Heard, understood: Understanding, around: Around) -> Underst
 
 def needs_lookup(heard: Heard, understood: Understanding, around: Around) -> Wish | None:
     """Return the likeliest wish where knowledge must be searched first: it has no live skill, or none is sure."""
-    if understood.is_answer or _person_wish(understood) is not None:
+    if understood.is_answer or is_bare(heard, understood) or _person_wish(understood) is not None:
         return None
     wishes = understood.wishes or understood.candidates
     if not understood.is_confident:
@@ -145,6 +146,15 @@ def _answer(heard: Heard, understood: Understanding, around: Around) -> Plan | N
     if awaited.by in around.skills and (understood.is_answer or _continues(heard, understood)):
         return Plan((_task(awaited.by, heard, said),), intent=heard.memory.intent)
     return None
+
+
+def _sign_in_again(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
+    """Let whoever waits for a sign-in ask for it again, where the words are about it and are no wish of their own."""
+    awaited, facts = heard.memory.awaits, on_sign_in(heard, understood)
+    if awaited is None or facts is None or not around.is_live(awaited.by):
+        return None
+    task = _task(awaited.by, replace(heard, texts=()), {})
+    return Plan((task,), Result(facts=tuple(facts)), intent=heard.memory.intent)
 
 
 def _solved(heard: Heard) -> Plan:

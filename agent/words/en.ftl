@@ -4,6 +4,9 @@ greeting = Hello! What can I help you with?
 thanks = You're welcome!
 signed-in = Thank you, you are signed in. What can I help you with?
 picture-alone = Your picture has arrived. Please tell me in a few words what it is about.
+sign-in-how = You sign in with a code that we send you, on a page of ours. You need no password.
+no-code-came = If no code has come, please look in your spam folder. You can ask for a new one where you sign in.
+automated = I'm this shop's automated assistant, not a person. If you'd rather have a person from our team, just say so.
 nothing-to-read = I couldn't read that message. Please tell me in a few words what you need.
 
 person-comes = I'm handing you over to a person from our team. They can see everything written here, so you don't need to repeat it.

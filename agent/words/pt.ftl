@@ -4,6 +4,9 @@ greeting = Olá! Em que posso ajudar?
 thanks = De nada!
 signed-in = Obrigado, já está na sua conta. Em que posso ajudar?
 picture-alone = A sua imagem chegou. Diga-me em poucas palavras do que se trata.
+sign-in-how = Entra-se com um código que lhe enviamos, numa página nossa. Não precisa de palavra-passe.
+no-code-came = Se não chegou nenhum código, veja por favor na pasta de spam. Pode pedir um novo onde se entra na conta.
+automated = Sou o assistente automático desta loja, não uma pessoa. Se preferir uma pessoa do nosso atendimento, basta dizer.
 nothing-to-read = Não consegui ler essa mensagem. Diga-me em poucas palavras o que deseja.
 
 person-comes = Vou passar a conversa a uma pessoa do nosso atendimento. Ela vê tudo o que está escrito aqui, por isso não é preciso repetir nada.

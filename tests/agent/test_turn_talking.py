@@ -192,3 +192,55 @@ async def test_the_trace_tells_the_whole_turn(talk: Talk) -> None:
     assert (trace["model"]["calls"], trace["model"]["tokens"], trace["model"]["fell_back"]) == (0, 0, "")
     assert trace["check"]["objections"] == []
     assert {"guard", "understand", "order_editing", "reply", "check", "total"} <= trace["milliseconds"].keys()
+
+
+@pytest.mark.parametrize("words", ["yes", "2", "sim", "1018"])
+async def test_an_answer_to_nothing_is_asked_back_and_never_quoted(talk: Talk, words: str) -> None:
+    said = await talk.says(words)
+    assert said.quotes == []
+    assert said.facts[0] in {"unclear", "unclear-choices"}
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("yes", ""),
+        ("2", ""),
+        ("ok", ""),
+        ("how do I sign in?", "sign-in-how"),
+        ("I can't sign in", "sign-in-how"),
+        ("didn't get a code", "no-code-came"),
+        ("I never got the email", "no-code-came"),
+    ],
+)
+async def test_words_about_a_sign_in_that_is_awaited_ask_for_it_again(talk: Talk, words: str, fact: str) -> None:
+    await talk.says("I need to cancel my order.")
+    said = await talk.says(words)
+    assert said.asks_to_sign_in
+    assert said.facts[:-1] == ([fact] if fact else [])
+    assert said.facts[-1] == "sign-in-needed"
+    await talk.order(ANA, "open_two_lines")
+    assert [card.focus for card in (await talk.signs_in(ANA)).cards] == ["cancel"]
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("sim", ""),
+        ("2", ""),
+        ("como faço login?", "sign-in-how"),
+        ("não consigo entrar", "sign-in-how"),
+        ("não recebi o código", "no-code-came"),
+    ],
+)
+async def test_words_about_a_sign_in_that_is_awaited_in_portuguese(talk: Talk, words: str, fact: str) -> None:
+    await talk.says("Preciso cancelar meu pedido.")
+    said = await talk.says(words)
+    assert (said.asks_to_sign_in, said.outcome.language) == (True, "pt")
+    assert said.facts[:-1] == ([fact] if fact else [])
+
+
+async def test_a_question_beside_a_sign_in_that_is_awaited_is_answered(talk: Talk) -> None:
+    await talk.says("I need to cancel my order.")
+    said = await talk.says("what is your return policy?")
+    assert said.quotes == [RETURNS.sentence]
