@@ -195,7 +195,8 @@ def _wishes(heard: Heard, understood: Understanding, around: Around) -> Plan:
     plan = Plan(intent=_named(understood.wishes[0]))
     for wish in understood.wishes:
         if wish.intent in _COURTESY:
-            plan = _together(plan, Plan(own=Result(facts=(Fact(_COURTESY[wish.intent]),))))
+            fact = Fact("automated" if wish.kind == "who" else _COURTESY[wish.intent])
+            plan = _together(plan, Plan(own=Result(facts=(fact,))))
         elif around.is_live(wish.intent):
             plan = _together(plan, Plan((_task(wish.intent, heard, _with_kind(understood.slots, wish.kind)),)))
         else:

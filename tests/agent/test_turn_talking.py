@@ -244,3 +244,20 @@ async def test_a_question_beside_a_sign_in_that_is_awaited_is_answered(talk: Tal
     await talk.says("I need to cancel my order.")
     said = await talk.says("what is your return policy?")
     assert said.quotes == [RETURNS.sentence]
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("are you a bot?", "en"),
+        ("are you a robot?", "en"),
+        ("am I talking to a human?", "en"),
+        ("is somebody real writing this or a computer?", "en"),
+        ("você é um robô?", "pt"),
+        ("estou a falar com uma pessoa?", "pt"),
+    ],
+)
+async def test_who_asks_is_told_that_no_person_answers(talk: Talk, words: str, language: str) -> None:
+    """D9: a person can be had, and is not called before anybody wants one."""
+    said = await talk.says(words)
+    assert (said.facts, said.outcome.handoff, said.outcome.language) == (["automated"], None, language)
