@@ -54,6 +54,18 @@ def test_the_tester_asks_and_the_agent_asks_to_sign_in(preview: Page) -> None:
     expect(trace).to_contain_text("No call")
 
 
+def test_who_signs_in_as_nobody_is_told_to_choose_a_customer(preview: Page) -> None:
+    preview.get_by_role("button", name="Can I change the size on my recent order?").click()
+    expect(preview.locator("#talk .agent")).to_contain_text("Asks to sign in")
+    preview.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    preview.locator("#sign-in").click()
+    expect(preview.get_by_role("alert")).to_have_text("Choose a customer above first.")
+    expect(preview.get_by_role("alert")).to_be_in_viewport()
+    preview.get_by_label("Signed in from the start").check()
+    preview.get_by_role("button", name="Start anew").click()
+    expect(preview.get_by_role("alert")).to_have_text("Choose a customer above first.")
+
+
 def test_signed_in_it_shows_the_right_order_with_links_into_the_hub(preview: Page) -> None:
     """S1-42, S1-43."""
     preview.get_by_label("Customer").fill("ana@example.com")

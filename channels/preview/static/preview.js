@@ -33,12 +33,21 @@
     } catch (error) {
       byId("problem").textContent = error.message;
       byId("problem").hidden = false;
+      byId("problem").scrollIntoView({ block: "center" });
       byId("waiting").hidden = true;
     }
   }
 
+  function requireCustomer() {
+    const email = new FormData(setup).get("email");
+    if (email) return email;
+    setup.elements.email.focus();
+    throw new Error("Choose a customer above first.");
+  }
+
   async function begin() {
     const form = new FormData(setup);
+    if (form.get("signed_in")) requireCustomer();
     const found = await call("POST", "", {
       manner: form.get("manner"),
       email: form.get("email"),
@@ -58,11 +67,7 @@
   }
 
   async function signIn() {
-    const email = new FormData(setup).get("email");
-    if (!email) {
-      setup.elements.email.focus();
-      throw new Error("Choose a customer above first.");
-    }
+    const email = requireCustomer();
     if (!current) await begin();
     await call("POST", `/${current}/sign-in`, { email });
     await follow();
