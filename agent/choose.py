@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from agent.follow import is_bare, on_sign_in
+from agent.follow import is_bare, on_sign_in, other_order
 from agent.state import AGENT, Heard
 from agent.understand.understanding import CHOICE, KIND, NONE_OF_OURS, YES_NO, Understanding, Wish
 from kit.health import Status, Unavailable
@@ -71,7 +71,7 @@ def choose(heard: Heard, understood: Understanding | None, around: Around) -> Pl
     wish = _person_wish(understood)
     if wish is not None:
         return _person("complaint" if wish.kind == "complaint" else "asked_for_person", _under_way(heard))
-    answered = _answer(heard, understood, around) or _sign_in_again(heard, understood, around)
+    answered = _answer(heard, understood, around) or _follows(heard, understood, around)
     is_sure = understood.is_confident and not (_is_nonsense(understood) or is_bare(heard, understood))
     plan = _wishes if is_sure else _unsure
     return _together(woken, answered or plan(heard, understood, around))
@@ -146,6 +146,21 @@ def _answer(heard: Heard, understood: Understanding, around: Around) -> Plan | N
     if awaited.by in around.skills and (understood.is_answer or _continues(heard, understood)):
         return Plan((_task(awaited.by, heard, said),), intent=heard.memory.intent)
     return None
+
+
+def _follows(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
+    """Take words that are no wish of their own for what they follow: an awaited sign-in, or the order chosen before."""
+    return _sign_in_again(heard, understood, around) or _other_order(heard, understood, around)
+
+
+def _other_order(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
+    """Take another of the offered orders, or a bare number, for the order that is meant instead (never a guess)."""
+    matter = heard.memory.intent.partition(".")[0]
+    known = any(wish.intent in _COURTESY or around.is_live(wish.intent) for wish in understood.wishes)
+    if not around.is_live(matter) or (understood.is_confident and known):
+        return None
+    said = other_order(heard, understood)
+    return Plan((_task(matter, heard, said),), intent=heard.memory.intent) if said else None
 
 
 def _sign_in_again(heard: Heard, understood: Understanding, around: Around) -> Plan | None:

@@ -1,12 +1,15 @@
 """Words that follow what was asked or shown, though they are no wish of their own: pure, from words and Memory."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from agent.state import Heard
-from agent.understand.understanding import NONE_OF_OURS, YES_NO, Understanding
+from agent.understand.understanding import CHOICE, NONE_OF_OURS, YES_NO, Understanding
 from skills import slots
 from skills.base import Fact
 
+_MOST_WORDS = 6
+"""Words of a message that only picks another order."""
 _MOST_WORDS_OF_TROUBLE = 14
 
 
@@ -32,6 +35,20 @@ def on_sign_in(heard: Heard, understood: Understanding) -> Sequence[Fact] | None
     if slots.says("sign_in_code", heard.text) and slots.says("missing", heard.text):
         return (Fact("no-code-came"),)
     return (Fact("sign-in-how"),) if slots.says("sign_in", heard.text) else None
+
+
+def other_order(heard: Heard, understood: Understanding) -> dict[str, Any] | None:
+    """Return the slots of the order that a customer picks instead of the one they chose, None for any other words."""
+    past, matter = heard.memory.chosen, heard.memory.intent.partition(".")[0]
+    if understood.is_answer or not matter or "?" in heard.text or len(heard.text.split()) > _MOST_WORDS:
+        return None
+    choice = slots.read_choice(heard.text, past.choices) if past and past.by == matter else None
+    if choice is not None:
+        return {CHOICE: choice}
+    if _has_letters(heard.text):
+        return None
+    named = understood.slots.get(slots.ORDER_NAMES) or understood.slots.get(slots.ORDER_GUESSES)
+    return {slots.ORDER_NAMES: named} if named else None
 
 
 def _has_letters(text: str) -> bool:

@@ -39,6 +39,7 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
             "kept": {**before.kept, **{name: dict(result.keep) for name, result in by_skill.items()}},
             "waiting": waiting,
             "awaits": _awaits(before, waiting, by_skill, spoken, manner),
+            "chosen": _chosen(before, by_skill),
             "shown": {**before.shown, **shown},
             "offered": handoff.reason if handoff and handoff.offer_only else "",
             "intent": plan.intent or before.intent,
@@ -81,6 +82,11 @@ def _awaits(
             return Awaited(by=part.by, what="sign_in")
     asked = before.awaits
     return asked if asked and asked.by in waiting and asked.by not in ran else None
+
+
+def _chosen(before: Memory, ran: Mapping[str, Result]) -> Awaited | None:
+    asked = before.awaits
+    return asked if asked and asked.what == "order" and asked.by in ran else before.chosen
 
 
 def _summary(heard: Heard, memory: Memory, order: Mapping[str, Any] | None, words: Words) -> str:

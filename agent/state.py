@@ -65,6 +65,8 @@ class Memory(_Remembered):
     earlier: tuple[str, ...] = ()
     tried: tuple[str, ...] = ()
     passages: tuple[dict[str, Any], ...] = ()
+    chosen: Awaited | None = None
+    """The question whose choices were offered last and one of them taken, so that another can still be picked."""
 
     @classmethod
     def read(cls, stored: Mapping[str, Any]) -> "Memory":

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from agent.state import Memory
-from commerce.demo.people import ANA
+from commerce.demo.people import ANA, SAM
 from skills.base import Passage
 from tests.agent.staging import ADDING, DELIVERY, RETURNS, Talk
 from tests.stage import CANCEL
@@ -261,3 +261,34 @@ async def test_who_asks_is_told_that_no_person_answers(talk: Talk, words: str, l
     """D9: a person can be had, and is not called before anybody wants one."""
     said = await talk.says(words)
     assert (said.facts, said.outcome.handoff, said.outcome.language) == (["automated"], None, language)
+
+
+@pytest.mark.parametrize("words", ["the rain jacket one", "no, the rain jacket", "the second one", "{name}"])
+async def test_a_chosen_order_can_be_corrected(talk: Talk, words: str) -> None:
+    """Among the orders that were offered, or by a bare number; the change that was wished for stays."""
+    first = await talk.is_(ANA).order(ANA, "open_two_lines")
+    second = await talk.order(ANA, "open_jacket")
+    await talk.says("I want to change the size of something in my order")
+    assert [card.card["order_id"] for card in (await talk.says("the first")).cards] == [first]
+    name = (await talk.name_of(ANA, second)).lstrip("#")
+    said = await talk.says(words.format(name=name))
+    assert [(card.card["order_id"], card.focus) for card in said.cards] == [(second, "variant")]
+
+
+async def test_a_bare_number_shows_no_order_of_somebody_else(talk: Talk) -> None:
+    """S1-64."""
+    await talk.is_(ANA).order(ANA, "open_two_lines")
+    theirs = await talk.order(SAM, "open_jacket")
+    await talk.says("I need to cancel my order.")
+    said = await talk.says((await talk.name_of(SAM, theirs)).lstrip("#"))
+    assert said.facts == ["order-not-found"]
+    assert theirs not in said.everything
+    assert "Jacket" not in said.everything
+
+
+async def test_a_question_on_a_product_is_no_correction(talk: Talk) -> None:
+    first = await talk.is_(ANA).order(ANA, "open_two_lines")
+    await talk.order(ANA, "open_jacket")
+    await talk.says("I want to change the size of something in my order")
+    assert [card.card["order_id"] for card in (await talk.says("the first")).cards] == [first]
+    assert (await talk.says("is the rain jacket waterproof?")).cards == []
