@@ -1,8 +1,7 @@
 """What an edit does to an order of the demo shop: the semantics of Shopify's edit session (shopify.md section 4).
 
 Pure: from an order and the wanted edits to the order afterwards and the stock that moves. There is no swapping of a
-variant: the old line goes to zero open units and a line of the new variant is added, here next to the old one, so that
-what a customer changed stays in its place (Shopify adds it at the end). Shipping is not worked out again.
+variant: the old line goes to zero open units and a line of the new variant is added. Shipping is not worked out again.
 """
 
 from collections.abc import Mapping
@@ -111,10 +110,9 @@ def _swap(edited: Edited, line: Line, free: int, edit: LineEdit, shelf: Shelf) -
     new_id = f"{edited.order.id}-{len(edited.order.lines) + 1}"
     added = make_line(new_id, Item(variant.id, edit.quantity, line.attributes), product, variant)
     place = FulfilmentOrderLine(new_id, edit.quantity, edit.quantity)
-    lines = [beside for one in less.order.lines for beside in ((one, added) if one.id == line.id else (one,))]
     order = replace(
         less.order,
-        lines=tuple(lines),
+        lines=(*less.order.lines, added),
         fulfilment_orders=tuple(
             replace(old if new.status is FulfilmentOrderStatus.CANCELLED else new, lines=(*new.lines, place))
             if new.id == home

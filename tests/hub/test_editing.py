@@ -46,16 +46,6 @@ async def test_a_quantity_is_lowered_and_the_difference_goes_back(stage: Stage) 
     assert (await stage.read(order)).lines[0].current == 1
 
 
-async def test_a_changed_item_stays_in_its_place(stage: Stage) -> None:
-    order = await stage.order(ANA, "open", items=(TEE, BEANIE))
-    browser = await stage.signed_in(ANA)
-    sight = await browser.get(f"orders/{order}/edit?kind=variant&line={order}-1")
-    sight = await sight.press("Continue", variant="harbour-tee-xl-navy")
-    await sight.press("Confirm the change")
-    left = [line for line in (await stage.read(order)).lines if line.current]
-    assert [line.title for line in left] == ["Harbour T-shirt", "Fisher beanie"]
-
-
 async def test_an_item_is_removed(stage: Stage) -> None:
     order = await stage.order(ANA, "open", items=(TEE, BEANIE))
     browser = await stage.signed_in(ANA)

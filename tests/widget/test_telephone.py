@@ -143,7 +143,7 @@ def test_a_number_that_the_shop_does_not_know_is_shown_its_orders_in_the_hub_alo
     stranger.says(SIZE)
     page.goto(link_in(stranger.hears(r"/l/[\w-]+")))
     sign_in(page, program, "maria@example.com")
-    expect(page.get_by_role("heading", name="My orders")).to_be_visible()
+    expect(page.get_by_role("heading", name="Os meus pedidos")).to_be_visible()
     hers = orders_on(page)
     assert hers
     time.sleep(3)
