@@ -95,7 +95,8 @@ async def _next(
             return SETTLED
         words = await _words(session, deps, conversation, first)
         if channel.send is not None:
-            pieces = await _pieces(session, deps, conversation, words)
+            is_cut = await parts.is_cut(session, first.delivery_id)
+            pieces = () if is_cut else await _pieces(session, deps, conversation, words)
             part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
             if part is not None:
                 begun_at, parcel = deps.clock.now(), await _parcel(session, deps, conversation, first.message, part)

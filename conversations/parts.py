@@ -65,6 +65,12 @@ async def begin(session: AsyncSession, clock: Clock, delivery_id: int, pieces: S
     return Part(part.id, row.id, part.number, part.words, row.attempts, tried_at)
 
 
+async def is_cut(session: AsyncSession, delivery_id: int) -> bool:
+    """Return whether a message has its parts already, so that nobody cuts it for nothing."""
+    found = select(DeliveryPartRow.id).where(DeliveryPartRow.delivery_id == delivery_id).limit(1)
+    return await session.scalar(found) is not None
+
+
 async def sent(session: AsyncSession, clock: Clock, part: Part, receipt: str, segments: int = 0) -> None:
     """Note that the carrier took a part; `receipt` is its own id of it, `segments` its own count, if it has one."""
     row = await lock_delivery(session, part.delivery_id)
