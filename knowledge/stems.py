@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import Stemmer
 
@@ -24,35 +25,26 @@ _ALGORITHMS = {
 _COMPOUND = re.compile(r"(?<![\w-])[^\W\d_]{2,}(?:-[^\W\d_]{2,}){1,2}(?![\w-])")
 _WORD = re.compile(r"[^\W_]+(?:[^\W_]|['\u2019](?=[^\W_]))*")
 _LONGEST = 60
-
-_EMPTY = {
-    "en": "a an and are as at be been but by can could did do does for from get got had has have hello help hey hi how "
-    "i if in into is it its just let like may me my need no not of off ok on or our please s so some t than thank "
-    "thanks that the their them then there these they this those to too up us was we were what when where which who "
-    "why will with would you your yours about any am im ive also am cannot cant dont doesnt know tell want wanted "
-    "anything something someone hope guys really still yes pls plz much many long take takes show",
-    "pt": "a ao aos as ate com como da das de dela dele do dos e ela ele eles em era essa esse esta estao estou eu foi "
-    "ha isso isto ja la lhe mais mas me meu meus minha minhas muito na nao nas no nos num numa o obrigada obrigado oi "
-    "ola os ou para pela pelas pelo pelos por pra pro pode podem posso preciso qual quais quando que quero queria quem "
-    "se sem ser seu seus sim so sua suas tambem te tem tenho ter um uma umas uns voce voces vcs vc gostaria ajuda faz "
-    "favor bom boa dia tarde noite aqui ai consigo fazer faco sobre saber pfv obg pq cade sao sou somos estamos",
-}
+_SHORTEST = 3
+_TABLES = Path(__file__).with_name("stop_words.toml")
 
 
-# The stemmer reads accents that customers leave out; these endings always carry one in Portuguese.
-_ACCENTED = (
-    (re.compile("cao$"), "ção"),
-    (re.compile("coes$"), "ções"),
-    (re.compile("ao$"), "ão"),
-    (re.compile("oes$"), "ões"),
-    (re.compile("encia(s?)$"), r"ência\1"),
-    (re.compile("ancia(s?)$"), r"ância\1"),
-)
+class _Table(NamedTuple):
+    """What stop_words.toml says of one language."""
+
+    empty: frozenset[str]
+    endings: tuple[tuple[str, str], ...]
+    cut: tuple[str, ...]
 
 
 @cache
-def _empty(language: str) -> frozenset[str]:
-    return frozenset(_EMPTY.get(language, "").split())
+def _table(language: str) -> _Table:
+    table = tomllib.loads(_TABLES.read_text(encoding="utf-8")).get(language, {})
+    return _Table(
+        frozenset(table.get("words", "").split()),
+        tuple((plain, accented) for plain, accented in table.get("endings", ())),
+        tuple(sorted(table.get("cut", "").split(), key=len, reverse=True)),
+    )
 
 
 @cache
@@ -74,17 +66,21 @@ def words(text: str) -> list[str]:
 
 
 def stem(word: str, language: str) -> str:
-    """Return the stem of one folded word; a language without a stemmer keeps it whole."""
-    stemmer = _stemmer(language)
-    for ending, accented in _ACCENTED if language == "pt" else ():
-        word = ending.sub(accented, word)
-    return fold(stemmer.stemWord(word)) if stemmer else word
+    """Return the stem of one folded word: by the stemmer, or by the endings to cut of a language that has none."""
+    stemmer, table = _stemmer(language), _table(language)
+    if not stemmer:
+        ending = next((cut for cut in table.cut if word.endswith(cut) and len(word) - len(cut) >= _SHORTEST), "")
+        return word.removesuffix(ending)
+    for plain, accented in table.endings:
+        if word.endswith(plain):
+            word = word.removesuffix(plain) + accented
+    return fold(stemmer.stemWord(word))
 
 
 def telling_words(text: str, language: str) -> list[str]:
     """Return the folded words that say what a text is about; all of them if none does."""
     all_words = words(text)
-    return [word for word in all_words if word not in _empty(language)] or all_words
+    return [word for word in all_words if word not in _table(language).empty] or all_words
 
 
 def stems(text: str, language: str) -> list[str]:
