@@ -4,20 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from knowledge.outline import Section, Statement
 from knowledge.policy.grammar import Grammar, Pattern
+from knowledge.policy.measures import read_measures
 from knowledge.stems import fold
 
 PLACED, UNSHIPPED, SHIPPED = "@placed", "@unshipped", "@shipped"
 _LONGEST = 700
-_UNITS = r"hours?|days?|minutes?|weeks?|horas?|dias?|minutos?|semanas?"
-_PLACEHOLDER = re.compile(
-    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{2,}|\.{4,}|\?\?+|#{2,}|%[sd]\b|[$€£]\s?x+\b|\bx{2,}\b|"
-    rf"\bx{{1,4}}\b\s*(?:-\s*)?(?:%|{_UNITS}|h\b|euros?|reais|per ?cent|por cento)|\bn (?:{_UNITS})\b|"
-    r"\btb[dca]\b|\ba definir\b|\bto be (?:confirmed|defined|decided)\b|\binsert\b|\binserir\b|\blorem ipsum\b"
+_BLANK = (
+    r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>|_{2,}|\.{4,}|\?\?+|#{2,}|%[sd]\b|[$€£]\s?x+\b|\bx{2,}\b|\btb[dca]\b|\blorem ipsum\b"
 )
-"""Blanks of a template that nobody has filled in."""
+
+
+@cache
+def _blank(language: str) -> Pattern:
+    """Return how a blank looks that nobody has filled in yet: a sentence of a template states nothing."""
+    words = read_measures(language).words
+    units = "|".join(filter(None, (words.minutes, words.hours, words.days, words.weeks, words.percent, "h")))
+    coins = "|".join(words.currencies)
+    return re.compile(rf"{_BLANK}|\b(?:x{{1,4}}|n)\b\s*(?:-\s*)?(?:%|(?:{units}|{coins})\b)|\b(?:{words.blank})\b")
 
 
 class Topic(StrEnum):
@@ -60,7 +67,7 @@ def clauses(statement: Statement, section: Section, title: str, grammar: Grammar
     words = f"{statement.lead} {statement.text}".strip()
     if len(words) > _LONGEST or statement.text.rstrip().endswith("?"):
         return
-    if _PLACEHOLDER.search(_plain(words)):
+    if _blank(grammar.language).search(_plain(words)):
         return
     whole = rewrite(words, grammar)
     lead = rewrite(statement.lead, grammar)

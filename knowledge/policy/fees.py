@@ -18,8 +18,8 @@ def read_fee(clause: Clause) -> dict[str, Any] | None:
     goes_on = clause.has(grammar.fee_of) and Topic.CANCEL in topics(clause.whole, grammar)
     if not (clause.has(grammar.fee) or goes_on) or _is_of_returns(clause):
         return None
-    stated = [Fee(percent=share) for share in percentages(clause.text)]
-    stated += [Fee(fixed=amount.value, currency=amount.currency) for amount in amounts(clause.text)]
+    stated = [Fee(percent=share) for share in percentages(clause.text, grammar.language)]
+    stated += [Fee(fixed=amount.value, currency=amount.currency) for amount in amounts(clause.text, grammar.language)]
     is_free = clause.has(grammar.no_fee) or (clause.has(grammar.free) and Topic.CANCEL in clause.topics)
     if is_free and not stated:
         stated = [Fee(percent=Decimal(0))]

@@ -119,6 +119,7 @@ def read_grammar(language: str) -> Grammar | None:
         return None
     words: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
     fragments = {f"{{{name}}}": _joined(text) for name, text in words.pop("fragments").items()}
+    words.pop("measures", None)
     expected = {field.name for field in fields(Grammar)} - {"language"}
     if expected != words.keys():
         raise ValueError(f"{file.name} and Grammar differ in: {', '.join(sorted(expected ^ words.keys()))}")
