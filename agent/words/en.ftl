@@ -48,6 +48,7 @@ choice-store_questions-payment = Payment
 choice-store_questions-buying = Placing an order
 choice-store_questions-store = Contact and opening hours
 choice-store_questions-newsletter = The newsletter
+choice-store_questions-wholesale = Buying for a business
 
 summary = The customer wants: { $wish }. { $order } Last words: “{ $words }”
 summary-order = Order { $name }, { $state }.

@@ -48,6 +48,7 @@ choice-store_questions-payment = Pagamento
 choice-store_questions-buying = Fazer um pedido
 choice-store_questions-store = Atendimento e horários
 choice-store_questions-newsletter = A newsletter
+choice-store_questions-wholesale = Comprar para uma empresa
 
 summary = O cliente quer: { $wish }. { $order } Últimas palavras: “{ $words }”
 summary-order = Pedido { $name }, { $state }.
