@@ -1,0 +1,56 @@
+# Lo que dice el agente por sí mismo. Aquí no hay ninguna cifra: todas vienen de un dato.
+
+greeting = ¡Hola! ¿En qué te puedo ayudar?
+thanks = ¡De nada!
+signed-in = Gracias, ya has entrado. ¿En qué te puedo ayudar?
+picture-alone = Tu imagen ha llegado. Dime en pocas palabras de qué se trata.
+sign-in-how = Para entrar te enviamos un código, en una página nuestra. No hace falta contraseña.
+no-code-came = Si no ha llegado ningún código, mira en la carpeta de spam. Puedes pedir uno nuevo donde se entra.
+automated = Soy el asistente automático de esta tienda, no una persona. Si prefieres hablar con alguien de nuestro equipo, dilo sin más.
+nothing-to-read = No he podido leer ese mensaje. Dime en pocas palabras qué necesitas.
+
+person-comes = Te paso con una persona de nuestro equipo. Puede ver todo lo que se ha escrito aquí, así que no tienes que repetirlo.
+person-asked = He pedido a una persona de nuestro equipo que lo mire. Mientras tanto puedes seguir escribiendo aquí.
+offer-person = ¿Quieres que te ayude con esto una persona de nuestro equipo?
+not-solved = Siento que esto no esté resuelto todavía.
+no-person-then = De acuerdo. ¿Te puedo ayudar en algo más?
+
+help-says = Esto dicen nuestras páginas de ayuda:
+ask-again-if-not = Si te referías a otra cosa, dímelo con otras palabras.
+unclear = No sé si te he entendido. ¿De qué se trata: de un pedido que hiciste o de una pregunta sobre la tienda?
+unclear-choices = No sé si te he entendido. ¿Es una de estas cosas?
+unclear-again = Sigo sin entender qué necesitas y prefiero no adivinar.
+outside-reach = Con eso no puedo ayudar aquí.
+no-skill = Con { $topic } no puedo ayudar yo.
+unavailable = Eso no se puede hacer aquí en este momento.
+not-sure = No puedo decirlo con seguridad, así que prefiero no adivinar.
+apology = Lo siento, algo ha fallado por nuestra parte y no he podido terminar.
+
+topic-order_tracking = el seguimiento de un paquete
+topic-returns_exchanges = devoluciones y cambios
+topic-product_advice = consejos sobre productos
+topic-discounts = descuentos
+topic-human = una persona del equipo
+topic-other = eso
+
+choice-order_editing = Cambiar o cancelar un pedido
+choice-order_editing-cancel = Cancelar un pedido
+choice-order_editing-variant = Cambiar la talla o el color
+choice-order_editing-quantity = Cambiar la cantidad
+choice-order_editing-remove = Quitar un artículo de un pedido
+choice-order_editing-address = Cambiar la dirección de entrega
+choice-order_editing-add_item = Añadir un artículo a un pedido
+choice-store_questions = Una pregunta sobre la tienda o sus reglas
+choice-store_questions-change_policy = Las reglas para cambiar un pedido
+choice-store_questions-return_policy = Las reglas de las devoluciones
+choice-store_questions-delivery = Entrega
+choice-store_questions-payment = Pago
+choice-store_questions-buying = Hacer un pedido
+choice-store_questions-store = Contacto y horarios
+choice-store_questions-newsletter = El boletín
+choice-store_questions-wholesale = Comprar para una empresa
+
+summary = El cliente quiere: { $wish }. { $order } Últimas palabras: “{ $words }”
+summary-order = Pedido { $name }, { $state }.
+summary-no-order = No se ha mirado ningún pedido.
+summary-nothing = (nada escrito)

@@ -1,0 +1,16 @@
+shop-lead = Ropa y cosas para días junto al agua.
+products = Productos
+from-price = desde { $price }
+options = { $name }: { $values }
+sold-out = Agotado
+demo-title = Esta tienda es una demostración
+demo-sign-in = Abre el chat de la esquina o mira tus pedidos en { $hub }. Entra como una de estas personas; el código llega a { $mails }.
+demo-hub = el Hub
+demo-try = Pregunta, por ejemplo:
+demo-ask-size = ¿Puedo cambiar la talla de mi último pedido?
+demo-ask-cancel = Necesito cancelar mi pedido.
+demo-ask-policy = ¿Hasta cuándo puedo cambiar un pedido?
+demo-ana = un pedido abierto y otros más antiguos
+demo-joao = escribe en portugués, un pedido abierto
+demo-lee = pedidos de los que ya salió una parte
+other-language = English

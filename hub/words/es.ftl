@@ -1,0 +1,261 @@
+hub-title = Mis pedidos
+skip = Ir al contenido
+language = Idioma
+sign-out = Salir
+optional = (opcional)
+back-to-chat = Volver al chat
+close-by-hand = Puedes cerrar este panel y seguir en el chat.
+
+signin-title = Entrar
+signin-intro = Enviamos un código a la dirección de correo con la que compraste en { $store }. No hace falta contraseña.
+signin-email = Correo electrónico
+signin-send = Enviarme un código
+signin-late = Se cerró tu sesión, así que no se usó lo que enviaste y no ha cambiado nada. Entra y prueba otra vez.
+signin-wrong-address = Esto no parece una dirección de correo. Revísala y prueba otra vez.
+signin-many-codes = Se han pedido demasiados códigos. Espera un poco y prueba otra vez.
+signin-wrong-format = El código tiene seis cifras. Revísalo y prueba otra vez.
+signin-wrong-code = Este no es el código. Mira el correo y prueba otra vez.
+signin-dead-code = Este código ya no sirve: se usó, es demasiado antiguo o se escribió mal demasiadas veces. Pide uno nuevo abajo.
+signin-other = Aquí ha entrado otra persona. Pide un código nuevo para seguir.
+
+code-title = Escribe tu código
+code-intro = Si { $email } es de un pedido de aquí, va un código en camino.
+code-intro-plain = Si la dirección es de un pedido de aquí, va un código en camino.
+code-again = Va un código nuevo en camino. El anterior ya no sirve.
+code-lives = El código sirve una sola vez, durante { $minutes } minutos. Mira también en la carpeta de spam.
+code-demo = Demo: lee aquí los correos
+code-label = Código de seis cifras
+code-enter = Entrar
+code-resend = Enviar un código nuevo
+code-other-address = Usar otra dirección
+
+orders-title = Mis pedidos
+orders-choose-variant = Elige el pedido en el que quieres otra talla u otro color.
+orders-choose-quantity = Elige el pedido en el que quieres menos unidades.
+orders-choose-remove = Elige el pedido del que quieres quitar un artículo.
+orders-choose-address = Elige el pedido que debe ir a otra dirección.
+orders-choose-cancel = Elige el pedido que quieres cancelar.
+orders-none = Todavía no hay pedidos con esta dirección.
+order-name = Pedido { $name }
+order-placed = Hecho el { $day }
+to-orders = Todos los pedidos
+to-order = Pedido { $name }
+open-order = Ver el pedido
+items = Artículos
+parcels = Paquetes
+address = Dirección de entrega
+whole-order = Pedido entero
+track = Seguir el paquete
+why-title = Por qué no se puede cambiar este pedido
+waiting-intro = Empezaste un cambio de este pedido y no lo has confirmado. Todavía no ha cambiado nada.
+waiting-go-on = Seguir con él
+
+state-open = Abierto
+state-part-shipped = Enviado en parte
+state-shipped = Enviado
+state-cancelled = Cancelado
+state-cancelling = Cancelándose
+state-archived = Cerrado
+state-refunded = Reembolsado
+state-with-warehouse = En preparación
+state-on-hold = En revisión
+state-scheduled = Programado
+state-digital = Digital
+state-locked = Cerrado a cambios
+state-unknown = En curso
+
+units-open = Se puede cambiar: { $count }
+units-shipped = Enviado: { $count }
+units-blocked = No se puede cambiar: { $count }
+
+action-variant = Cambiar talla o color
+action-quantity = Cambiar cantidad
+action-remove = Quitar
+action-address = Cambiar la dirección
+action-cancel = Cancelar pedido
+until = hasta { $time }
+open-until = Puedes cambiarlo { $until }.
+policy-source = De las reglas de la tienda: { $title }
+
+why-shipped = Esto ya se ha enviado.
+why-with-warehouse = El almacén ya trabaja en ello, así que aquí no se puede cambiar.
+why-on-hold = La tienda aún lo está revisando, así que ahora no se puede cambiar aquí.
+why-cancelled = Este pedido está cancelado.
+why-cancelling = Este pedido se está cancelando.
+why-archived = Este pedido está cerrado.
+why-refunded = Este pedido ya fue reembolsado.
+why-digital = Se entrega en formato digital y no se puede cambiar.
+why-shop-locked = La tienda ha cerrado este pedido a cambios.
+why-quantity-unknown = La tienda no puede decir ahora qué se ha enviado. Prueba más tarde.
+why-window-closed = El plazo para este cambio ha terminado.
+why-window-closed-at = El plazo para este cambio terminó: { $moment }.
+why-policy-unknown = No podemos decir con seguridad si esto aún se puede cambiar. Pregunta al equipo de la tienda.
+why-never-allowed = La tienda no ofrece este cambio.
+why-not-eligible = La tienda no ofrece este tipo de cambio.
+why-exception = Este artículo es una excepción y no se puede cambiar.
+why-return-open = Hay una devolución de este pedido en curso.
+why-payment-pending = El pago todavía no está cerrado. Prueba cuando lo esté.
+why-part-shipped = Una parte de este pedido ya se ha enviado.
+why-single-unit = Solo hay una unidad: puedes quitarla, pero no bajar la cantidad.
+why-whole-order = Es todo lo que hay en el pedido. Para quitarlo, cancela el pedido.
+why-nothing-open = Aquí ya no queda nada que se pueda cambiar.
+why-cancel = Cancelación: { $why }
+why-shop-cannot = Este cambio no se puede hacer aquí. Pregunta al equipo de la tienda.
+
+pick-variant = ¿Qué artículo quieres cambiar?
+pick-quantity = ¿De qué artículo quieres menos unidades?
+pick-remove = ¿Qué artículo quieres quitar?
+
+edit-variant = Cambiar talla o color
+edit-quantity = Cambiar cantidad
+edit-remove = Quitar artículo
+edit-address = Cambiar la dirección de entrega
+edit-cancel = Cancelar pedido
+go-on = Continuar
+form-next = En la página siguiente ves cuánto cuesta y confirmas. Antes de eso no cambia nada.
+form-wrong = Algo no está bien todavía. Está marcado abajo.
+form-shipped = { $shipped } ya enviado, { $open } se puede cambiar
+variant-choose = { $units ->
+    [one] Elige otra opción
+   *[other] Elige otra opción para las { $units } unidades
+ }
+variant-only = Este artículo solo existe así.
+sold-out = Agotado
+quantity-choose = ¿Cuántas de las { $open } unidades quieres conservar?
+quantity-more = Para tener más, haz un pedido nuevo.
+remove-intro = { $units ->
+    [one] El artículo se quita del pedido.
+   *[other] Las { $units } unidades que no se han enviado se quitan del pedido.
+ }
+
+field-name = Nombre y apellidos
+field-line1 = Calle y número
+field-line2 = Piso, puerta, empresa
+field-postcode = Código postal
+field-city = Ciudad o localidad
+field-region = Provincia, estado o región
+field-phone = Teléfono
+field-country = País
+country-fixed = El país no se puede cambiar, porque de él dependen los impuestos y la entrega. Para enviarlo a otro país, pregunta al equipo de la tienda.
+
+wrong-variant-none = Elige una opción de la lista.
+wrong-variant-unknown = Este artículo no existe así. Elige una opción de la lista.
+wrong-variant-same = Es lo que pediste. Elige otra opción.
+wrong-variant-stock = No hay suficientes de { $variant }. Elige otra opción.
+wrong-variant-gone = Se acaba de agotar. Elige otra opción.
+wrong-quantity-number = Escribe un número entero.
+wrong-quantity-negative = La cantidad no puede ser menor que cero.
+wrong-quantity-zero = Para quitar el artículo del pedido, vuelve atrás y elige “Quitar”.
+wrong-quantity-above = Solo se pueden cambiar { $open }. Escribe menos.
+wrong-quantity-same = Es la cantidad que tienes. Elige menos.
+wrong-name = Escribe el nombre de quien recibe el paquete.
+wrong-line1 = Escribe la calle y el número.
+wrong-postcode = Escribe el código postal.
+wrong-city = Escribe la ciudad o localidad.
+wrong-region = Escribe la provincia, el estado o la región.
+wrong-country = Escribe el país con sus dos letras, por ejemplo ES.
+wrong-country-change = El país no se puede cambiar aquí. Pregunta al equipo de la tienda.
+wrong-too-long = Es demasiado largo. Acórtalo.
+wrong-signs = Hay signos que no se pueden imprimir. Escríbelo de nuevo.
+wrong-address-same = No hay nada distinto. Cambia lo que deba cambiar.
+wrong-reason = Elige un motivo.
+
+cancel-heading = Cancelar el pedido { $name }
+cancel-intro = Se cancela el pedido entero, de { $total }. Esto no se puede deshacer.
+cancel-fee = La tienda se queda con { $fee }.
+cancel-no-fee = La tienda no se queda con nada.
+cancel-why = ¿Por qué lo cancelas?
+cancel-note = Algo que la tienda deba saber
+reason-changed-mind = He cambiado de idea
+reason-wrong-item = Me equivoqué al pedir
+reason-too-slow = Tarda demasiado
+reason-found-cheaper = Lo encontré más barato
+reason-other = Otro motivo
+
+closed-title = Esto no se puede cambiar ahora
+moved-title = Algo ha cambiado
+moved-intro = El pedido ya no está como cuando empezaste.
+nothing-changed = No se ha cambiado nada.
+order-now = Así está ahora el pedido { $name }
+
+summary = Tu cambio
+change-variant = Cambiar talla o color
+change-variant-detail = { $from } → { $to }
+change-quantity = Cambiar cantidad
+change-quantity-detail = { $from } → { $to }
+change-remove = Quitar artículo
+change-remove-detail = { $units } × { $variant }
+change-address = Cambiar la dirección de entrega
+change-cancel = Cancelar el pedido { $order }
+
+change-proposed-title = Revisa y confirma
+change-started-title = Se está haciendo tu cambio
+change-started-intro = La tienda aún no ha respondido. Puedes salir de esta página: el cambio sigue.
+change-pending-title = Tu pedido se está cancelando
+change-pending-intro = La tienda está en ello. Queda cancelado cuando ella lo diga.
+change-done-title = Hecho
+change-done-intro = Tu pedido se ha cambiado.
+change-refused-title = Esto no se pudo cambiar
+change-expired-title = Se acabó el tiempo
+change-withdrawn-title = No se ha cambiado nada
+change-withdrawn-intro = Dejaste el pedido como está o empezaste otro cambio.
+
+quote-before = Total anterior
+quote-after = Total nuevo
+quote-fee = Se queda la tienda
+quote-invoice = A pagar
+quote-refund = Para ti
+settle-nothing = El precio no cambia.
+settle-invoice = La tienda te envía por correo una factura de { $amount }.
+settle-refund = { $amount } vuelve por el mismo medio con el que pagaste.
+confirm-variant = Confirmar el cambio
+confirm-quantity = Confirmar el cambio
+confirm-remove = Quitar el artículo
+confirm-address = Confirmar la dirección
+confirm-cancel = Cancelar el pedido
+keep-order = Dejar el pedido como está
+held-for = Te guardamos el pedido { $minutes } minutos. Confirma en ese tiempo.
+look-again = Mirar otra vez
+
+refused-expired = No confirmaste en { $minutes } minutos, así que el pedido quedó libre. Empieza de nuevo si aún quieres el cambio.
+refused-price = El precio o la comisión ha cambiado desde que miraste. Empieza de nuevo para ver lo que vale ahora.
+refused-stock = Lo que elegiste se ha agotado mientras tanto. Elige otra opción.
+refused-cancel = La tienda no pudo cancelar el pedido. Pregunta al equipo de la tienda.
+refused-shop = La tienda rechazó este cambio. Mira cómo está ahora el pedido o pregunta al equipo de la tienda.
+
+fault-missing-title = No encontrado
+fault-missing = En esta dirección no hay nada para ti. Si seguiste un enlace, comprueba que entraste con el correo con el que compraste.
+fault-store-title = No encontrado
+fault-store = En esta dirección no hay ninguna tienda. Revisa el enlace.
+fault-link-title = Este enlace no funciona
+fault-link = Ha caducado o no está completo. Pide uno nuevo en el chat o abre tus pedidos desde la página de la tienda.
+fault-unavailable-title = No disponible
+fault-unavailable = Estas páginas no están disponibles ahora. Pregunta al equipo de la tienda.
+fault-foreign-title = Este formulario venía de otra página
+fault-foreign = Por tu seguridad no se usó y no ha cambiado nada. Abre la página aquí y envíalo otra vez.
+fault-form-title = Este formulario no se puede usar
+fault-form = No se ha cambiado nada. Abre la página de nuevo y envíalo otra vez.
+fault-many-title = Demasiados intentos
+fault-many = Espera un poco y prueba otra vez.
+fault-conflict-title = Esto ya no encaja
+fault-conflict = Algo cambió mientras tanto. Tú no has cambiado nada. Mira tu pedido y empieza de nuevo.
+fault-shop-busy-title = La tienda no responde
+fault-shop-busy = No se ha cambiado nada. Prueba otra vez en un momento.
+fault-shop-title = No se llega a la tienda
+fault-shop = No se ha cambiado nada. El equipo de la tienda tiene que mirarlo; prueba más tarde.
+fault-internal-title = Algo ha fallado
+fault-internal = Es culpa nuestra. Mira cómo está tu pedido antes de probar otra vez.
+
+shipment-sent = Enviado
+shipment-label-purchased = Listo para entregarse al transportista
+shipment-label-printed = Listo para entregarse al transportista
+shipment-ready-for-pickup = Listo para recoger
+shipment-confirmed = Pronto con el transportista
+shipment-carrier-picked-up = Con el transportista
+shipment-in-transit = En camino
+shipment-out-for-delivery = En reparto
+shipment-attempted-delivery = Se intentó la entrega
+shipment-delayed = Con retraso
+shipment-delivered = Entregado
+shipment-picked-up = Recogido
+shipment-failure = No se pudo entregar
