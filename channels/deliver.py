@@ -3,14 +3,14 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final, Literal
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels import optout
-from channels.port import LIMITS, Channel, Deps, OptedOut, OutsideWindow, Parcel, Send
+from channels.port import LIMITS, Channel, Deps, OptedOut, OutsideWindow, Overslept, Parcel, Send
 from channels.rendering import Dress, cut, dress
 from channels.window import REASON, TEMPLATE_HOLDS, Window, window
 from conversations import handoff, outbox, parts
@@ -31,6 +31,7 @@ NOT_INSTALLED = "This channel is not installed."
 ASLEEP = timedelta(seconds=STALLED_SECONDS - HEARTBEAT_SECONDS)
 """A process that stood still for so long may have been taken for dead, and its message sent by another meanwhile."""
 NO_ANSWER = "The carrier did not answer."
+STOOD_STILL = "It stood still for too long. Another process may have sent it."
 SETTLED: Final = "settled"
 log = structlog.get_logger()
 
@@ -42,7 +43,6 @@ class Outbound:
     part: Part
     parcel: Parcel
     send: Send
-    begun_at: datetime
 
 
 async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: int) -> None:
@@ -58,10 +58,9 @@ async def deliver(deps: Deps, channels: Mapping[str, Channel], conversation_id: 
 async def _send(deps: Deps, ready: Outbound) -> bool:
     """Hand a part to the carrier and note what it says; returns whether others may follow."""
     await reached("deliver.sending")
-    if deps.clock.now() - ready.begun_at > ASLEEP:
-        log.warning("delivery_overslept", delivery=ready.part.delivery_id)
-        return False
     try:
+        if ready.parcel.is_late(deps.clock.now()):
+            raise Overslept(STOOD_STILL)  # noqa: TRY301 - the carrier raises it too
         receipt = await ready.send(deps, ready.parcel)
         await reached("deliver.carried")
     except Temporary as error:
@@ -69,6 +68,9 @@ async def _send(deps: Deps, ready: Outbound) -> bool:
             await _try_later(deps, ready, error)
             return False
         await _fail(deps, ready, error)
+    except Overslept:
+        log.warning("delivery_overslept", delivery=ready.part.delivery_id)
+        return False
     except AdapterError as error:
         await _fail(deps, ready, error)
     else:
@@ -99,8 +101,7 @@ async def _next(
             pieces = () if is_cut else await _pieces(session, deps, conversation, words)
             part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
             if part is not None:
-                begun_at, parcel = deps.clock.now(), await _parcel(session, deps, conversation, first.message, part)
-                return Outbound(part, parcel, channel.send, begun_at)
+                return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
         await outbox.arrived(session, deps.clock, first.delivery_id)
         return SETTLED
 
@@ -143,6 +144,7 @@ async def _pieces(session: AsyncSession, deps: Deps, conversation: Conversation,
 
 
 async def _parcel(session: AsyncSession, deps: Deps, conversation: Conversation, message: Said, part: Part) -> Parcel:
+    go_by = deps.clock.now() + ASLEEP
     heard_at = await last_heard(session, conversation)
     return Parcel(
         conversation,
@@ -152,6 +154,7 @@ async def _parcel(session: AsyncSession, deps: Deps, conversation: Conversation,
         heard_at=heard_at,
         tried_at=part.tried_at,
         needs_template=window(conversation.manner, heard_at, deps.clock.now()) is Window.CLOSED,
+        go_by=go_by,
     )
 
 

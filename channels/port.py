@@ -76,6 +76,12 @@ class Parcel:
     tried_at: datetime | None = None
     needs_template: bool = False
     """The customer last wrote too long ago for free words (`channels.window`)."""
+    go_by: datetime | None = None
+    """After this moment another process may have sent it: a carrier looks again before it writes (`Overslept`)."""
+
+    def is_late(self, now: datetime) -> bool:
+        """Whether this process stood still for so long that it must leave the message to others."""
+        return self.go_by is not None and now > self.go_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +104,17 @@ class OutsideWindow(Permanent):
     code = "outside_window"
 
 
+class Overslept(Permanent):
+    """The process stood still before it sent: another has probably taken over, so this one lets it be."""
+
+    code = "overslept"
+
+
 Send = Callable[[Deps, Parcel], Awaitable[Receipt]]
-"""Sends one parcel. Raises `OptedOut`, `OutsideWindow`, or `kit.errors.Temporary`, `Unauthorised` or `Permanent`."""
+"""Sends one parcel.
+
+Raises `OptedOut`, `OutsideWindow`, `Overslept`, or `kit.errors.Temporary`, `Unauthorised` or `Permanent`.
+"""
 
 
 Look = Callable[[Deps, int], Awaitable[Status]]

@@ -22,6 +22,10 @@ log = structlog.get_logger()
 
 AfterCommit = Callable[[], Awaitable[None]]
 
+LONGEST_PAUSE = 5_000
+"""Milliseconds in which a transaction must say something: a process that is stopped in one keeps no row locked longer,
+so that others take over (`kit.jobs.STALLED_SECONDS`)."""
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -58,6 +62,7 @@ class Database:
             max_overflow=pool_size,
             pool_timeout=10,
             hide_parameters=True,  # errors are logged, and what people wrote is not
+            connect_args={"options": f"-c idle_in_transaction_session_timeout={LONGEST_PAUSE}"},
         )
         event.listen(self.engine.sync_engine, "checkout", _ping_if_it_said_something)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))

@@ -6,7 +6,7 @@ The SDK has no setting for another address: the client that carries its requests
 import asyncio
 import logging
 import ssl
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from twilio.http import AsyncHttpClient
 from twilio.http.response import Response
 from twilio.rest import Client
 
-from channels.port import OptedOut, OutsideWindow
+from channels.port import OptedOut, OutsideWindow, Overslept
 from channels.twilio.faults import OPTED_OUT, OUTSIDE_WINDOW, REFUSED_KEYS, TOO_MANY, TOO_MANY_CODES, sentence
 from kit.errors import AdapterError, Permanent, Temporary, Unauthorised
 from stores.connections import Connection
@@ -30,24 +30,29 @@ LOOK_AGAIN = 5.0
 log = logging.getLogger(__name__)
 
 
+def never() -> bool:
+    """Say that nothing is late: for requests that may be repeated."""
+    return False
+
+
 def api_url(connection: Connection) -> str:
     """Return where this connection's account is reached, without a slash at its end."""
     return (connection.settings.get("api_url") or API).rstrip("/")
 
 
-def open_client(connection: Connection) -> Client:
-    """Return the SDK's client for a connection; use it inside `told`."""
-    wire = Wire(api_url(connection))
+def open_client(connection: Connection, is_late: Callable[[], bool] = never) -> Client:
+    """Return the SDK's client for a connection; use it inside `told`. What would be written late raises Overslept."""
+    wire = Wire(api_url(connection), is_late)
     return Client(connection.settings["account_sid"], connection.secrets["auth_token"], http_client=wire)
 
 
 class Wire(AsyncHttpClient):  # type: ignore[misc]  # the SDK's own is not typed
     """Carries the SDK's requests to one address; follows no redirect and logs neither numbers nor words."""
 
-    def __init__(self, address: str) -> None:
-        """Carry to `address` what the SDK sends to Twilio's own."""
+    def __init__(self, address: str, is_late: Callable[[], bool]) -> None:
+        """Carry to `address` what the SDK sends to Twilio's own, unless it is late."""
         super().__init__(log, is_async=True, timeout=ANSWER_SECONDS)
-        self._address = address
+        self._address, self._is_late = address, is_late
 
     async def request(  # noqa: PLR0913, PLR0917 - the SDK's own
         self,
@@ -64,11 +69,22 @@ class Wire(AsyncHttpClient):  # type: ignore[misc]  # the SDK's own is not typed
         place = uri.removeprefix(API)
         async with asyncio.timeout(timeout or ANSWER_SECONDS), connect() as wire:
             answer = await wire.request(
-                method, self._address + place, params=params or None, data=data, headers=headers, auth=auth
+                method,
+                self._address + place,
+                params=params or None,
+                data=data,
+                headers=headers,
+                auth=auth,
+                extensions={"trace": self._look_at_the_clock} if method == "POST" else None,
             )
         if answer.status_code == TOO_MANY:
             raise Temporary(sentence(TOO_MANY), retry_after=_seconds(answer.headers.get("retry-after", "")))
         return Response(answer.status_code, answer.text, answer.headers)
+
+    async def _look_at_the_clock(self, event: str, _: Mapping[str, Any]) -> None:
+        """Hold a message back in the last moment before it is written: finding the connection may take long."""
+        if event.endswith("send_request_headers.started") and self._is_late():
+            raise Overslept("It stood still for too long. Another process may have sent it.")
 
 
 def connect() -> httpx.AsyncClient:

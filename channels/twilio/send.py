@@ -32,7 +32,8 @@ async def send(deps: Deps, parcel: Parcel) -> Receipt:
 
     Raises:
         OptedOut, Permanent, Unauthorised, Temporary: each with a sentence for staff. After Temporary the message may
-        have been sent; the next attempt finds it.
+            have been sent; the next attempt finds it.
+        Overslept: `Parcel.go_by` is past, and nothing was sent.
     """
     connection = await _connection(deps, parcel.conversation.store_id)
     manner, number = parcel.conversation.manner, parcel.conversation.address
@@ -41,7 +42,7 @@ async def send(deps: Deps, parcel: Parcel) -> Receipt:
         raise Permanent(f"The shop has no number for {manner.upper()}. Add one on the page Channels.")
     template = _template(parcel, connection)
     to, from_ = join_address(manner, number), join_address(manner, sender)
-    client = open_client(connection)
+    client = open_client(connection, lambda: parcel.is_late(deps.clock.now()))
     with told():
         if parcel.tried_at is not None and (found := await _sent_before(deps, client, parcel, to, from_, template)):
             return _receipt(found)

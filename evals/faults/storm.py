@@ -23,7 +23,9 @@ class Sizes:
     """How much is tried."""
 
     conversations: int = 1000
-    at_once: int = 50
+    at_once: int = 16
+    """Customers who write at the same time: fewer than three processes on two cores can answer, so that what a kill
+    costs is seen, and not the queue."""
     bursts: int = 40
     repeated: int = 5
     kill_every: float = 20.0

@@ -60,6 +60,24 @@ async def test_whatsapp_is_answered_on_whatsapp(line: Line) -> None:
     assert [part.state for part in await parts(line)] == ["read"]
 
 
+async def test_who_stood_still_until_the_last_moment_leaves_the_message_to_others(
+    line: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conversation, connect = await line.conversation(PHONE), client.connect
+    await line.say(conversation, "Yes, you can.")
+
+    def stand_still() -> httpx.AsyncClient:
+        line.clock.move(timedelta(seconds=5))
+        return connect()
+
+    with monkeypatch.context() as asleep:
+        asleep.setattr(client, "connect", stand_still)
+        await deliver(line.deps, discover("channels", "CHANNEL", Channel), conversation.id)
+    assert line.carrier.messages == []
+    await send_on(line, conversation.id)
+    assert [one.body for one in line.carrier.messages] == ["Yes, you can."]
+
+
 @pytest.mark.parametrize("first", FAULTS)
 async def test_nothing_is_ever_sent_twice(line: Line, first: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(client, "ANSWER_SECONDS", 0.2)
