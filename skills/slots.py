@@ -27,19 +27,13 @@ _MAX_NAMES = 3
 _SHORT = 2  # letters: words up to this long identify nothing
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
-_NAMED = re.compile(
-    r"\b(?:orders?|purchases?|pedidos?|encomendas?|compras?)\s*"
-    r"(?:(?:number|num|no|nr|id|n[uú]mero|n|is|é)\b[.ºo°]?\s*|n[º°]\s*|[:=]\s*)*"
-    r"((?:[A-Za-z]{1,5}-)?\d{3,12})\b(?![-,./]\d)",
-    re.IGNORECASE,
-)
 _BARE = re.compile(r"(?<![\w#€$£.,/-])(?<![€$£] )(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
 
 
 def read_order(text: str) -> dict[str, Any]:
     """Read what a message says of which order is meant: only the slots that it fills."""
     words = _LINK.sub(" ", text)
-    names = _unique([*_HASHED.findall(words), *_NAMED.findall(words)])
+    names = _unique([*_HASHED.findall(words), *_named().findall(words)])
     guesses = [number for number in _unique(_BARE.findall(words)) if number not in names]
     slots: dict[str, Any] = {}
     if names:
@@ -123,11 +117,15 @@ def _without_articles(words: str) -> str:
 
 
 @cache
+def _tables() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("slot_words.toml").read_text("utf-8"))
+
+
+@cache
 def _words() -> dict[str, tuple[str, ...]]:
     """Every group's words in every language, folded."""
-    tables = tomllib.loads(Path(__file__).with_name("slot_words.toml").read_text("utf-8"))
     groups: dict[str, list[str]] = {}
-    for table in tables.values():
+    for table in _tables().values():
         for group, phrases in table.items():
             groups.setdefault(group, []).extend(fold(phrase) for phrase in phrases)
     return {group: tuple(dict.fromkeys(phrases)) for group, phrases in groups.items()}
@@ -137,6 +135,23 @@ def _words() -> dict[str, tuple[str, ...]]:
 def _pattern(group: str) -> re.Pattern[str]:
     phrases = sorted(_words()[group], key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases))})\b")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """What a named order looks like: a word for an order, perhaps one for a number, and the number."""
+    orders, numbers = (_as_written(group) for group in ("order_nouns", "number_words"))
+    return re.compile(
+        rf"\b(?:{orders})\s*(?:(?:{numbers})\b[.ºo°]?\s*|n[º°]\s*|№\s*|[:=]\s*)*"
+        r"((?:[A-Za-z]{1,5}-)?\d{3,12})\b(?![-,./]\d)",
+        re.IGNORECASE,
+    )
+
+
+def _as_written(group: str) -> str:
+    """Return a group's words as alternatives, the longest first, each with its accents and without."""
+    written = {word for table in _tables().values() for word in table.get(group, ())}
+    return "|".join(map(re.escape, sorted(written | {fold(word) for word in written}, key=len, reverse=True)))
 
 
 @cache

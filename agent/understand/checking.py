@@ -63,7 +63,7 @@ def checked(says: Says, text: str, ruled: Ruled, context: Context) -> Understand
     likely = _likely(says.wishes, context.matters, dropped)
     wishes = _choose(likely)
     kind = kind_of(wishes)
-    said = {**read.slots, **read_targets(text, kind), **_targets(says, text, dropped)}
+    said = {**read.slots, **read_targets(text, kind, read.language), **_targets(says, text, dropped)}
     return Understanding(
         _language(says.language, ruled, context, dropped),
         wishes,

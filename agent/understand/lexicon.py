@@ -1,6 +1,7 @@
 """The words that code looks for in messages, by language: `lexicon/<language>.toml`, read once.
 
-Those of every language are looked for at once, because people mix them.
+A message is read with the words of its language and with English ones, because people mix those in. Not with all
+languages at once: "dos" is two in Spanish and "of the" in Portuguese, "sei" is six in Italian and "I know" there.
 """
 
 import tomllib
@@ -10,12 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from kit.language import FALLBACK, primary
+
 FOLDER = Path(__file__).with_name("lexicon")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Folded words and phrases, each group over all languages."""
+    """Folded words and phrases, each group over the languages that were asked for."""
 
     joints: frozenset[str]
     """What can stand between two wishes of one message."""
@@ -32,9 +35,13 @@ class Lexicon:
 
 
 @cache
-def read_lexicon() -> Lexicon:
-    """Return the words of every language that has a file."""
-    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(FOLDER.glob("*.toml"))]
+def read_lexicon(language: str = "") -> Lexicon:
+    """Return the words of a language and the English ones; of every language if none is named or it has no file."""
+    files = sorted(FOLDER.glob("*.toml"))
+    own = {primary(language), FALLBACK}
+    if language and any(file.stem == primary(language) for file in files):
+        files = [file for file in files if file.stem in own]
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
     groups = {
         name: frozenset(word for table in tables for word in table[name])
         for name in ("joints", "to", "had", "of", "instead", "sizes", "code_words")

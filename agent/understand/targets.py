@@ -44,17 +44,18 @@ class Value:
     end: int
 
 
-def read_targets(text: str, kind: str) -> dict[str, Any]:
+def read_targets(text: str, kind: str, language: str = "") -> dict[str, Any]:
     """Return the slots SIZE, COLOUR, COLOUR_KEY and QUANTITY that a wish of this kind names, where it does."""
-    words = read_lexicon()
+    words = read_lexicon(language)
     tokens = fold(_ORDER.sub(" ", text.translate(_APOSTROPHES))).split()
     values = _find(tokens, lambda said: _slot_of(said, kind, words))
     slots: dict[str, Any] = {}
-    _put(slots, SIZE, _wished(tokens, values, SIZE))
-    colour = _wished(tokens, values, COLOUR)
+    told = _told(tokens, values, words)
+    _put(slots, SIZE, _wished(told[SIZE]))
+    colour = _wished(told[COLOUR])
     _put(slots, COLOUR, colour)
     _put(slots, COLOUR_KEY, words.colours.get(colour or ""))
-    number = _wished(tokens, values, QUANTITY)
+    number = _wished(told[QUANTITY])
     _put(slots, QUANTITY, _count(number, words.numbers) if number else None)
     return slots
 
@@ -118,14 +119,19 @@ def _value_at(tokens: Sequence[str], start: int, length: int, slot_of: Callable[
     return Value(slot, said, start, start + length) if slot else None
 
 
-def _wished(tokens: Sequence[str], values: Sequence[Value], slot: str) -> str | None:
+def _told(tokens: Sequence[str], values: Sequence[Value], words: Lexicon) -> Mapping[str, list[tuple[str, Role]]]:
+    """Return per slot its values in order, each with what it is to the customer."""
+    told: dict[str, list[tuple[str, Role]]] = {SIZE: [], COLOUR: [], QUANTITY: []}
+    border = 0
+    for value in values:
+        before = tokens[max(border, value.start - _LOOK_BACK) : value.start]
+        told[value.slot].append((value.said, _role(before, words)))
+        border = value.end
+    return told
+
+
+def _wished(told: Sequence[tuple[str, Role]]) -> str | None:
     """Return the value that is wished for, or None if the message names only what they had."""
-    borders = [0, *(value.end for value in values)]
-    told = [
-        (value.said, _role(tokens[max(border, value.start - _LOOK_BACK) : value.start]))
-        for border, value in zip(borders, values, strict=False)
-        if value.slot == slot
-    ]
     wished = [said for said, role in told if role is Role.WISHED]
     if wished:
         return wished[-1]
@@ -134,9 +140,8 @@ def _wished(tokens: Sequence[str], values: Sequence[Value], slot: str) -> str | 
     return left_out[-1] if left_out and len(told) > len(left_out) else None
 
 
-def _role(before: Sequence[str]) -> Role:
+def _role(before: Sequence[str], words: Lexicon) -> Role:
     """Read the last telling word before a value; the small words count only where there is none."""
-    words = read_lexicon()
     telling = dict.fromkeys(words.had, Role.HAD) | dict.fromkeys(words.to, Role.WISHED)
     telling |= dict.fromkeys(words.instead, Role.INSTEAD)
     for roles in (telling, dict.fromkeys(words.of, Role.HAD)):

@@ -62,14 +62,14 @@ class Understander:
         if ruled.is_whole:
             return ruled.understanding
         text, language, said = text[:MOST_SIGNS], ruled.understanding.language, ruled.understanding.slots
-        whole, *clauses = await self._rank([text, *_clauses(text)], language)
+        whole, *clauses = await self._rank([text, *_clauses(text, language)], language)
         wishes = _choose(whole, clauses)
         kind = kind_of(wishes)
         return Understanding(
             language,
             wishes,
             tuple(whole.wishes[:3]),
-            {**said, **read_targets(text, kind), **({KIND: kind} if kind else {})},
+            {**said, **read_targets(text, kind, language), **({KIND: kind} if kind else {})},
             is_confident=is_sure(wishes),
         )
 
@@ -87,9 +87,9 @@ class Understander:
             return self._classifier
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str, language: str) -> list[str]:
     """Cut a message where another wish may begin; nothing if it is one piece."""
-    joints = "|".join(sorted(map(re.escape, read_lexicon().joints), key=len, reverse=True))
+    joints = "|".join(sorted(map(re.escape, read_lexicon(language).joints), key=len, reverse=True))
     pieces = [
         piece.strip(" ,;")
         for sentence in _SENTENCES.split(text)
