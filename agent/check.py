@@ -12,7 +12,7 @@ from functools import cache
 from babel import Locale
 
 from agent.reply import Grounds
-from conversations.messages import Block, ChoicesBlock, OrderCardBlock, QuoteBlock, TextBlock
+from conversations.messages import PRIVATE_CARDS, Block, CardBlock, ChoicesBlock, OrderCardBlock, QuoteBlock, TextBlock
 from kit.language import LANGUAGES, plain_spaces
 
 _FIGURE = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*")
@@ -50,8 +50,12 @@ def _objections(blocks: Sequence[Block], grounds: Grounds) -> Iterator[str]:
         elif isinstance(block, ChoicesBlock):
             for label, _ in block.options:
                 yield from _text(label, grounds)
-        elif isinstance(block, OrderCardBlock) and not grounds.is_verified:
+        elif _is_private(block) and not grounds.is_verified:
             yield "shows an order to somebody who is not verified"
+
+
+def _is_private(block: Block) -> bool:
+    return isinstance(block, OrderCardBlock) or (isinstance(block, CardBlock) and block.kind in PRIVATE_CARDS)
 
 
 def _text(text: str, grounds: Grounds) -> Iterator[str]:

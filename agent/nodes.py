@@ -26,7 +26,7 @@ from conversations.messages import Block
 from kit.errors import AppError
 from kit.health import Status, Unavailable
 from kit.steps import reached
-from skills.base import Fact, Handoff, Passage, Result, Tools
+from skills.base import Fact, Handoff, Passage, Result, ShowCard, ShowOrder, Tools
 from skills.quoting import excerpt
 
 log = structlog.get_logger()
@@ -138,9 +138,7 @@ async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
         **told,
         "path": ["reply"],
         "facts": [_told_fact(part.by, fact) for part in spoken for fact in facts_of(part.result)],
-        "cards": [
-            {"order_id": card.card["order_id"], "focus": card.focus} for part in spoken for card in part.result.cards
-        ],
+        "cards": [_told_card(card) for part in spoken for card in part.result.cards],
         **_took("reply", started),
     }
     return {"said": spoken, "blocks": blocks, "grounds": grounds, "trace": trace}
@@ -253,6 +251,12 @@ def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:
         "dropped": list(understood.dropped),
         "events": [happening.event for happening in heard.happenings],
     }
+
+
+def _told_card(card: ShowOrder | ShowCard) -> dict[str, Any]:
+    if isinstance(card, ShowOrder):
+        return {"kind": "order", "order_id": card.card["order_id"], "focus": card.focus}
+    return {"kind": card.kind}
 
 
 def _told_fact(by: str, fact: Fact) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from commerce.port import Money
 from commerce.terms import Source
 from conversations.messages import (
     Block,
+    CardBlock,
+    CardKind,
     ChoicesBlock,
     HumanBlock,
     OrderCardBlock,
@@ -24,7 +26,7 @@ from conversations.messages import (
     TextBlock,
 )
 from kit.language import FALLBACK, Words, WordsError, day_and_time, join, money, number, primary
-from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, Word
+from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowCard, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,9 @@ def _say(draft: _Draft, part: Spoken, phrased: Phrased | None) -> None:
         elif not draft.has_phrased:
             draft.hand_on(phrased)
     for card in part.result.cards:
-        if card.card["order_id"] not in draft.shown:
+        if isinstance(card, ShowCard):
+            draft.show(CardBlock(kind=CardKind(card.kind), card=dict(card.card)))
+        elif card.card["order_id"] not in draft.shown:
             draft.shown.add(card.card["order_id"])
             draft.show(OrderCardBlock(card=dict(card.card), focus=card.focus, is_renewal=card.is_renewal))
 

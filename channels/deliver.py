@@ -10,8 +10,9 @@ import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels import optout
+from channels.dress import Dress
 from channels.port import LIMITS, Channel, Deps, OptedOut, OutsideWindow, Overslept, Parcel, Send
-from channels.rendering import Dress, cut, dress
+from channels.rendering import cut, dress
 from channels.window import REASON, TEMPLATE_HOLDS, Window, window
 from conversations import handoff, outbox, parts
 from conversations.handoff import HandoffNote

@@ -11,8 +11,8 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.dress import WORDS
 from channels.models import OptOutRow
-from channels.rendering import WORDS
 from conversations import handoff, inbox, outbox, reply
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation

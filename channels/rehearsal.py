@@ -11,9 +11,10 @@ from datetime import timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.dress import WORDS
 from channels.incoming import clean_id, clean_language, clean_text
 from channels.port import LIMITS, Deps
-from channels.rendering import WORDS, cut
+from channels.rendering import cut
 from conversations import handoff, inbox, turns
 from conversations.handoff import Handoff
 from conversations.inbox import Accepted, Conversation

@@ -5,15 +5,15 @@ are read there, behind a sign-in (D9a).
 """
 
 import re
-from dataclasses import dataclass
-from pathlib import Path
 from textwrap import shorten
-from typing import Protocol
 
+from channels.cards.words import in_words
+from channels.dress import Dress
 from channels.port import Limits
 from channels.segments import cut_to_segments, fold, segments
 from conversations.messages import (
     Block,
+    CardBlock,
     ChoicesBlock,
     HumanBlock,
     OrderCardBlock,
@@ -24,36 +24,11 @@ from conversations.messages import (
     TextBlock,
 )
 from conversations.parts import Piece
-from kit.language import Words, plain_spaces
+from kit.language import plain_spaces
 
 LONGEST_LINK = 1600
 """No carrier takes more in one text message, so a link longer than that must be cut."""
 SHORT_TITLE = 40
-WORDS = Words(Path(__file__).with_name("words"))
-
-
-class MakeLink(Protocol):
-    """Makes a short address that leads to an order and an edit, or to all orders, once its reader has signed in."""
-
-    async def __call__(
-        self, *, order_id: str | None = None, order_name: str | None = None, edit: str | None = None
-    ) -> str:
-        """Return the address."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Dress:
-    """How words are dressed: limits, language, the store's name, and how links are made."""
-
-    limits: Limits
-    language: str
-    store_name: str
-    make_link: MakeLink
-
-    def say(self, key: str, **values: str) -> str:
-        """Say `key` of the channels' words."""
-        return WORDS.say(self.language, key, **values)
 
 
 async def dress(said: Said, look: Dress) -> str:
@@ -105,8 +80,8 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
             return block.text
         case QuoteBlock():
             return look.say("quote", text=block.text, title=_title(block.title, look.limits))
-        case OrderCardBlock() | SignInBlock():
-            return await _link(block, look)
+        case OrderCardBlock() | SignInBlock() | CardBlock():
+            return await _card(block, look)
         case ChoicesBlock():
             numbered = [f"{number}. {label}" for number, (label, _) in enumerate(block.options, 1)]
             return "\n".join([*numbered, look.say("answer-with-number")])
@@ -120,7 +95,9 @@ def _title(title: str, limits: Limits) -> str:
     return shorten(title, SHORT_TITLE, placeholder="...") if limits.has_segments else title
 
 
-async def _link(block: OrderCardBlock | SignInBlock, look: Dress) -> str:
+async def _card(block: OrderCardBlock | SignInBlock | CardBlock, look: Dress) -> str:
+    if isinstance(block, CardBlock):
+        return await in_words(block, look)
     if isinstance(block, SignInBlock):
         return look.say("sign-in", url=await look.make_link(order_name=block.order_name, edit=block.edit))
     if block.is_renewal:

@@ -62,7 +62,7 @@ class QuoteBlock(_Block):
 
 
 class OrderCardBlock(_Block):
-    """An order card: `card` is `commerce.cards.OrderCard` as JSON; `focus` is the edit that was asked for, if open.
+    """An order card: `card` is `commerce.cards.order.OrderCard` as JSON; `focus` is the edit asked for, if open.
 
     `is_renewal` says that it only takes an earlier card's place: a channel without cards has nothing to add.
     """
@@ -71,6 +71,27 @@ class OrderCardBlock(_Block):
     card: dict[str, Any]
     focus: str | None = None
     is_renewal: bool = False
+
+
+class CardKind(StrEnum):
+    """The kinds of card besides an order's own: each a file of `commerce.cards`, `channels.cards`, `widget/src/ui`."""
+
+    TRACKING = "tracking"
+    RETURN = "return"
+    PRODUCTS = "products"
+    DISCOUNT = "discount"
+
+
+PRIVATE_CARDS = frozenset({CardKind.TRACKING, CardKind.RETURN})
+"""What these show is the verified customer's alone (S1-64)."""
+
+
+class CardBlock(_Block):
+    """A card of another kind than an order's; `card` is the dataclass of `commerce.cards.<kind>` as JSON."""
+
+    type: Literal["card"] = "card"
+    kind: CardKind
+    card: dict[str, Any]
 
 
 class SignInBlock(_Block):
@@ -108,7 +129,7 @@ class HumanBlock(_Block):
 
 
 Block = Annotated[
-    TextBlock | QuoteBlock | OrderCardBlock | SignInBlock | ChoicesBlock | HumanBlock | PictureBlock,
+    TextBlock | QuoteBlock | OrderCardBlock | CardBlock | SignInBlock | ChoicesBlock | HumanBlock | PictureBlock,
     Field(discriminator="type"),
 ]
 BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])

@@ -156,7 +156,7 @@ class SignIn:
 
 @dataclass(frozen=True, slots=True)
 class ShowOrder:
-    """Typed action: show this order's card: `commerce.cards.OrderCard` as JSON; `focus` is an EditKind's value.
+    """Typed action: show this order's card: `commerce.cards.order.OrderCard` as JSON; `focus` is an EditKind's value.
 
     `is_renewal` says that it only takes the place of a card shown before, where cards are shown at all.
     """
@@ -164,6 +164,17 @@ class ShowOrder:
     card: Mapping[str, Any]
     focus: str | None = None
     is_renewal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCard:
+    """Typed action: show a card of another kind: `card` is the dataclass of `commerce.cards.<kind>` as JSON.
+
+    `kind` is a `conversations.messages.CardKind`'s value: tracking, return, products or discount.
+    """
+
+    kind: str
+    card: Mapping[str, Any]
 
 
 class HandoffKind(StrEnum):
@@ -194,7 +205,7 @@ class Result:
     facts: tuple[Fact, ...] = ()
     ask: Ask | None = None
     sign_in: SignIn | None = None
-    cards: tuple[ShowOrder, ...] = ()
+    cards: tuple[ShowOrder | ShowCard, ...] = ()
     handoff: Handoff | None = None
     next: str | None = None
     keep: Mapping[str, Any] = field(default_factory=dict)

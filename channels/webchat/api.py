@@ -8,9 +8,9 @@ from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
+from channels.dress import WORDS
 from channels.incoming import clean_id, clean_language, clean_text, show
 from channels.port import Deps
-from channels.rendering import WORDS
 from channels.webchat.chat import Chat, check_origin, reached_at, read_chat, sender_of
 from channels.webchat.events import make_room, show_customer, stream
 from commerce.terms import EditKind

@@ -7,7 +7,7 @@ from typing import Any
 
 from langgraph.runtime import Runtime
 
-from commerce import cards
+from commerce.cards import order as cards
 from commerce.editability import OrderState
 from commerce.port import Order
 from kit.language import Words, day

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from channels.dress import WORDS, Dress
 from channels.port import LIMITS
-from channels.rendering import WORDS, Dress, dress, split
+from channels.rendering import dress, split
 from conversations.messages import (
     Author,
     Block,

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 
-from commerce.cards import from_json, order_card, to_json
+from commerce.cards.order import from_json, order_card, to_json
 from commerce.port import Order
 from commerce.terms import EditKind, Terms
 from kit.errors import Invalid

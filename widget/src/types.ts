@@ -42,10 +42,18 @@ export interface QuoteBlock {
   heading: string;
 }
 
+/** A card of another kind than an order's; the file of each kind in `ui/cards` knows its shape. */
+export interface CardBlock {
+  type: "card";
+  kind: "tracking" | "return" | "products" | "discount";
+  card: unknown;
+}
+
 export type Block =
   | { type: "text"; text: string; lang: string }
   | QuoteBlock
   | { type: "order_card"; card: OrderCard; focus: EditKind | null }
+  | CardBlock
   | { type: "sign_in" }
   | { type: "choices"; options: [label: string, value: string][] }
   | { type: "human"; offered: boolean };

@@ -122,6 +122,7 @@
     }
     if (item.type === "picture") return make("p", { className: "chip", textContent: item.alt });
     if (item.type === "order_card") return card(item);
+    if (item.type === "card") return chip(`${plain(item.kind)} card`, make("pre", { className: "pre", textContent: JSON.stringify(item.card, null, 1) }));
     if (item.type === "sign_in") return chip("Asks to sign in", button("Sign in as the customer", signIn));
     if (item.type === "choices") return chip("Choices", ...item.options.map(([label, value]) => button(label, () => say(value))));
     return chip(item.offered ? "Offers a person" : "A person is asked in", item.offered ? button("Ask for a person", () => say("", true)) : "");

@@ -2,11 +2,12 @@
 
 import type { Block, Message, QuoteBlock } from "../types";
 import type { Language } from "../words";
+import { Card } from "./cards/Card";
 import type { LogProps } from "./Log";
 import { OrderCard } from "./OrderCard";
 import { SignIn } from "./SignIn";
 
-interface BlocksProps extends LogProps {
+export interface BlocksProps extends LogProps {
   message: Message;
   language: Language;
 }
@@ -42,6 +43,8 @@ function One({ block, ...props }: BlocksProps & { block: Block }) {
           isNewest={isNewest(props, block.card.order_id)}
         />
       );
+    case "card":
+      return <Card block={block} {...props} />;
     case "sign_in":
       return <SignIn chat={chat} state={state} language={language} isOpen={isNewestSignIn(props)} />;
     case "choices":

@@ -1,0 +1,1 @@
+"""Cards in words alone, one file a kind: for text messages and letters."""

@@ -1,0 +1,1 @@
+"""What customers see of the shop at one moment, one file a kind of card: data alone, without any link or word."""
