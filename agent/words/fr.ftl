@@ -1,0 +1,56 @@
+# Ce que l'agent dit de lui-même. Aucun chiffre n'est écrit ici : chacun vient d'un fait.
+
+greeting = Bonjour ! Que puis-je faire pour vous ?
+thanks = Je vous en prie !
+signed-in = Merci, vous êtes connecté(e). Que puis-je faire pour vous ?
+picture-alone = Votre image est bien arrivée. Dites-moi en quelques mots de quoi il s'agit.
+sign-in-how = On se connecte avec un code que nous vous envoyons, sur une page à nous. Aucun mot de passe n'est nécessaire.
+no-code-came = Si aucun code n'est arrivé, regardez dans vos courriers indésirables. Vous pouvez en demander un nouveau là où l'on se connecte.
+automated = Je suis l'assistant automatique de cette boutique, pas une personne. Si vous préférez une personne de notre équipe, dites-le simplement.
+nothing-to-read = Je n'ai pas pu lire ce message. Dites-moi en quelques mots ce qu'il vous faut.
+
+person-comes = Je vous passe une personne de notre équipe. Elle voit tout ce qui est écrit ici, vous n'avez rien à répéter.
+person-asked = J'ai demandé à une personne de notre équipe de regarder cela. En attendant, vous pouvez continuer à écrire ici.
+offer-person = Voulez-vous qu'une personne de notre équipe vous aide ?
+not-solved = Je regrette que ce ne soit pas encore réglé.
+no-person-then = Très bien. Puis-je vous aider pour autre chose ?
+
+help-says = Voici ce que disent nos pages d'aide :
+ask-again-if-not = Si vous pensiez à autre chose, dites-le-moi avec d'autres mots.
+unclear = Je ne suis pas sûr d'avoir compris. De quoi s'agit-il : d'une commande déjà passée, ou d'une question sur la boutique ?
+unclear-choices = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?
+unclear-again = Je n'ai toujours pas compris ce qu'il vous faut, et je préfère ne pas deviner.
+outside-reach = Cela dépasse ce que je peux faire ici.
+no-skill = Je ne peux pas vous aider moi-même pour { $topic }.
+unavailable = Ce n'est pas possible ici pour le moment.
+not-sure = Je ne peux pas le dire avec certitude, je préfère donc ne pas deviner.
+apology = Je suis désolé, quelque chose s'est mal passé de notre côté et je n'ai pas pu terminer.
+
+topic-order_tracking = suivre un colis
+topic-returns_exchanges = les retours et les échanges
+topic-product_advice = des conseils sur les produits
+topic-discounts = les réductions
+topic-human = joindre une personne de l'équipe
+topic-other = cela
+
+choice-order_editing = Modifier ou annuler une commande
+choice-order_editing-cancel = Annuler une commande
+choice-order_editing-variant = Changer une taille ou une couleur
+choice-order_editing-quantity = Changer une quantité
+choice-order_editing-remove = Retirer un article d'une commande
+choice-order_editing-address = Changer l'adresse de livraison
+choice-order_editing-add_item = Ajouter un article à une commande
+choice-store_questions = Une question sur la boutique ou ses règles
+choice-store_questions-change_policy = Les règles pour modifier une commande
+choice-store_questions-return_policy = Les règles des retours
+choice-store_questions-delivery = La livraison
+choice-store_questions-payment = Le paiement
+choice-store_questions-buying = Passer une commande
+choice-store_questions-store = Contact et horaires
+choice-store_questions-newsletter = La newsletter
+choice-store_questions-wholesale = Acheter pour une entreprise
+
+summary = Le client veut : { $wish }. { $order } Derniers mots : « { $words } »
+summary-order = Commande { $name }, { $state }.
+summary-no-order = Aucune commande n'a été regardée.
+summary-nothing = (rien d'écrit)

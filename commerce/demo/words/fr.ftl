@@ -1,0 +1,16 @@
+shop-lead = Des vêtements et des objets pour les jours au bord de l'eau.
+products = Produits
+from-price = à partir de { $price }
+options = { $name } : { $values }
+sold-out = Épuisé
+demo-title = Cette boutique est une démonstration
+demo-sign-in = Ouvrez le chat dans le coin, ou voyez vos commandes dans { $hub }. Connectez-vous comme l'une de ces personnes ; le code arrive dans { $mails }.
+demo-hub = le Hub
+demo-try = Demandez par exemple :
+demo-ask-size = Puis-je changer la taille dans ma dernière commande ?
+demo-ask-cancel = Je dois annuler ma commande.
+demo-ask-policy = Jusqu'à quand puis-je modifier une commande ?
+demo-ana = une commande ouverte, et d'autres plus anciennes
+demo-joao = écrit en portugais, une commande ouverte
+demo-lee = des commandes dont une partie est déjà partie
+other-language = English
