@@ -1,0 +1,56 @@
+# Quello che l'agente dice di suo. Qui non c'è nessuna cifra: ognuna viene da un fatto.
+
+greeting = Buongiorno! Come posso aiutare?
+thanks = Prego!
+signed-in = Grazie, l'accesso è riuscito. Come posso aiutare?
+picture-alone = L'immagine è arrivata. Basta dirmi in poche parole di cosa si tratta.
+sign-in-how = Si accede con un codice che inviamo noi, su una nostra pagina. Non serve nessuna password.
+no-code-came = Se non è arrivato nessun codice, può essere nella cartella spam. Se ne può chiedere uno nuovo dove si accede.
+automated = Sono l'assistente automatico di questo negozio, non una persona. Per avere una persona del nostro team basta dirlo.
+nothing-to-read = Non sono riuscito a leggere il messaggio. Basta dirmi in poche parole cosa serve.
+
+person-comes = Passo la conversazione a una persona del nostro team. Vede tutto quello che è scritto qui, quindi non occorre ripetere nulla.
+person-asked = Ho chiesto a una persona del nostro team di guardare la richiesta. Nel frattempo si può continuare a scrivere qui.
+offer-person = Serve l'aiuto di una persona del nostro team?
+not-solved = Mi dispiace che non sia ancora risolto.
+no-person-then = Va bene. Posso aiutare con qualcos'altro?
+
+help-says = Ecco cosa dicono le nostre pagine di aiuto:
+ask-again-if-not = Se la domanda era un'altra, basta dirmela con altre parole.
+unclear = Non sono sicuro di aver capito. Si tratta di un ordine già fatto o di una domanda sul negozio?
+unclear-choices = Non sono sicuro di aver capito. È una di queste cose?
+unclear-again = Non ho ancora capito cosa serve e preferisco non tirare a indovinare.
+outside-reach = Questo va oltre quello che posso fare qui.
+no-skill = Per { $topic } non posso aiutare io.
+unavailable = Al momento qui non è possibile.
+not-sure = Non posso dirlo con certezza, quindi preferisco non tirare a indovinare.
+apology = Mi dispiace, qualcosa è andato storto da parte nostra e non ho potuto finire.
+
+topic-order_tracking = seguire un pacco
+topic-returns_exchanges = resi e cambi
+topic-product_advice = consigli sui prodotti
+topic-discounts = gli sconti
+topic-human = parlare con una persona del team
+topic-other = questo
+
+choice-order_editing = Modificare o annullare un ordine
+choice-order_editing-cancel = Annullare un ordine
+choice-order_editing-variant = Cambiare taglia o colore
+choice-order_editing-quantity = Cambiare una quantità
+choice-order_editing-remove = Togliere un articolo da un ordine
+choice-order_editing-address = Cambiare l'indirizzo di consegna
+choice-order_editing-add_item = Aggiungere un articolo a un ordine
+choice-store_questions = Una domanda sul negozio o sulle sue regole
+choice-store_questions-change_policy = Le regole per modificare un ordine
+choice-store_questions-return_policy = Le regole per i resi
+choice-store_questions-delivery = Consegna
+choice-store_questions-payment = Pagamento
+choice-store_questions-buying = Fare un ordine
+choice-store_questions-store = Contatti e orari
+choice-store_questions-newsletter = La newsletter
+choice-store_questions-wholesale = Comprare per un'azienda
+
+summary = Il cliente vuole: { $wish }. { $order } Ultime parole: «{ $words }»
+summary-order = Ordine { $name }, { $state }.
+summary-no-order = Non è stato guardato nessun ordine.
+summary-nothing = (niente di scritto)

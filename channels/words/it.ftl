@@ -1,0 +1,16 @@
+# Quello che i canali aggiungono alle parole dell'agente.
+person-wish = Vorrei parlare con una persona.
+person-asked = Abbiamo chiesto a una persona del nostro team di rispondere qui.
+person-offered = Serve la risposta di una persona del nostro team?
+quote = "{ $text }" ({ $title })
+order-change = Per modificare l'ordine { $order }: { $url }
+order-see = Per vedere l'ordine { $order }: { $url }
+sign-in = Per accedere e vedere gli ordini: { $url }
+answer-with-number = Rispondere con un numero.
+letter-greeting = Buongiorno,
+letter-end =
+    Cordiali saluti,
+    { $store }
+opt-stop = Da { $store } qui non arriveranno più messaggi. Per riceverli di nuovo basta scrivere START.
+opt-help = Qui { $store }. Basta scrivere qui cosa si vuole sapere sull'ordine, oppure "operatore" per avere una persona del nostro team.
+opt-start = Da qui i messaggi di { $store } arriveranno di nuovo.

@@ -1,0 +1,16 @@
+shop-lead = Vestiti e oggetti per giornate vicino all'acqua.
+products = Prodotti
+from-price = da { $price }
+options = { $name }: { $values }
+sold-out = Esaurito
+demo-title = Questo negozio è una demo
+demo-sign-in = Si può aprire la chat nell'angolo, o vedere gli ordini in { $hub }. Si accede come una di queste persone; il codice arriva in { $mails }.
+demo-hub = Hub
+demo-try = Ecco qualche domanda:
+demo-ask-size = Posso cambiare la taglia nel mio ultimo ordine?
+demo-ask-cancel = Devo annullare il mio ordine.
+demo-ask-policy = Fino a quando posso modificare un ordine?
+demo-ana = un ordine aperto e altri più vecchi
+demo-joao = scrive in portoghese, un ordine aperto
+demo-lee = ordini di cui una parte è già partita
+other-language = English
