@@ -1,0 +1,56 @@
+# Co asystent mówi sam od siebie. Nie ma tu żadnych liczb: każda pochodzi z faktu.
+
+greeting = Dzień dobry! W czym mogę pomóc?
+thanks = Nie ma za co!
+signed-in = Dziękuję, logowanie się udało. W czym mogę pomóc?
+picture-alone = Zdjęcie dotarło. Napisz, proszę, w kilku słowach, o co chodzi.
+sign-in-how = Logujesz się kodem, który wysyłamy, na naszej stronie. Hasło nie jest potrzebne.
+no-code-came = Jeśli kod nie dotarł, zajrzyj do folderu ze spamem. O nowy można poprosić w miejscu logowania.
+automated = Jestem automatycznym asystentem tego sklepu, nie człowiekiem. Jeśli wolisz rozmawiać z osobą z naszego zespołu, wystarczy to napisać.
+nothing-to-read = Nie udało mi się odczytać tej wiadomości. Napisz, proszę, w kilku słowach, czego potrzebujesz.
+
+person-comes = Przekazuję rozmowę osobie z naszego zespołu. Widzi ona wszystko, co tu napisano, więc nie trzeba niczego powtarzać.
+person-asked = Osoba z naszego zespołu dostała prośbę, by się tym zająć. W tym czasie możesz tu dalej pisać.
+offer-person = Czy ma w tym pomóc osoba z naszego zespołu?
+not-solved = Przykro mi, że sprawa nie jest jeszcze rozwiązana.
+no-person-then = W porządku. Czy mogę pomóc w czymś jeszcze?
+
+help-says = Oto co mówią nasze strony pomocy:
+ask-again-if-not = Jeśli chodziło o coś innego, napisz to, proszę, innymi słowami.
+unclear = Nie wiem, czy dobrze rozumiem. Chodzi o złożone zamówienie czy o pytanie dotyczące sklepu?
+unclear-choices = Nie wiem, czy dobrze rozumiem. Czy chodzi o jedną z tych spraw?
+unclear-again = Nadal nie rozumiem, czego potrzebujesz, i wolę nie zgadywać.
+outside-reach = W tym nie mogę tutaj pomóc.
+no-skill = W tej sprawie nie mogę tu pomóc samodzielnie: { $topic }.
+unavailable = W tej chwili nie da się tego tutaj zrobić.
+not-sure = Nie mogę tego powiedzieć na pewno, więc wolę nie zgadywać.
+apology = Przepraszam, coś poszło nie tak po naszej stronie i nie udało się tego dokończyć.
+
+topic-order_tracking = śledzenie przesyłki
+topic-returns_exchanges = zwroty i wymiana
+topic-product_advice = doradztwo w wyborze produktów
+topic-discounts = rabaty
+topic-human = rozmowa z osobą z zespołu
+topic-other = inna sprawa
+
+choice-order_editing = Zmiana lub anulowanie zamówienia
+choice-order_editing-cancel = Anulowanie zamówienia
+choice-order_editing-variant = Zmiana rozmiaru lub koloru
+choice-order_editing-quantity = Zmiana liczby sztuk
+choice-order_editing-remove = Usunięcie produktu z zamówienia
+choice-order_editing-address = Zmiana adresu dostawy
+choice-order_editing-add_item = Dodanie produktu do zamówienia
+choice-store_questions = Pytanie o sklep lub jego zasady
+choice-store_questions-change_policy = Zasady zmiany zamówień
+choice-store_questions-return_policy = Zasady zwrotów
+choice-store_questions-delivery = Dostawa
+choice-store_questions-payment = Płatność
+choice-store_questions-buying = Składanie zamówienia
+choice-store_questions-store = Kontakt i godziny otwarcia
+choice-store_questions-newsletter = Newsletter
+choice-store_questions-wholesale = Zakupy dla firmy
+
+summary = Czego chce klient: { $wish }. { $order } Ostatnie słowa: „{ $words }”
+summary-order = Zamówienie { $name }, { $state }.
+summary-no-order = Nie sprawdzano żadnego zamówienia.
+summary-nothing = (nic nie napisano)

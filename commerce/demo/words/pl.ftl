@@ -1,0 +1,16 @@
+shop-lead = Ubrania i rzeczy na dni nad wodą.
+products = Produkty
+from-price = od { $price }
+options = { $name }: { $values }
+sold-out = Wyprzedane
+demo-title = Ten sklep to demonstracja
+demo-sign-in = Otwórz czat w rogu albo zobacz zamówienia w { $hub }. Zaloguj się jako jedna z tych osób; kod przyjdzie na { $mails }.
+demo-hub = Hubie
+demo-try = Zapytaj na przykład:
+demo-ask-size = Czy mogę zmienić rozmiar w ostatnim zamówieniu?
+demo-ask-cancel = Chcę anulować zamówienie.
+demo-ask-policy = Jak długo można jeszcze zmienić zamówienie?
+demo-ana = jedno otwarte zamówienie i starsze
+demo-joao = pisze po portugalsku, jedno otwarte zamówienie
+demo-lee = zamówienia, których część już wyszła
+other-language = English
