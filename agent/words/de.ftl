@@ -1,0 +1,56 @@
+# Was der Agent selbst sagt. Keine Zahl steht hier: jede kommt aus einer Tatsache.
+
+greeting = Hallo! Wobei kann ich Ihnen helfen?
+thanks = Gern geschehen!
+signed-in = Danke, Sie sind angemeldet. Wobei kann ich Ihnen helfen?
+picture-alone = Ihr Bild ist angekommen. Bitte schreiben Sie in ein paar Worten, worum es geht.
+sign-in-how = Sie melden sich mit einem Code an, den wir Ihnen schicken, auf einer Seite von uns. Ein Passwort brauchen Sie nicht.
+no-code-came = Wenn kein Code angekommen ist, schauen Sie bitte in den Spam-Ordner. Wo Sie sich anmelden, können Sie einen neuen anfordern.
+automated = Ich bin der automatische Assistent dieses Shops, kein Mensch. Wenn Sie lieber mit einem Menschen aus unserem Team sprechen, sagen Sie es einfach.
+nothing-to-read = Diese Nachricht konnte ich nicht lesen. Bitte schreiben Sie in ein paar Worten, was Sie brauchen.
+
+person-comes = Ich gebe Sie an einen Menschen aus unserem Team weiter. Dort ist alles zu sehen, was hier steht, Sie müssen also nichts wiederholen.
+person-asked = Ich habe jemanden aus unserem Team gebeten, sich das anzusehen. Sie können hier inzwischen weiterschreiben.
+offer-person = Soll Ihnen jemand aus unserem Team dabei helfen?
+not-solved = Es tut mir leid, dass das noch nicht gelöst ist.
+no-person-then = In Ordnung. Kann ich sonst noch etwas für Sie tun?
+
+help-says = Das steht auf unseren Hilfeseiten:
+ask-again-if-not = Wenn Sie etwas anderes meinten, sagen Sie es mir bitte mit anderen Worten.
+unclear = Ich bin nicht sicher, ob ich Sie verstanden habe. Geht es um eine Bestellung von Ihnen oder um eine Frage zum Shop?
+unclear-choices = Ich bin nicht sicher, ob ich Sie verstanden habe. Ist es eines davon?
+unclear-again = Ich habe noch nicht verstanden, was Sie brauchen, und rate lieber nicht.
+outside-reach = Damit kann ich hier leider nicht helfen.
+no-skill = Bei { $topic } kann ich selbst nicht helfen.
+unavailable = Das geht hier im Moment nicht.
+not-sure = Das kann ich nicht sicher sagen, also rate ich lieber nicht.
+apology = Entschuldigung, bei uns ist etwas schiefgegangen und ich konnte das nicht abschließen.
+
+topic-order_tracking = der Sendungsverfolgung
+topic-returns_exchanges = Rücksendung und Umtausch
+topic-product_advice = der Produktberatung
+topic-discounts = Rabatten
+topic-human = einem Wunsch nach einem Menschen
+topic-other = diesem Anliegen
+
+choice-order_editing = Bestellung ändern oder stornieren
+choice-order_editing-cancel = Bestellung stornieren
+choice-order_editing-variant = Größe oder Farbe ändern
+choice-order_editing-quantity = Menge ändern
+choice-order_editing-remove = Artikel aus einer Bestellung entfernen
+choice-order_editing-address = Lieferadresse ändern
+choice-order_editing-add_item = Artikel zu einer Bestellung hinzufügen
+choice-store_questions = Eine Frage zum Shop oder seinen Regeln
+choice-store_questions-change_policy = Regeln für Änderungen an Bestellungen
+choice-store_questions-return_policy = Regeln für Rücksendungen
+choice-store_questions-delivery = Lieferung
+choice-store_questions-payment = Bezahlung
+choice-store_questions-buying = Bestellen
+choice-store_questions-store = Kontakt und Öffnungszeiten
+choice-store_questions-newsletter = Newsletter
+choice-store_questions-wholesale = Einkaufen als Unternehmen
+
+summary = Der Kunde möchte: { $wish }. { $order } Letzte Worte: "{ $words }"
+summary-order = Bestellung { $name }, { $state }.
+summary-no-order = Es wurde keine Bestellung angesehen.
+summary-nothing = (nichts geschrieben)

@@ -1,0 +1,16 @@
+shop-lead = Kleidung und Schönes für Tage am Wasser.
+products = Produkte
+from-price = ab { $price }
+options = { $name }: { $values }
+sold-out = Ausverkauft
+demo-title = Dieser Shop ist eine Demo
+demo-sign-in = Öffnen Sie den Chat in der Ecke oder sehen Sie Ihre Bestellungen im { $hub } an. Melden Sie sich als eine dieser Personen an; der Code kommt hier an: { $mails }.
+demo-hub = Hub
+demo-try = Fragen Sie zum Beispiel:
+demo-ask-size = Kann ich bei meiner letzten Bestellung die Größe ändern?
+demo-ask-cancel = Ich muss meine Bestellung stornieren.
+demo-ask-policy = Wie lange kann ich eine Bestellung noch ändern?
+demo-ana = eine offene Bestellung und ältere
+demo-joao = schreibt Portugiesisch, eine offene Bestellung
+demo-lee = Bestellungen, von denen ein Teil verschickt ist
+other-language = English

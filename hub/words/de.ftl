@@ -1,0 +1,261 @@
+hub-title = Meine Bestellungen
+skip = Zum Inhalt
+language = Sprache
+sign-out = Abmelden
+optional = (freiwillig)
+back-to-chat = Zurück zum Chat
+close-by-hand = Sie können dieses Fenster schließen und im Chat weitermachen.
+
+signin-title = Anmelden
+signin-intro = Wir schicken einen Code an die E-Mail-Adresse, mit der Sie bei { $store } bestellt haben. Ein Passwort brauchen Sie nicht.
+signin-email = E-Mail-Adresse
+signin-send = Code schicken
+signin-late = Sie waren abgemeldet. Was Sie geschickt haben, wurde deshalb nicht verwendet, und nichts wurde geändert. Melden Sie sich an und versuchen Sie es noch einmal.
+signin-wrong-address = Das sieht nicht nach einer E-Mail-Adresse aus. Prüfen Sie sie und versuchen Sie es noch einmal.
+signin-many-codes = Es wurden zu viele Codes angefordert. Warten Sie eine Weile und versuchen Sie es noch einmal.
+signin-wrong-format = Der Code hat sechs Ziffern. Prüfen Sie ihn und versuchen Sie es noch einmal.
+signin-wrong-code = Das ist nicht der Code. Sehen Sie in der E-Mail nach und versuchen Sie es noch einmal.
+signin-dead-code = Dieser Code gilt nicht mehr: Er wurde schon benutzt, ist zu alt oder wurde zu oft falsch eingegeben. Fordern Sie unten einen neuen an.
+signin-other = Hier ist jemand anderes angemeldet. Fordern Sie einen neuen Code an, um weiterzumachen.
+
+code-title = Code eingeben
+code-intro = Wenn { $email } zu einer Bestellung hier gehört, ist ein Code dorthin unterwegs.
+code-intro-plain = Wenn die Adresse zu einer Bestellung hier gehört, ist ein Code dorthin unterwegs.
+code-again = Ein neuer Code ist unterwegs. Der alte gilt nicht mehr.
+code-lives = Der Code gilt einmal, { $minutes } Minuten lang. Sehen Sie auch im Spam-Ordner nach.
+code-demo = Demo: Hier sind die E-Mails
+code-label = Sechsstelliger Code
+code-enter = Anmelden
+code-resend = Neuen Code schicken
+code-other-address = Andere Adresse verwenden
+
+orders-title = Meine Bestellungen
+orders-choose-variant = Wählen Sie die Bestellung, in der Sie eine andere Größe oder Farbe möchten.
+orders-choose-quantity = Wählen Sie die Bestellung, in der Sie weniger Stück möchten.
+orders-choose-remove = Wählen Sie die Bestellung, aus der Sie einen Artikel entfernen möchten.
+orders-choose-address = Wählen Sie die Bestellung, die an eine andere Adresse gehen soll.
+orders-choose-cancel = Wählen Sie die Bestellung, die Sie stornieren möchten.
+orders-none = Zu dieser Adresse gibt es noch keine Bestellungen.
+order-name = Bestellung { $name }
+order-placed = Bestellt am { $day }
+to-orders = Alle Bestellungen
+to-order = Bestellung { $name }
+open-order = Zur Bestellung
+items = Artikel
+parcels = Pakete
+address = Lieferadresse
+whole-order = Ganze Bestellung
+track = Sendung verfolgen
+why-title = Warum diese Bestellung nicht geändert werden kann
+waiting-intro = Sie haben eine Änderung dieser Bestellung begonnen und noch nicht bestätigt. Noch wurde nichts geändert.
+waiting-go-on = Damit weitermachen
+
+state-open = Offen
+state-part-shipped = Teilweise verschickt
+state-shipped = Verschickt
+state-cancelled = Storniert
+state-cancelling = Wird storniert
+state-archived = Abgeschlossen
+state-refunded = Erstattet
+state-with-warehouse = Wird gepackt
+state-on-hold = Wird geprüft
+state-scheduled = Geplant
+state-digital = Digital
+state-locked = Für Änderungen gesperrt
+state-unknown = In Bearbeitung
+
+units-open = { $count } änderbar
+units-shipped = { $count } verschickt
+units-blocked = { $count } nicht änderbar
+
+action-variant = Größe oder Farbe ändern
+action-quantity = Menge ändern
+action-remove = Entfernen
+action-address = Lieferadresse ändern
+action-cancel = Bestellung stornieren
+until = bis { $time }
+open-until = Das können Sie { $until } ändern.
+policy-source = Aus den Regeln des Shops: { $title }
+
+why-shipped = Das ist schon verschickt.
+why-with-warehouse = Das Lager arbeitet schon daran, deshalb kann es hier nicht geändert werden.
+why-on-hold = Der Shop prüft das noch, deshalb kann es hier jetzt nicht geändert werden.
+why-cancelled = Diese Bestellung ist storniert.
+why-cancelling = Diese Bestellung wird gerade storniert.
+why-archived = Diese Bestellung ist abgeschlossen.
+why-refunded = Diese Bestellung wurde erstattet.
+why-digital = Das wird digital geliefert und kann nicht geändert werden.
+why-shop-locked = Der Shop hat diese Bestellung für Änderungen gesperrt.
+why-quantity-unknown = Der Shop kann gerade nicht sagen, was schon verschickt ist. Versuchen Sie es später noch einmal.
+why-window-closed = Die Frist für diese Änderung ist abgelaufen.
+why-window-closed-at = Die Frist für diese Änderung endete: { $moment }.
+why-policy-unknown = Wir können nicht sicher sagen, ob das noch geändert werden darf. Fragen Sie das Team des Shops.
+why-never-allowed = Diese Änderung bietet der Shop nicht an.
+why-not-eligible = Diese Art Änderung bietet der Shop nicht an.
+why-exception = Dieser Artikel ist eine Ausnahme und kann nicht geändert werden.
+why-return-open = Zu dieser Bestellung läuft eine Rücksendung.
+why-payment-pending = Die Zahlung läuft noch. Versuchen Sie es noch einmal, wenn sie abgeschlossen ist.
+why-part-shipped = Ein Teil dieser Bestellung ist schon verschickt.
+why-single-unit = Davon gibt es nur ein Stück: Sie können es entfernen, aber nicht die Menge verringern.
+why-whole-order = Mehr ist in der Bestellung nicht enthalten. Um es herauszunehmen, stornieren Sie die Bestellung.
+why-nothing-open = Hier gibt es nichts mehr, was geändert werden kann.
+why-cancel = Stornieren: { $why }
+why-shop-cannot = Diese Änderung ist hier nicht möglich. Fragen Sie das Team des Shops.
+
+pick-variant = Welchen Artikel möchten Sie ändern?
+pick-quantity = Von welchem Artikel möchten Sie weniger?
+pick-remove = Welchen Artikel möchten Sie entfernen?
+
+edit-variant = Größe oder Farbe ändern
+edit-quantity = Menge ändern
+edit-remove = Artikel entfernen
+edit-address = Lieferadresse ändern
+edit-cancel = Bestellung stornieren
+go-on = Weiter
+form-next = Auf der nächsten Seite sehen Sie, was es kostet, und bestätigen. Vorher ändert sich nichts.
+form-wrong = Etwas stimmt noch nicht. Es ist unten markiert.
+form-shipped = { $shipped } schon verschickt, { $open } änderbar
+variant-choose = { $units ->
+    [one] Wählen Sie eine andere Variante
+   *[other] Wählen Sie eine andere Variante für alle { $units } Stück
+ }
+variant-only = Diesen Artikel gibt es nur in einer Variante.
+sold-out = Ausverkauft
+quantity-choose = Wie viele der { $open } möchten Sie behalten?
+quantity-more = Wenn Sie mehr möchten, geben Sie eine neue Bestellung auf.
+remove-intro = { $units ->
+    [one] Der Artikel wird aus der Bestellung entfernt.
+   *[other] Alle { $units } Stück, die noch nicht verschickt sind, werden aus der Bestellung entfernt.
+ }
+
+field-name = Vor- und Nachname
+field-line1 = Straße und Hausnummer
+field-line2 = Wohnung, Etage, Firma
+field-postcode = Postleitzahl
+field-city = Ort
+field-region = Bundesland oder Region
+field-phone = Telefon
+field-country = Land
+country-fixed = Das Land kann nicht geändert werden, weil Steuern und Lieferung davon abhängen. Für eine Lieferung in ein anderes Land fragen Sie das Team des Shops.
+
+wrong-variant-none = Wählen Sie eine Variante aus der Liste.
+wrong-variant-unknown = Diesen Artikel gibt es so nicht. Wählen Sie eine Variante aus der Liste.
+wrong-variant-same = Das haben Sie schon bestellt. Wählen Sie eine andere Variante.
+wrong-variant-stock = Von { $variant } sind nicht genug da. Wählen Sie eine andere Variante.
+wrong-variant-gone = Das ist gerade ausverkauft. Wählen Sie eine andere Variante.
+wrong-quantity-number = Geben Sie eine ganze Zahl ein.
+wrong-quantity-negative = Die Menge kann nicht unter null liegen.
+wrong-quantity-zero = Um den Artikel aus der Bestellung zu nehmen, gehen Sie zurück und wählen Sie „Entfernen“.
+wrong-quantity-above = Nur { $open } können noch geändert werden. Geben Sie eine kleinere Zahl ein.
+wrong-quantity-same = Das ist die bisherige Menge. Wählen Sie eine kleinere.
+wrong-name = Geben Sie den Namen der Person ein, die das Paket bekommt.
+wrong-line1 = Geben Sie Straße und Hausnummer ein.
+wrong-postcode = Geben Sie die Postleitzahl ein.
+wrong-city = Geben Sie den Ort ein.
+wrong-region = Geben Sie das Bundesland oder die Region ein.
+wrong-country = Geben Sie ein Land mit seinen zwei Buchstaben ein, zum Beispiel DE.
+wrong-country-change = Das Land kann hier nicht geändert werden. Fragen Sie das Team des Shops.
+wrong-too-long = Das ist zu lang. Kürzen Sie es.
+wrong-signs = Hier sind Zeichen, die sich nicht drucken lassen. Geben Sie es neu ein.
+wrong-address-same = Es hat sich nichts geändert. Ändern Sie, was anders sein soll.
+wrong-reason = Wählen Sie einen Grund.
+
+cancel-heading = Bestellung { $name } stornieren
+cancel-intro = Die ganze Bestellung über { $total } wird storniert. Das lässt sich nicht rückgängig machen.
+cancel-fee = Der Shop behält davon { $fee } ein.
+cancel-no-fee = Der Shop behält davon nichts ein.
+cancel-why = Warum stornieren Sie?
+cancel-note = Was der Shop wissen sollte
+reason-changed-mind = Ich habe es mir anders überlegt
+reason-wrong-item = Ich habe das Falsche bestellt
+reason-too-slow = Es dauert zu lange
+reason-found-cheaper = Ich habe es günstiger gefunden
+reason-other = Ein anderer Grund
+
+closed-title = Das kann jetzt nicht geändert werden
+moved-title = Etwas hat sich geändert
+moved-intro = Die Bestellung ist nicht mehr so, wie sie war, als Sie angefangen haben.
+nothing-changed = Es wurde nichts geändert.
+order-now = Bestellung { $name }, wie sie jetzt ist
+
+summary = Ihre Änderung
+change-variant = Größe oder Farbe ändern
+change-variant-detail = { $from } → { $to }
+change-quantity = Menge ändern
+change-quantity-detail = { $from } → { $to }
+change-remove = Artikel entfernen
+change-remove-detail = { $units } × { $variant }
+change-address = Lieferadresse ändern
+change-cancel = Bestellung { $order } stornieren
+
+change-proposed-title = Bitte prüfen und bestätigen
+change-started-title = Ihre Änderung wird vorgenommen
+change-started-intro = Der Shop hat noch nicht geantwortet. Sie können diese Seite verlassen: Die Änderung läuft weiter.
+change-pending-title = Ihre Bestellung wird storniert
+change-pending-intro = Der Shop arbeitet daran. Sie ist storniert, sobald der Shop es meldet.
+change-done-title = Fertig
+change-done-intro = Ihre Bestellung wurde geändert.
+change-refused-title = Das konnte nicht geändert werden
+change-expired-title = Die Zeit ist abgelaufen
+change-withdrawn-title = Es wurde nichts geändert
+change-withdrawn-intro = Sie haben die Bestellung gelassen, wie sie ist, oder eine andere Änderung begonnen.
+
+quote-before = Bisheriger Gesamtbetrag
+quote-after = Neuer Gesamtbetrag
+quote-fee = Vom Shop einbehalten
+quote-invoice = Zu zahlen
+quote-refund = Zurück an Sie
+settle-nothing = Der Preis bleibt gleich.
+settle-invoice = Der Shop schickt Ihnen per E-Mail eine Rechnung über { $amount }.
+settle-refund = Sie bekommen { $amount } auf demselben Weg zurück, auf dem Sie bezahlt haben.
+confirm-variant = Änderung bestätigen
+confirm-quantity = Änderung bestätigen
+confirm-remove = Artikel entfernen
+confirm-address = Adresse bestätigen
+confirm-cancel = Bestellung stornieren
+keep-order = Bestellung so lassen
+held-for = Wir halten die Bestellung { $minutes } Minuten lang für Sie an. Bestätigen Sie innerhalb dieser Zeit.
+look-again = Noch einmal ansehen
+
+refused-expired = Sie haben nicht innerhalb von { $minutes } Minuten bestätigt, deshalb wurde die Bestellung wieder freigegeben. Fangen Sie neu an, wenn Sie die Änderung noch möchten.
+refused-price = Der Preis oder die Gebühr hat sich geändert, seit Sie nachgesehen haben. Fangen Sie neu an, um den aktuellen Stand zu sehen.
+refused-stock = Was Sie gewählt haben, ist inzwischen ausverkauft. Wählen Sie etwas anderes.
+refused-cancel = Der Shop konnte die Bestellung nicht stornieren. Fragen Sie das Team des Shops.
+refused-shop = Der Shop hat diese Änderung abgelehnt. Sehen Sie sich die Bestellung an, wie sie jetzt ist, oder fragen Sie das Team des Shops.
+
+fault-missing-title = Nicht gefunden
+fault-missing = Unter dieser Adresse gibt es nichts für Sie. Wenn Sie einem Link gefolgt sind, prüfen Sie, ob Sie mit der Adresse angemeldet sind, mit der Sie bestellt haben.
+fault-store-title = Nicht gefunden
+fault-store = Unter dieser Adresse gibt es keinen Shop. Prüfen Sie den Link.
+fault-link-title = Dieser Link funktioniert nicht
+fault-link = Er ist abgelaufen oder unvollständig. Fragen Sie im Chat nach einem neuen oder öffnen Sie Ihre Bestellungen auf der Seite des Shops.
+fault-unavailable-title = Nicht verfügbar
+fault-unavailable = Diese Seiten sind jetzt nicht verfügbar. Fragen Sie das Team des Shops.
+fault-foreign-title = Dieses Formular kam von einer anderen Seite
+fault-foreign = Zu Ihrer Sicherheit wurde es nicht verwendet und nichts wurde geändert. Öffnen Sie die Seite hier und senden Sie es noch einmal.
+fault-form-title = Dieses Formular kann nicht verwendet werden
+fault-form = Es wurde nichts geändert. Öffnen Sie die Seite neu und senden Sie es noch einmal.
+fault-many-title = Zu viele Versuche
+fault-many = Warten Sie eine Weile und versuchen Sie es noch einmal.
+fault-conflict-title = Das passt nicht mehr
+fault-conflict = Inzwischen hat sich etwas geändert. Von Ihnen wurde nichts geändert. Sehen Sie sich Ihre Bestellung an und fangen Sie neu an.
+fault-shop-busy-title = Der Shop antwortet nicht
+fault-shop-busy = Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
+fault-shop-title = Der Shop ist nicht erreichbar
+fault-shop = Es wurde nichts geändert. Das Team des Shops muss sich das ansehen; versuchen Sie es später noch einmal.
+fault-internal-title = Etwas ist schiefgegangen
+fault-internal = Das liegt an uns. Sehen Sie sich an, wie es um Ihre Bestellung steht, bevor Sie es noch einmal versuchen.
+
+shipment-sent = Verschickt
+shipment-label-purchased = Bereit zur Übergabe an den Paketdienst
+shipment-label-printed = Bereit zur Übergabe an den Paketdienst
+shipment-ready-for-pickup = Bereit zur Abholung
+shipment-confirmed = Bald beim Paketdienst
+shipment-carrier-picked-up = Beim Paketdienst
+shipment-in-transit = Unterwegs
+shipment-out-for-delivery = In Zustellung
+shipment-attempted-delivery = Zustellung wurde versucht
+shipment-delayed = Verspätet
+shipment-delivered = Zugestellt
+shipment-picked-up = Abgeholt
+shipment-failure = Konnte nicht zugestellt werden
