@@ -1,0 +1,56 @@
+# Mitä agentti itse sanoo. Tässä ei ole yhtään lukua: jokainen tulee tosiasiasta.
+
+greeting = Hei! Miten voin auttaa?
+thanks = Ole hyvä!
+signed-in = Kiitos, olet kirjautunut sisään. Miten voin auttaa?
+picture-alone = Kuvasi tuli perille. Kerro muutamalla sanalla, mistä on kyse.
+sign-in-how = Kirjaudut sivullamme koodilla, jonka lähetämme sinulle. Salasanaa ei tarvita.
+no-code-came = Jos koodia ei ole tullut, katso roskapostikansiosta. Kirjautumissivulla voit pyytää uuden.
+automated = Olen tämän kaupan automaattinen avustaja, en ihminen. Jos haluat mieluummin ihmisen tiimistämme, sano vain.
+nothing-to-read = En saanut viestistä selvää. Kerro muutamalla sanalla, mitä tarvitset.
+
+person-comes = Ohjaan sinut ihmiselle tiimissämme. Hän näkee kaiken, mitä täällä on kirjoitettu, joten sinun ei tarvitse toistaa mitään.
+person-asked = Pyysin tiimiämme katsomaan tätä. Voit sillä välin jatkaa kirjoittamista täällä.
+offer-person = Haluatko, että joku tiimistämme auttaa tässä?
+not-solved = Olen pahoillani, ettei tämä ole vielä ratkennut.
+no-person-then = Selvä. Voinko auttaa jossain muussa?
+
+help-says = Ohjesivuillamme sanotaan näin:
+ask-again-if-not = Jos tarkoitit jotain muuta, kerro se toisin sanoin.
+unclear = En ole varma, ymmärsinkö oikein. Onko kyse tekemästäsi tilauksesta vai kysymyksestä kaupasta?
+unclear-choices = En ole varma, ymmärsinkö oikein. Onko kyse jostakin näistä?
+unclear-again = En ole vieläkään ymmärtänyt, mitä tarvitset, enkä viitsi arvailla.
+outside-reach = Siinä en valitettavasti voi auttaa täällä.
+no-skill = En osaa itse auttaa tässä asiassa: { $topic }.
+unavailable = Se ei juuri nyt onnistu täällä.
+not-sure = En voi sanoa sitä varmasti, joten en viitsi arvailla.
+apology = Anteeksi, meillä meni jotain vikaan enkä saanut tätä valmiiksi.
+
+topic-order_tracking = paketin seuranta
+topic-returns_exchanges = palautukset ja vaihdot
+topic-product_advice = tuoteneuvonta
+topic-discounts = alennukset
+topic-human = ihminen tiimistämme
+topic-other = muu asia
+
+choice-order_editing = Tilauksen muuttaminen tai peruminen
+choice-order_editing-cancel = Tilauksen peruminen
+choice-order_editing-variant = Koon tai värin vaihto
+choice-order_editing-quantity = Määrän muuttaminen
+choice-order_editing-remove = Tuotteen poistaminen tilauksesta
+choice-order_editing-address = Toimitusosoitteen vaihto
+choice-order_editing-add_item = Tuotteen lisääminen tilaukseen
+choice-store_questions = Kysymys kaupasta tai sen säännöistä
+choice-store_questions-change_policy = Tilauksen muuttamisen säännöt
+choice-store_questions-return_policy = Palautussäännöt
+choice-store_questions-delivery = Toimitus
+choice-store_questions-payment = Maksaminen
+choice-store_questions-buying = Tilaaminen
+choice-store_questions-store = Yhteystiedot ja aukioloajat
+choice-store_questions-newsletter = Uutiskirje
+choice-store_questions-wholesale = Ostaminen yritykselle
+
+summary = Asiakas haluaa: { $wish }. { $order } Viimeiset sanat: "{ $words }"
+summary-order = Tilaus { $name }, { $state }.
+summary-no-order = Yhtään tilausta ei katsottu.
+summary-nothing = (ei kirjoitettu mitään)

@@ -1,0 +1,16 @@
+# Mitä kanavat lisäävät agentin sanoihin.
+person-wish = Haluan puhua ihmisen kanssa.
+person-asked = Tiimiämme on pyydetty vastaamaan sinulle täällä.
+person-offered = Haluatko, että joku tiimistämme vastaa sinulle?
+quote = "{ $text }" ({ $title })
+order-change = Muuta tilausta { $order } täällä: { $url }
+order-see = Katso tilaus { $order } täällä: { $url }
+sign-in = Kirjaudu tilauksiisi täällä: { $url }
+answer-with-number = Vastaa numerolla.
+letter-greeting = Hei,
+letter-end =
+    Ystävällisin terveisin
+    { $store }
+opt-stop = Et saa täällä enää viestejä kaupasta { $store }. Kirjoita START, jos haluat niitä taas.
+opt-help = Tämä on { $store }. Kirjoita tähän, mitä haluat tietää tilauksestasi, tai kirjoita "ihminen", niin joku tiimistämme vastaa.
+opt-start = Saat täällä taas viestejä kaupasta { $store }.

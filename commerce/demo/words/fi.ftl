@@ -1,0 +1,16 @@
+shop-lead = Vaatteita ja tavaroita päiviin veden äärellä.
+products = Tuotteet
+from-price = alkaen { $price }
+options = { $name }: { $values }
+sold-out = Loppuunmyyty
+demo-title = Tämä kauppa on esittely
+demo-sign-in = Avaa chat kulmasta tai katso tilauksesi täällä: { $hub }. Kirjaudu jonakin näistä henkilöistä; koodi tulee tänne: { $mails }.
+demo-hub = Hub
+demo-try = Kysy esimerkiksi:
+demo-ask-size = Voinko vaihtaa koon viimeisimmässä tilauksessani?
+demo-ask-cancel = Haluan perua tilaukseni.
+demo-ask-policy = Kuinka kauan tilausta voi vielä muuttaa?
+demo-ana = yksi avoin tilaus ja vanhempia
+demo-joao = kirjoittaa portugaliksi, yksi avoin tilaus
+demo-lee = tilauksia, joista osa on lähetetty
+other-language = English

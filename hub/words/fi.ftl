@@ -1,0 +1,261 @@
+hub-title = Omat tilaukset
+skip = Siirry sisältöön
+language = Kieli
+sign-out = Kirjaudu ulos
+optional = (vapaaehtoinen)
+back-to-chat = Takaisin chattiin
+close-by-hand = Voit sulkea tämän ikkunan ja jatkaa chatissa.
+
+signin-title = Kirjaudu
+signin-intro = Lähetämme koodin sähköpostiosoitteeseen, jolla tilasit: { $store }. Salasanaa ei tarvita.
+signin-email = Sähköpostiosoite
+signin-send = Lähetä koodi
+signin-late = Olit kirjautunut ulos, joten lähettämääsi ei käytetty eikä mitään muutettu. Kirjaudu sisään ja yritä uudelleen.
+signin-wrong-address = Tämä ei näytä sähköpostiosoitteelta. Tarkista se ja yritä uudelleen.
+signin-many-codes = Koodeja on pyydetty liian monta. Odota hetki ja yritä uudelleen.
+signin-wrong-format = Koodissa on kuusi numeroa. Tarkista se ja yritä uudelleen.
+signin-wrong-code = Koodi ei ole oikea. Katso sähköpostista ja yritä uudelleen.
+signin-dead-code = Koodi ei enää kelpaa: se on jo käytetty, liian vanha tai syötetty liian monta kertaa väärin. Pyydä alta uusi.
+signin-other = Joku muu on kirjautuneena täällä. Jatka pyytämällä uusi koodi.
+
+code-title = Syötä koodi
+code-intro = Jos { $email } kuuluu johonkin tilaukseen täällä, koodi on matkalla siihen.
+code-intro-plain = Jos osoite kuuluu johonkin tilaukseen täällä, koodi on matkalla siihen.
+code-again = Uusi koodi on matkalla. Vanha ei enää toimi.
+code-lives = Koodi toimii kerran, { $minutes } minuutin ajan. Katso myös roskapostikansiosta.
+code-demo = Demo: lue sähköpostit tästä
+code-label = Kuusinumeroinen koodi
+code-enter = Kirjaudu
+code-resend = Lähetä uusi koodi
+code-other-address = Käytä toista osoitetta
+
+orders-title = Omat tilaukset
+orders-choose-variant = Valitse tilaus, johon haluat toisen koon tai värin.
+orders-choose-quantity = Valitse tilaus, johon haluat vähemmän kappaleita.
+orders-choose-remove = Valitse tilaus, josta haluat poistaa tuotteen.
+orders-choose-address = Valitse tilaus, joka pitää lähettää toiseen osoitteeseen.
+orders-choose-cancel = Valitse tilaus, jonka haluat perua.
+orders-none = Tällä osoitteella ei ole vielä tilauksia.
+order-name = Tilaus { $name }
+order-placed = Tilattu { $day }
+to-orders = Kaikki tilaukset
+to-order = Tilaus { $name }
+open-order = Tilaukseen
+items = Tuotteet
+parcels = Paketit
+address = Toimitusosoite
+whole-order = Koko tilaus
+track = Seuraa pakettia
+why-title = Miksi tätä tilausta ei voi muuttaa
+waiting-intro = Aloitit muutoksen tähän tilaukseen, mutta et ole vahvistanut sitä. Mikään ei ole vielä muuttunut.
+waiting-go-on = Jatka sitä
+
+state-open = Avoin
+state-part-shipped = Osa lähetetty
+state-shipped = Lähetetty
+state-cancelled = Peruttu
+state-cancelling = Perutaan
+state-archived = Suljettu
+state-refunded = Hyvitetty
+state-with-warehouse = Pakataan
+state-on-hold = Tarkistetaan
+state-scheduled = Ajoitettu
+state-digital = Digitaalinen
+state-locked = Suljettu muutoksilta
+state-unknown = Käsittelyssä
+
+units-open = { $count } muutettavissa
+units-shipped = { $count } lähetetty
+units-blocked = { $count } ei muutettavissa
+
+action-variant = Vaihda koko tai väri
+action-quantity = Muuta määrää
+action-remove = Poista
+action-address = Vaihda toimitusosoite
+action-cancel = Peru tilaus
+until = { $time } asti
+open-until = Voit muuttaa tätä { $until }.
+policy-source = Kaupan säännöistä: { $title }
+
+why-shipped = Tämä on jo lähetetty.
+why-with-warehouse = Varasto käsittelee tätä jo, joten sitä ei voi muuttaa täällä.
+why-on-hold = Kauppa tarkistaa tätä vielä, joten sitä ei voi nyt muuttaa täällä.
+why-cancelled = Tämä tilaus on peruttu.
+why-cancelling = Tätä tilausta perutaan.
+why-archived = Tämä tilaus on suljettu.
+why-refunded = Tämä tilaus on hyvitetty.
+why-digital = Tämä toimitetaan digitaalisesti, eikä sitä voi muuttaa.
+why-shop-locked = Kauppa on sulkenut tämän tilauksen muutoksilta.
+why-quantity-unknown = Kauppa ei osaa juuri nyt kertoa, mitä on lähetetty. Yritä myöhemmin uudelleen.
+why-window-closed = Aika tälle muutokselle on päättynyt.
+why-window-closed-at = Aika tälle muutokselle päättyi: { $moment }.
+why-policy-unknown = Emme voi sanoa varmasti, voiko tätä vielä muuttaa. Kysy kaupan tiimiltä.
+why-never-allowed = Kauppa ei tarjoa tätä muutosta.
+why-not-eligible = Kauppa ei tarjoa tällaista muutosta.
+why-exception = Tämä tuote on poikkeus, eikä sitä voi muuttaa.
+why-return-open = Tästä tilauksesta on palautus kesken.
+why-payment-pending = Maksu on vielä kesken. Yritä uudelleen, kun se on valmis.
+why-part-shipped = Osa tästä tilauksesta on jo lähetetty.
+why-single-unit = Kappaleita on vain yksi: voit poistaa sen, mutta et pienentää määrää.
+why-whole-order = Tilauksessa ei ole muuta. Jos haluat sen pois, peru tilaus.
+why-nothing-open = Täällä ei ole enää mitään, mitä voi muuttaa.
+why-cancel = Peruminen: { $why }
+why-shop-cannot = Tätä muutosta ei voi tehdä täällä. Kysy kaupan tiimiltä.
+
+pick-variant = Minkä tuotteen haluat vaihtaa?
+pick-quantity = Mitä tuotetta haluat vähemmän?
+pick-remove = Minkä tuotteen haluat poistaa?
+
+edit-variant = Vaihda koko tai väri
+edit-quantity = Muuta määrää
+edit-remove = Poista tuote
+edit-address = Vaihda toimitusosoite
+edit-cancel = Peru tilaus
+go-on = Jatka
+form-next = Seuraavalla sivulla näet, mitä se maksaa, ja vahvistat. Sitä ennen mikään ei muutu.
+form-wrong = Jokin ei ole vielä kunnossa. Se on merkitty alle.
+form-shipped = { $shipped } jo lähetetty, { $open } muutettavissa
+variant-choose = { $units ->
+    [one] Valitse toinen vaihtoehto
+   *[other] Valitse toinen vaihtoehto kaikille { $units } kappaleelle
+ }
+variant-only = Tätä tuotetta on vain yhtä vaihtoehtoa.
+sold-out = Loppuunmyyty
+quantity-choose = Montako näistä { $open } kappaleesta haluat pitää?
+quantity-more = Jos haluat lisää, tee uusi tilaus.
+remove-intro = { $units ->
+    [one] Tuote poistetaan tilauksesta.
+   *[other] Kaikki { $units } kappaletta, joita ei ole lähetetty, poistetaan tilauksesta.
+ }
+
+field-name = Koko nimi
+field-line1 = Katuosoite
+field-line2 = Asunto, kerros, yritys
+field-postcode = Postinumero
+field-city = Postitoimipaikka
+field-region = Osavaltio tai alue
+field-phone = Puhelin
+field-country = Maa
+country-fixed = Maata ei voi vaihtaa, koska verot ja toimitus riippuvat siitä. Jos paketti pitää lähettää toiseen maahan, kysy kaupan tiimiltä.
+
+wrong-variant-none = Valitse jokin luettelosta.
+wrong-variant-unknown = Tuotetta ei ole sellaisena. Valitse jokin luettelosta.
+wrong-variant-same = Tämän sinä tilasit. Valitse toinen.
+wrong-variant-stock = Vaihtoehtoa { $variant } ei ole tarpeeksi. Valitse toinen.
+wrong-variant-gone = Tämä myytiin juuri loppuun. Valitse toinen.
+wrong-quantity-number = Anna kokonaisluku.
+wrong-quantity-negative = Määrä ei voi olla alle nollan.
+wrong-quantity-zero = Jos haluat tuotteen pois tilauksesta, palaa takaisin ja valitse ”Poista”.
+wrong-quantity-above = Vain { $open } voi enää muuttaa. Anna pienempi määrä.
+wrong-quantity-same = Tämä on nykyinen määrä. Valitse pienempi.
+wrong-name = Kirjoita paketin saajan nimi.
+wrong-line1 = Kirjoita katuosoite.
+wrong-postcode = Kirjoita postinumero.
+wrong-city = Kirjoita postitoimipaikka.
+wrong-region = Kirjoita osavaltio tai alue.
+wrong-country = Anna maa kahdella kirjaimella, esimerkiksi FI.
+wrong-country-change = Maata ei voi vaihtaa täällä. Kysy kaupan tiimiltä.
+wrong-too-long = Tämä on liian pitkä. Lyhennä sitä.
+wrong-signs = Tässä on merkkejä, joita ei voi tulostaa. Kirjoita se uudelleen.
+wrong-address-same = Mikään ei ole muuttunut. Muuta se, minkä pitää muuttua.
+wrong-reason = Valitse syy.
+
+cancel-heading = Peru tilaus { $name }
+cancel-intro = Koko tilaus, { $total }, perutaan. Tätä ei voi kumota.
+cancel-fee = Kauppa pidättää siitä { $fee }.
+cancel-no-fee = Kauppa ei pidätä siitä mitään.
+cancel-why = Miksi perut?
+cancel-note = Mitä kaupan on hyvä tietää
+reason-changed-mind = Muutin mieleni
+reason-wrong-item = Tilasin väärän tuotteen
+reason-too-slow = Kestää liian kauan
+reason-found-cheaper = Löysin halvemmalla
+reason-other = Muu syy
+
+closed-title = Tätä ei voi nyt muuttaa
+moved-title = Jokin on muuttunut
+moved-intro = Tilaus ei ole enää sellainen kuin silloin, kun aloitit.
+nothing-changed = Mitään ei muutettu.
+order-now = Tilaus { $name } tällä hetkellä
+
+summary = Muutoksesi
+change-variant = Vaihda koko tai väri
+change-variant-detail = { $from } → { $to }
+change-quantity = Muuta määrää
+change-quantity-detail = { $from } → { $to }
+change-remove = Poista tuote
+change-remove-detail = { $units } × { $variant }
+change-address = Vaihda toimitusosoite
+change-cancel = Peru tilaus { $order }
+
+change-proposed-title = Tarkista ja vahvista
+change-started-title = Muutostasi tehdään
+change-started-intro = Kauppa ei ole vielä vastannut. Voit poistua tältä sivulta: muutos jatkuu.
+change-pending-title = Tilaustasi perutaan
+change-pending-intro = Kauppa käsittelee asiaa. Tilaus on peruttu, kun kauppa niin ilmoittaa.
+change-done-title = Valmis
+change-done-intro = Tilaustasi on muutettu.
+change-refused-title = Tätä ei voitu muuttaa
+change-expired-title = Aika loppui
+change-withdrawn-title = Mitään ei muutettu
+change-withdrawn-intro = Pidit tilauksen ennallaan tai aloitit toisen muutoksen.
+
+quote-before = Loppusumma ennen
+quote-after = Uusi loppusumma
+quote-fee = Kauppa pidättää
+quote-invoice = Maksettavaa
+quote-refund = Takaisin sinulle
+settle-nothing = Hinta pysyy samana.
+settle-invoice = Kauppa lähettää sinulle sähköpostilla laskun, summa { $amount }.
+settle-refund = { $amount } palautetaan samaa tietä kuin maksoit.
+confirm-variant = Vahvista muutos
+confirm-quantity = Vahvista muutos
+confirm-remove = Poista tuote
+confirm-address = Vahvista osoite
+confirm-cancel = Peru tilaus
+keep-order = Pidä tilaus ennallaan
+held-for = Pidämme tilausta sinua varten { $minutes } minuuttia. Vahvista sen kuluessa.
+look-again = Katso uudelleen
+
+refused-expired = Et vahvistanut { $minutes } minuutin kuluessa, joten tilaus vapautettiin. Aloita alusta, jos haluat muutoksen yhä.
+refused-price = Hinta tai maksu on muuttunut sen jälkeen, kun katsoit. Aloita alusta, niin näet uuden.
+refused-stock = Valitsemasi on ehditty myydä loppuun. Valitse toinen.
+refused-cancel = Kauppa ei voinut perua tilausta. Kysy kaupan tiimiltä.
+refused-shop = Kauppa ei hyväksynyt tätä muutosta. Katso tilauksen nykyinen tilanne tai kysy kaupan tiimiltä.
+
+fault-missing-title = Ei löytynyt
+fault-missing = Tässä osoitteessa ei ole sinulle mitään. Jos seurasit linkkiä, tarkista, että olet kirjautunut osoitteella, jolla tilasit.
+fault-store-title = Ei löytynyt
+fault-store = Tässä osoitteessa ei ole kauppaa. Tarkista linkki.
+fault-link-title = Linkki ei toimi
+fault-link = Se on vanhentunut tai puutteellinen. Pyydä chatissa uusi tai avaa tilauksesi kaupan sivulta.
+fault-unavailable-title = Ei käytettävissä
+fault-unavailable = Nämä sivut eivät ole nyt käytettävissä. Kysy kaupan tiimiltä.
+fault-foreign-title = Lomake tuli toiselta sivulta
+fault-foreign = Turvallisuutesi vuoksi sitä ei käytetty eikä mitään muutettu. Avaa sivu täällä ja lähetä se uudelleen.
+fault-form-title = Lomaketta ei voi käyttää
+fault-form = Mitään ei muutettu. Avaa sivu uudelleen ja lähetä se vielä kerran.
+fault-many-title = Liian monta yritystä
+fault-many = Odota hetki ja yritä uudelleen.
+fault-conflict-title = Tämä ei enää sovi
+fault-conflict = Jotain muuttui sillä välin. Sinun muutostasi ei tehty. Katso tilaustasi ja aloita alusta.
+fault-shop-busy-title = Kauppa ei vastaa
+fault-shop-busy = Mitään ei muutettu. Yritä hetken päästä uudelleen.
+fault-shop-title = Kauppaan ei saada yhteyttä
+fault-shop = Mitään ei muutettu. Kaupan tiimin on katsottava asiaa; yritä myöhemmin uudelleen.
+fault-internal-title = Jokin meni vikaan
+fault-internal = Vika on meidän. Katso tilauksesi tilanne, ennen kuin yrität uudelleen.
+
+shipment-sent = Lähetetty
+shipment-label-purchased = Valmis luovutettavaksi kuljetusliikkeelle
+shipment-label-printed = Valmis luovutettavaksi kuljetusliikkeelle
+shipment-ready-for-pickup = Noudettavissa
+shipment-confirmed = Pian kuljetusliikkeellä
+shipment-carrier-picked-up = Kuljetusliikkeellä
+shipment-in-transit = Matkalla
+shipment-out-for-delivery = Jakelussa
+shipment-attempted-delivery = Toimitusta yritettiin
+shipment-delayed = Myöhässä
+shipment-delivered = Toimitettu
+shipment-picked-up = Noudettu
+shipment-failure = Toimitus ei onnistunut
