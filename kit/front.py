@@ -1,5 +1,6 @@
-"""The front of the program: a page with the way to everything, the widget's one file, and a sign of life."""
+"""The front of the program: a page with the way to everything, the widget's files, and a sign of life."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
@@ -8,12 +9,21 @@ from fastapi import APIRouter
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kit.db import Database
-from kit.errors import NotReady
+from kit.errors import NotFound, NotReady
 from kit.pages import ICON, page
+
+_WORDS = re.compile(r"(?P<language>[a-z]{2})\.[0-9a-f]{10}\.json")
+_EMBEDDED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
+"""Any shop may embed the widget, so any page may load its files."""
+_SOON = "public, max-age=300"
+_EVER = "public, max-age=31536000, immutable"
 
 
 def routes(name: str, links: Mapping[str, str], widget: Path, database: Database) -> APIRouter:
-    """Return `/` with `links` (what it is, and its path), `/widget.js`, `/favicon.svg`, and `/api/v1/health`."""
+    """Return `/` with `links` (what it is, and its path), the widget, `/favicon.svg`, and `/api/v1/health`.
+
+    `widget` is its script; the words of each language but English lie beside it, in `words/<language>.<print>.json`.
+    """
     router = APIRouter()
 
     @router.get("/", include_in_schema=False)
@@ -25,9 +35,19 @@ def routes(name: str, links: Mapping[str, str], widget: Path, database: Database
     def script() -> FileResponse:
         if not widget.exists():
             raise NotReady("The chat widget is not built. Run `make setup`.", code="widget_missing")
-        # Any shop may embed it, so any page may load it.
-        headers = {"Cache-Control": "public, max-age=300", "Cross-Origin-Resource-Policy": "cross-origin"}
-        return FileResponse(widget, media_type="text/javascript", headers=headers)
+        return FileResponse(widget, media_type="text/javascript", headers={**_EMBEDDED, "Cache-Control": _SOON})
+
+    @router.get("/widget/words/{name}", include_in_schema=False)
+    def words(name: str) -> FileResponse:
+        wanted = _WORDS.fullmatch(name)
+        folder = widget.parent / "words"
+        exact = folder / name if wanted else folder
+        # A browser may still hold the widget of the last release: it gets the words of this one, but not to keep.
+        found = [exact] if exact.is_file() else sorted(folder.glob(f"{wanted['language']}.*.json")) if wanted else []
+        if not found:
+            raise NotFound("The widget has no such words.", code="words_not_found")
+        headers = {**_EMBEDDED, "Cache-Control": _EVER if found[0] == exact else _SOON}
+        return FileResponse(found[0], media_type="application/json", headers=headers)
 
     @router.get("/favicon.svg", include_in_schema=False)
     @router.get("/favicon.ico", include_in_schema=False)

@@ -10,6 +10,8 @@ from kit import docs, front
 from kit.db import Database
 from kit.web import answer_errors
 
+SPANISH = "es.0123456789.json"
+
 
 @pytest.mark.parametrize("is_built", [True, False])
 async def test_the_front_serves_the_widget_once_it_is_built(
@@ -28,3 +30,32 @@ async def test_the_front_serves_the_widget_once_it_is_built(
         assert "The &lt;window&gt;" in (await client.get("/")).text
         assert (await client.get("/api/v1/health")).json() == {"status": "ok"}
         assert "/api/v1/health" in (await client.get("/docs")).text
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "kept"),
+    [
+        (SPANISH, 200, "public, max-age=31536000, immutable"),
+        ("es.ffffffffff.json", 200, "public, max-age=300"),
+        ("fi.0123456789.json", 404, None),
+        ("es.json", 404, None),
+        ("..%2Fwidget.js", 404, None),
+        ("*.0123456789.json", 404, None),
+    ],
+)
+async def test_words_are_kept_by_their_name_and_come_for_an_older_widget_too(
+    database: Database, tmp_path: Path, name: str, status: int, kept: str | None
+) -> None:
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / SPANISH).write_text('{"send": "Enviar"}')
+    (tmp_path / "widget.js").write_text("begin()")
+    app = FastAPI(title="Shop")
+    answer_errors(app)
+    app.include_router(front.routes("Shop", {}, tmp_path / "widget.js", database))
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
+        answer = await client.get(f"/widget/words/{name}", headers={"Origin": "https://elsewhere.test"})
+    assert answer.status_code == status
+    assert answer.headers.get("cache-control") == kept
+    if status == 200:
+        assert answer.json() == {"send": "Enviar"}
+        assert answer.headers["access-control-allow-origin"] == "*"

@@ -6,7 +6,9 @@ import { Chat } from "./chat";
 import { browserShelf, Memory } from "./memory";
 import style from "./style.css?inline";
 import { App } from "./ui/App";
-import { choose } from "./words";
+import { choose, Library } from "./words";
+
+const MOST_WAIT = 400; // milliseconds, for words that the browser does not have yet
 
 const script = document.currentScript as HTMLScriptElement | null;
 
@@ -31,7 +33,7 @@ function begin(): void {
   const memory = new Memory(store, browserShelf());
   const chat = new Chat(new Api(base), memory, {
     store,
-    language: language.tag,
+    language,
     pageUrl: () => location.href.slice(0, 2_000),
     newId,
     pause,
@@ -49,15 +51,17 @@ function begin(): void {
   document.body.append(host);
 
   const switches = new EventTarget();
+  const library = new Library(base);
+  const shown = Promise.race([library.load(language), delay(MOST_WAIT)]).then(() => {
+    const around = { chat, memory, library, wanted: language, base, store, switches };
+    render(<App {...around} />, place);
+  });
+  const turn = (way: "open" | "close") => void shown.then(() => switches.dispatchEvent(new Event(way)));
   window.Tillside = {
-    open: () => switches.dispatchEvent(new Event("open")),
-    close: () => switches.dispatchEvent(new Event("close")),
+    open: () => turn("open"),
+    close: () => turn("close"),
     identify: (token) => void chat.identify(token),
   };
-  render(
-    <App chat={chat} memory={memory} language={language} base={base} store={store} switches={switches} />,
-    place,
-  );
 }
 
 /** An id that no other message has, also on pages without https, where `randomUUID` is missing. */
@@ -65,6 +69,10 @@ function newId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
     byte.toString(16).padStart(2, "0"),
   ).join("");
+}
+
+function delay(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Wait, at most until the network or the page comes back. */

@@ -1,233 +1,48 @@
-/** The widget's own words. What the agent says comes from the server, in the conversation's language. */
+/** The widget's own words, and how it writes money and dates. What the agent says comes from the server, in the
+ * conversation's language. English is built in; another language is one small file, fetched when it is first needed. */
 
-const en = {
-  open: "Chat with us",
-  close: "Close the chat",
-  title: "Chat",
-  hello: "Hi! Ask about an order, a delivery or a policy.",
-  placeholder: "Write a message",
-  send: "Send",
-  person: "Talk to a person",
-  personAsked: "A person has been asked in",
-  personHolds: "A person is with you",
-  typing: "Writing an answer",
-  lost: "No connection. Trying again…",
-  sending: "Sending…",
-  notSent: "Not sent.",
-  retry: "Try again",
-  drop: "Remove",
-  you: "You",
-  agent: "Assistant",
-  staff: "Support",
-  log: "Conversation",
-  newMessages: "New messages",
-  source: "Source: {title}",
-  sourceSays: "From the shop's article “{title}”, under “{heading}”, version {revision}:",
-  signIn: "Sign in to see your order",
-  signInWhy: "We mail you a code. After that the answer comes by itself.",
-  email: "Your e-mail address",
-  sendCode: "Mail me a code",
-  codeSent: "If {email} is a customer of ours, a six-digit code is on its way.",
-  code: "Six-digit code",
-  enter: "Sign in",
-  resend: "Send a new code",
-  otherEmail: "Use another address",
-  signedIn: "You are signed in",
-  back: "Back to the chat",
-  hub: "Order",
-  viewOrder: "View the order",
-  order: "Order {name}",
-  placed: "Placed {date}",
-  total: "Total {amount}",
-  units: "{count} × ",
-  openUnits: "{count} can be changed",
-  shippedUnits: "{count} shipped",
-  blockedUnits: "{count} cannot be changed",
-  until: "until {time}",
-  olderCard: "There is a newer card of this order below.",
-  loading: "Opening…",
-  opens: "opens here",
-  edit: {
-    variant: "Change size or colour",
-    quantity: "Change quantity",
-    remove: "Remove an item",
-    address: "Change address",
-    cancel: "Cancel the order",
-  },
-  state: {
-    open: "Not shipped yet",
-    part_shipped: "Partly shipped",
-    shipped: "Shipped",
-    cancelled: "Cancelled",
-    cancelling: "Being cancelled",
-    archived: "Closed",
-    refunded: "Refunded",
-    with_warehouse: "Being packed",
-    on_hold: "On hold",
-    scheduled: "Scheduled",
-    digital: "Digital",
-    locked: "Locked",
-    unknown: "Being checked",
-  },
-  reason: {
-    with_warehouse: "being packed",
-    on_hold: "on hold",
-    cancelled: "cancelled",
-    cancelling: "being cancelled",
-    archived: "order closed",
-    refunded: "refunded",
-    digital: "digital item",
-    shop_locked: "locked by the shop",
-    quantity_unknown: "being checked",
-    window_closed: "too late to change",
-    policy_unknown: "ask a person",
-    never_allowed: "not changeable",
-    not_eligible: "not changeable",
-    exception: "special item",
-    return_open: "return open",
-    payment_pending: "payment pending",
-    part_shipped: "partly shipped",
-  },
-  problem: {
-    offline: "No connection. Check your network and try again.",
-    address_invalid: "Write your address like name@example.com.",
-    code_malformed: "The code has six digits. Check it and try again.",
-    code_wrong: "This is not the code. Check the mail and try again.",
-    code_expired: "This code no longer works. Ask for a new one.",
-    too_many_requests: "Too many tries. Wait a while and try again.",
-    message_too_long: "This message is too long. Shorten it.",
-    message_not_text: "This message has signs that are no text. Write it again.",
-    sign_in_required: "Sign in first.",
-    other: "That did not work. Try again.",
-  },
-};
+import files from "virtual:words";
+import { en } from "./words/en";
 
-type Words = typeof en;
+/** A text that goes with a number: a form for each plural category that the language has (CLDR). */
+export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-const pt: Words = {
-  open: "Fale com a loja",
-  close: "Fechar o chat",
-  title: "Chat",
-  hello: "Olá! Pergunte sobre um pedido, uma entrega ou uma regra da loja.",
-  placeholder: "Escreva uma mensagem",
-  send: "Enviar",
-  person: "Falar com uma pessoa",
-  personAsked: "Uma pessoa foi chamada",
-  personHolds: "Fala agora com uma pessoa",
-  typing: "A resposta está a caminho",
-  lost: "Sem internet. Nova tentativa…",
-  sending: "Em envio…",
-  notSent: "Não enviada.",
-  retry: "Tentar de novo",
-  drop: "Retirar",
-  you: "Cliente",
-  agent: "Assistente",
-  staff: "Atendimento",
-  log: "Conversa",
-  newMessages: "Novas mensagens",
-  source: "Fonte: {title}",
-  sourceSays: "Do artigo da loja “{title}”, em “{heading}”, versão {revision}:",
-  signIn: "Entre para ver o seu pedido",
-  signInWhy: "Enviamos um código por e-mail. Depois a resposta vem sozinha.",
-  email: "O seu e-mail",
-  sendCode: "Enviar um código",
-  codeSent: "Se {email} for de um cliente nosso, um código de seis dígitos está a caminho.",
-  code: "Código de seis dígitos",
-  enter: "Entrar",
-  resend: "Enviar um novo código",
-  otherEmail: "Usar outro e-mail",
-  signedIn: "Já está na sua conta",
-  back: "Voltar ao chat",
-  hub: "Pedido",
-  viewOrder: "Ver o pedido",
-  order: "Pedido {name}",
-  placed: "Feito em {date}",
-  total: "Total {amount}",
-  units: "{count} × ",
-  openUnits: "Pode mudar: {count}",
-  shippedUnits: "Enviado: {count}",
-  blockedUnits: "Não pode mudar: {count}",
-  until: "até {time}",
-  olderCard: "Há uma versão mais nova deste pedido abaixo.",
-  loading: "A página vai abrir…",
-  opens: "abre aqui",
-  edit: {
-    variant: "Mudar tamanho ou cor",
-    quantity: "Mudar a quantidade",
-    remove: "Retirar um item",
-    address: "Mudar o endereço",
-    cancel: "Cancelar o pedido",
-  },
-  state: {
-    open: "Ainda não enviado",
-    part_shipped: "Enviado em parte",
-    shipped: "Enviado",
-    cancelled: "Cancelado",
-    cancelling: "Em cancelamento",
-    archived: "Encerrado",
-    refunded: "Reembolsado",
-    with_warehouse: "Em preparação",
-    on_hold: "Em espera",
-    scheduled: "Agendado",
-    digital: "Digital",
-    locked: "Bloqueado",
-    unknown: "Em verificação",
-  },
-  reason: {
-    with_warehouse: "em preparação",
-    on_hold: "em espera",
-    cancelled: "cancelado",
-    cancelling: "em cancelamento",
-    archived: "pedido encerrado",
-    refunded: "reembolsado",
-    digital: "item digital",
-    shop_locked: "bloqueado pela loja",
-    quantity_unknown: "em verificação",
-    window_closed: "o prazo passou",
-    policy_unknown: "fale com uma pessoa",
-    never_allowed: "não pode mudar",
-    not_eligible: "não pode mudar",
-    exception: "item especial",
-    return_open: "devolução em curso",
-    payment_pending: "pagamento pendente",
-    part_shipped: "enviado em parte",
-  },
-  problem: {
-    offline: "Sem internet. Verifique a rede e tente de novo.",
-    address_invalid: "Escreva o endereço como nome@example.com.",
-    code_malformed: "O código tem seis dígitos. Verifique e tente de novo.",
-    code_wrong: "Este não é o código. Verifique o e-mail e tente de novo.",
-    code_expired: "Este código já não funciona. Peça um novo.",
-    too_many_requests: "Muitas tentativas. Espere um pouco e tente de novo.",
-    message_too_long: "Esta mensagem é muito longa. Encurte-a.",
-    message_not_text: "Esta mensagem tem sinais que não são texto. Escreva de novo.",
-    sign_in_required: "Entre primeiro.",
-    other: "Isso não funcionou. Tente de novo.",
-  },
-};
-
-const ALL: Record<string, Words> = { en, pt };
-
-type Plain = { [K in keyof Words]: Words[K] extends string ? K : never }[keyof Words];
 type Group = "edit" | "state" | "reason" | "problem";
+type Plain = Exclude<keyof typeof en, Group>;
+
+/** What a language's file holds. */
+export type Words = { [K in Plain]: string | Counted } & {
+  [K in Group]: Record<keyof (typeof en)[K], string>;
+};
+
+const RETRY_AFTER = 30_000; // milliseconds
+const PATIENCE = 10_000; // milliseconds
+
+const english: Words = en;
 
 export class Language {
-  readonly tag: string;
-  private readonly words: Words;
+  private readonly plurals: Intl.PluralRules;
 
-  constructor(tag: string) {
-    const primary = tag.split(/[-_]/)[0]?.toLowerCase() ?? "";
-    this.tag = primary in ALL ? tag.replace("_", "-") : "en";
-    this.words = ALL[primary] ?? en;
+  /** `words` may lack some, where it comes from another version of the widget: English stands in. */
+  constructor(
+    readonly tag: string = "en",
+    private readonly words: Partial<Words> = english,
+    private readonly library?: Library,
+  ) {
+    this.plurals = new Intl.PluralRules(tag);
   }
 
   say(key: Plain, values: Record<string, string | number> = {}): string {
-    return this.words[key].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+    const text = this.words[key] ?? english[key];
+    const form = typeof text === "string" ? text : (text[this.category(values)] ?? text.other);
+    return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
   }
 
   /** A word of a group by the server's own code; empty where there is none. */
   name(group: Group, code: string): string {
-    return (this.words[group] as Record<string, string>)[code] ?? "";
+    const named = (words: Partial<Words>): string | undefined =>
+      (words[group] as Record<string, string> | undefined)?.[code];
+    return named(this.words) ?? named(english) ?? "";
   }
 
   money(amount: { amount: string; currency: string }): string {
@@ -247,14 +62,83 @@ export class Language {
       : { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
     return this.say("until", { time: new Intl.DateTimeFormat(this.tag, format).format(new Date(moment)) });
   }
+
+  /** The language of a message, if it is another and its words are there; else this one. */
+  of(tag: string): Language {
+    return tag && primary(tag) !== primary(this.tag) ? (this.library?.find(tag) ?? this) : this;
+  }
+
+  private category(values: Record<string, string | number>): Intl.LDMLPluralRule {
+    return this.plurals.select(Number(values.count ?? 0));
+  }
+}
+
+/** The languages that are there, and the way to the others. */
+export class Library {
+  private readonly loaded = new Map<string, Partial<Words>>([["en", english]]);
+  private readonly asked = new Map<string, { at: number; done: Promise<void> }>();
+  private readonly listeners = new Set<() => void>();
+
+  constructor(private readonly base: string) {}
+
+  /** The language with its words, or in English until they have come, which may be never. */
+  read(tag: string): Language {
+    return this.find(tag) ?? new Language("en", english, this);
+  }
+
+  /** The language, or null while its words are not there; they are asked for. */
+  find(tag: string): Language | null {
+    const words = this.loaded.get(primary(tag));
+    if (words) return new Language(tag, words, this);
+    void this.load(tag);
+    return null;
+  }
+
+  /** Fetch a language's words, if they are not there yet. It never fails: without them the widget speaks English. */
+  load(tag: string): Promise<void> {
+    const name = primary(tag);
+    const file = files[name];
+    if (!file || this.loaded.has(name)) return Promise.resolve();
+    const last = this.asked.get(name);
+    if (last && Date.now() - last.at < RETRY_AFTER) return last.done;
+    const done = this.fetch(name, file).catch(() => undefined);
+    this.asked.set(name, { at: Date.now(), done });
+    return done;
+  }
+
+  /** Call `listener` whenever words have come. */
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  private async fetch(name: string, file: string): Promise<void> {
+    const answer = await fetch(`${this.base}/widget/words/${file}`, {
+      credentials: "omit",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    const words: unknown = answer.ok ? await answer.json() : null;
+    if (typeof words !== "object" || words === null) return;
+    this.loaded.set(name, words as Partial<Words>);
+    for (const listener of this.listeners) listener();
+  }
 }
 
 /** Whether the widget has words of its own in this language. */
 export function speaks(tag: string): boolean {
-  return (tag.split(/[-_]/)[0]?.toLowerCase() ?? "") in ALL;
+  return primary(tag) === "en" || primary(tag) in files;
 }
 
-/** The first of these languages that the widget speaks. */
-export function choose(...tags: (string | null | undefined)[]): Language {
-  return new Language(tags.find((tag): tag is string => !!tag && speaks(tag)) ?? "en");
+/** The first of these languages that the widget speaks, as `Intl` takes it. */
+export function choose(...tags: (string | null | undefined)[]): string {
+  const tag = tags.find((one): one is string => !!one && speaks(one)) ?? "en";
+  try {
+    return Intl.getCanonicalLocales(tag.replaceAll("_", "-"))[0] ?? primary(tag);
+  } catch {
+    return primary(tag);
+  }
+}
+
+function primary(tag: string): string {
+  return tag.split(/[-_]/)[0]?.toLowerCase() ?? "";
 }

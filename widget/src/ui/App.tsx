@@ -1,23 +1,27 @@
 /** The launcher and the panel, open or closed. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chat } from "../chat";
 import type { Memory } from "../memory";
-import type { Language } from "../words";
+import type { Library } from "../words";
 import { Icon } from "./icons";
 import { Panel, SHEET } from "./Panel";
 import { useChat } from "./useChat";
+import { useLanguage } from "./useLanguage";
 
 export interface AppProps {
   chat: Chat;
   memory: Memory;
-  language: Language;
+  library: Library;
+  /** The language that the reader wants. */
+  wanted: string;
   base: string;
   store: string;
   switches: EventTarget;
 }
 
-export function App({ chat, memory, language, base, store, switches }: AppProps) {
+export function App({ chat, memory, library, wanted, base, store, switches }: AppProps) {
+  const language = useLanguage(library, wanted);
   // After a reload the chat is open as it was, unless it would cover the page that was asked for.
   const [isOpen, setOpen] = useState(memory.isOpen && !matchMedia(SHEET).matches);
   const [wasAsked, setAsked] = useState(false);
@@ -35,7 +39,8 @@ export function App({ chat, memory, language, base, store, switches }: AppProps)
     else requestAnimationFrame(() => launcher.current?.focus());
   }
 
-  useEffect(() => {
+  // At once, not after the next frame: a page may open the chat as soon as it is there.
+  useLayoutEffect(() => {
     if (memory.isOpen || memory.pending.length) chat.resume();
     const open = (): void => turn(true);
     const close = (): void => turn(false);
@@ -71,8 +76,8 @@ export function App({ chat, memory, language, base, store, switches }: AppProps)
         <Icon name={isOpen ? "close" : "chat"} />
         {unread > 0 && (
           <span class="unread">
-            <span class="hidden">{language.say("newMessages")}: </span>
-            {unread}
+            <span class="hidden">{language.say("newMessages", { count: unread })}</span>
+            <span aria-hidden="true">{unread}</span>
           </span>
         )}
       </button>

@@ -4,7 +4,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
 import { asRead, wordsOf } from "../choices";
 import type { Message, Pending } from "../types";
-import { choose, type Language } from "../words";
+import type { Language } from "../words";
 import { Blocks } from "./Blocks";
 import type { Wish } from "./Panel";
 
@@ -73,7 +73,7 @@ function showNewest(log: HTMLElement | null): void {
 }
 
 function Bubble({ message, ...props }: LogProps & { message: Message }) {
-  const spoken = choose(message.language, props.language.tag);
+  const spoken = props.language.of(message.language);
   const who = { customer: "you", agent: "agent", person: "staff", system: "staff" } as const;
   return (
     <div class={`message ${message.author}`} lang={message.language || undefined}>
