@@ -27,6 +27,8 @@ class Lexicon:
     of: frozenset[str]
     """Small words before what they had, unless a telling word stands before them ("from M", but "I need from M")."""
     instead: frozenset[str]
+    instead_after: frozenset[str]
+    """What stands after a value instead of before it, as in Finnish ("M:n sijaan")."""
     sizes: frozenset[str]
     code_words: frozenset[str]
     numbers: Mapping[str, int]
@@ -46,6 +48,7 @@ def read_lexicon(language: str = "") -> Lexicon:
         name: frozenset(word for table in tables for word in table[name])
         for name in ("joints", "to", "had", "of", "instead", "sizes", "code_words")
     }
+    groups["instead_after"] = frozenset(word for table in tables for word in table.get("instead_after", ()))
     numbers = {word: int(key) for key, word in _pairs(tables, "numbers")}
     colours = {word: key for key, word in _pairs(tables, "colours")}
     return Lexicon(**groups, numbers=numbers, colours=colours)

@@ -21,6 +21,7 @@ _ORDER = re.compile(r"#\s?\w+(?:-\w+)*|\b\d{3,}\b")
 _SIZE_NUMBER = re.compile(r"\d{1,2}(?:[.,]5)?|\d{2}x\d{2}")
 _LOOK_BACK = 5  # words before a value
 _LONGEST_MARK = 3  # words of "em vez de"
+_LOOK_ON = 2  # words after a value
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 _WITH_VARIANT = frozenset({EditKind.VARIANT, "generic", "add_item"})
 _MOST_UNITS = 99
@@ -125,7 +126,9 @@ def _told(tokens: Sequence[str], values: Sequence[Value], words: Lexicon) -> Map
     border = 0
     for value in values:
         before = tokens[max(border, value.start - _LOOK_BACK) : value.start]
-        told[value.slot].append((value.said, _role(before, words)))
+        after = tokens[value.end : value.end + _LOOK_ON]
+        is_left_out = any(" ".join(after[:end]) in words.instead_after for end in range(1, len(after) + 1))
+        told[value.slot].append((value.said, Role.INSTEAD if is_left_out else _role(before, words)))
         border = value.end
     return told
 
