@@ -1,6 +1,6 @@
 """A shop with its reads alone, so that no skill holds anything that could change an order (S1-23, S1-59)."""
 
-from commerce.port import Can, Order, Product, Shop, ShopCustomer
+from commerce.port import Can, Discount, Order, Product, Shop, ShopCustomer
 from kit.health import Status
 
 
@@ -48,3 +48,7 @@ class ReadOnly:
     async def products(self) -> tuple[Product, ...]:
         """Return the catalogue."""
         return await self.__shop.products()
+
+    async def discounts(self) -> tuple[Discount, ...]:
+        """Return every discount code that was made."""
+        return await self.__shop.discounts()

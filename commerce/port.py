@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from commerce.fulfilment import Fulfilment, FulfilmentOrder
+from commerce.returns import Return
 from kit.health import Status
 
 
@@ -26,6 +27,7 @@ class Can(StrEnum):
     CANCEL = "cancel"
     REQUEST_RETURN = "request_return"
     HOLD = "hold"
+    DISCOUNTS = "discounts"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +96,7 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A product with all its variants; `image` is a path or address of a picture."""
+    """A product with all its variants; `image` and `page` are where the shop shows it: a path of ours or an address."""
 
     id: str
     title: str
@@ -103,6 +105,25 @@ class Product:
     tags: tuple[str, ...]
     variants: tuple[Variant, ...]
     image: str = ""
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """A code that the shop has made (S3-40): it takes off `percent` (0 to 100), or `amount`, of what is in the cart.
+
+    It counts from `starts_at` until just before `ends_at`, where those are set, for carts of at least `minimum`. Only
+    one that `is_shareable` may be told to anybody. `page` is where the shop puts it into a visitor's cart.
+    """
+
+    code: str
+    percent: Decimal | None = None
+    amount: Money | None = None
+    minimum: Money | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    is_shareable: bool = False
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +202,7 @@ class Order:
     editable_errors: tuple[str, ...] = ()
     risk_flagged: bool = False
     tags: tuple[str, ...] = field(default=())
+    returns: tuple[Return, ...] = ()
 
 
 class Shop(Protocol):
@@ -230,4 +252,8 @@ class Shop(Protocol):
 
     async def products(self) -> tuple[Product, ...]:
         """Return the catalogue."""
+        ...
+
+    async def discounts(self) -> tuple[Discount, ...]:
+        """Return every discount code that was made, also those that are over or meant for nobody else."""
         ...

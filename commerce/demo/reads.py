@@ -5,10 +5,11 @@ import re
 from sqlalchemy import func, select
 
 from commerce.demo.cancel import PATIENCE, settle_row
+from commerce.demo.discounts import codes
 from commerce.demo.models import DemoCustomerRow, DemoOrderRow, DemoProductRow
 from commerce.demo.orders import REACH, check_reach, find, of_customer, to_order
 from commerce.demo.shelves import read_shelf, to_products
-from commerce.port import Can, Order, Product, ShopCustomer
+from commerce.port import Can, Discount, Order, Product, ShopCustomer
 from kit.clock import Clock
 from kit.db import Database
 from kit.health import Cause, Live, Status, Unavailable
@@ -105,6 +106,10 @@ class DemoReads:
         """Return the catalogue."""
         async with self._database.look() as session:
             return to_products(await read_shelf(session, self._store_id))
+
+    async def discounts(self) -> tuple[Discount, ...]:
+        """Return every code that the demo shop has made."""
+        return codes(self._clock.now())
 
     async def _settled(self, row: DemoOrderRow) -> Order:
         """Return an order as it stands; a cancellation that is due is finished first, the only write of a read."""

@@ -95,6 +95,7 @@ def to_products(shelf: Shelf) -> tuple[Product, ...]:
             tags=tuple(product.tags),
             variants=tuple(to_variant(variant) for variant in variants),
             image=variants[0].image,
+            page=f"/shop/products/{product.id}",
         )
         for product, variants in rows.values()
     )
