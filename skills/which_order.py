@@ -3,17 +3,34 @@
 An order that does not exist and one of somebody else are the same to every caller (S1-64).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
 
 from commerce.port import FinancialStatus, Order, Shop
 from commerce.units import count_units
-from kit.errors import NotFound
+from kit.errors import AdapterError, NotFound, NotReady
+from kit.language import day
 from skills import slots
+from skills.base import Choice, Heard, Tools
 
+ORDER_ID = "order_id"
+"""The slot of the order spoken of, once it was found; the shop's own id."""
+CHOICE = "choice"
+"""The slot of the order that was chosen among those offered; the shop's own id."""
+OF_ORDER = (slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER)
+"""The slots that say which order is meant."""
 MOST_CHOICES = 5
+SHOP_TROUBLE = (AdapterError, NotReady, TimeoutError)
+"""What a shop that cannot be read just now raises."""
 _LATEST = 20
+_NAMING = (slots.ORDER_NAMES, slots.RECENT, slots.OTHER)
+_TOO_OLD = "order_too_old"
+"""The code of a shop that may not read so old an order (`commerce.port.Shop`)."""
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +54,74 @@ class NotThere:
     name: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class TooOld:
+    """It is theirs, but the shop may not read so far back."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """The shop cannot be read just now."""
+
+
 Picked = Found | Several | NotThere
+IsLikely = Callable[[Order], bool]
+"""Whether an order is one that such a wish is usually about."""
 
 
-async def find_order(shop: Shop, customer_id: str, said: Mapping[str, Any], text: str) -> Picked:
+def has_not_left(order: Order) -> bool:
+    """Whether the order stands and some of its units have not been sent, or the shop cannot tell."""
+    if order.cancelled_at or order.archived_at or order.cancel_pending:
+        return False
+    if order.financial_status is FinancialStatus.REFUNDED:
+        return False
+    return any(units.unshipped for units in count_units(order).values())
+
+
+def said_of_order(heard: Heard) -> dict[str, Any]:
+    """Return the slots that tell which order is meant; one named now puts the one spoken of before out of mind."""
+    if heard.slots.get(CHOICE):
+        return {ORDER_ID: heard.slots[CHOICE]}
+    said = {key: heard.slots[key] for key in (*OF_ORDER, ORDER_ID) if heard.slots.get(key)}
+    if said.get(slots.OTHER):
+        return {**said, ORDER_ID: heard.kept.get(ORDER_ID) or heard.shown.get(ORDER_ID)}
+    if any(said.get(key) for key in _NAMING):
+        said.pop(ORDER_ID, None)
+    return said
+
+
+async def pick(
+    heard: Heard, tools: Tools, text: str, is_likely: IsLikely = has_not_left
+) -> Picked | TooOld | OutOfReach:
+    """Find the order that a verified customer means by what was heard; whatever hinders it is a result, no error."""
+    shop, customer_id = tools.shop, heard.person.shop_customer_id
+    if shop is None or customer_id is None:
+        return OutOfReach()
+    try:
+        return await find_order(shop, customer_id, said_of_order(heard), text, is_likely)
+    except SHOP_TROUBLE:
+        log.warning("shop_not_read", exc_info=True)
+        return OutOfReach()
+    except NotFound as error:
+        if error.code != _TOO_OLD:
+            raise
+        return TooOld()
+
+
+def choice_of(order: Order, language: str, zone: ZoneInfo) -> Choice:
+    """Return an order as one of those offered to choose from: its name, its day, and what is on it."""
+    items = ", ".join(line.title for line in order.lines if line.current > 0)
+    return Choice(f"{order.name} · {day(order.placed_at, language, zone)} · {items}", order.id)
+
+
+async def find_order(
+    shop: Shop, customer_id: str, said: Mapping[str, Any], text: str, is_likely: IsLikely = has_not_left
+) -> Picked:
     """Find the order that a customer means.
 
     `said` holds the slots of `skills.slots.read_order`, and under `order_id` the order that was chosen or spoken of
     before. In this order: a name they gave, the order spoken of, their most recent one if they say so, the only one
-    with the items they speak of, the only one that has not left yet.
+    with the items they speak of, the only likely one: for a change, the only one that has not left yet.
 
     Raises what `commerce.port.Shop` raises for the vendor's failures.
     """
@@ -58,7 +134,7 @@ async def find_order(shop: Shop, customer_id: str, said: Mapping[str, Any], text
     orders = await shop.orders(customer_id, limit=_LATEST)
     if said.get(slots.OTHER):
         orders = tuple(order for order in orders if order.id != spoken_of)
-    return _choose(orders, said, text)
+    return _choose(orders, said, text, is_likely)
 
 
 async def _named(shop: Shop, customer_id: str, said: Mapping[str, Any]) -> Picked | None:
@@ -84,7 +160,7 @@ async def _read(shop: Shop, customer_id: str, order_id: str) -> Picked:
         return NotThere(None)
 
 
-def _choose(orders: Sequence[Order], said: Mapping[str, Any], text: str) -> Picked:
+def _choose(orders: Sequence[Order], said: Mapping[str, Any], text: str, is_likely: IsLikely) -> Picked:
     if not orders:
         return NotThere(None)
     newest_first = sorted(orders, key=lambda order: order.placed_at, reverse=True)
@@ -93,10 +169,10 @@ def _choose(orders: Sequence[Order], said: Mapping[str, Any], text: str) -> Pick
     by_item = _with_items(newest_first, text)
     if by_item is not None:
         return Found(by_item)
-    waiting = [order for order in newest_first if has_not_left(order)]
-    if len(waiting) == 1:
-        return Found(waiting[0])
-    return Several(tuple((waiting or newest_first)[:MOST_CHOICES]))
+    likely = [order for order in newest_first if is_likely(order)]
+    if len(likely) == 1:
+        return Found(likely[0])
+    return Several(tuple((likely or newest_first)[:MOST_CHOICES]))
 
 
 def _with_items(orders: Sequence[Order], text: str) -> Order | None:
@@ -106,12 +182,3 @@ def _with_items(orders: Sequence[Order], text: str) -> Order | None:
     best = max(orders, key=lambda order: len(met[order.id]))
     others = [met[order.id] for order in orders if order.id != best.id]
     return best if met[best.id] and all(words < met[best.id] for words in others) else None
-
-
-def has_not_left(order: Order) -> bool:
-    """Whether the order stands and some of its units have not been sent, or the shop cannot tell."""
-    if order.cancelled_at or order.archived_at or order.cancel_pending:
-        return False
-    if order.financial_status is FinancialStatus.REFUNDED:
-        return False
-    return any(units.unshipped for units in count_units(order).values())

@@ -9,14 +9,13 @@ from langgraph.runtime import Runtime
 
 from commerce.cards import order as cards
 from commerce.editability import OrderState
-from commerce.port import Order
-from kit.language import Words, day
-from skills.base import SOLVED, Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
+from kit.language import Words
+from skills.base import SOLVED, Ask, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
 from skills.order_editing import policy, slots
 from skills.order_editing.lines import change
 from skills.order_editing.state import State
 from skills.quoting import quotable
-from skills.which_order import NotThere, Several
+from skills.which_order import ORDER_ID, NotThere, Several, choice_of
 
 RETURNS = "returns_exchanges"
 """The skill that goes on where an order has left (S1-19, S1-67)."""
@@ -53,7 +52,7 @@ async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Ask which of several orders is meant, with choices; never guess."""
     picked, heard = state["picked"], state["heard"]
     orders = picked.orders if isinstance(picked, Several) else ()
-    choices = tuple(Choice(_label(order, heard.language, runtime.context), order.id) for order in orders)
+    choices = tuple(choice_of(order, heard.language, runtime.context.zone) for order in orders)
     ask = Ask(Fact("which-order"), awaits="order", choices=choices)
     kept = {slots.WORDS: slots.words(heard), **_kept(state)}
     return _end("ask_which", Result(facts=state["policy"], ask=ask, keep=kept, is_open=True))
@@ -114,7 +113,7 @@ async def confirm_change(state: State) -> dict[str, Any]:
     """
     happened, was_asked = state["heard"].happened, state["heard"].shown.get(SOLVED)
     kind, order = happened.get("kind"), str(happened.get("order_name", ""))
-    kept = {slots.ORDER_ID: happened.get("order_id"), slots.QUOTED: state["heard"].kept.get(slots.QUOTED, [])}
+    kept = {ORDER_ID: happened.get("order_id"), slots.QUOTED: state["heard"].kept.get(slots.QUOTED, [])}
     facts = (Fact("changed-in-hub", {"order": order, "kind": str(kind)}),)
     ask = None if was_asked else Ask(Fact("is-it-solved"), awaits=SOLVED)
     shown = {SOLVED: True}
@@ -162,8 +161,8 @@ def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = No
         cards=(ShowOrder(card, decision.focus),) if decision.shows_card else (),
         handoff=_offer(handoff) if handoff else None,
         next=returns,
-        keep={**_kept(state), slots.ORDER_ID: order.id},
-        shown={slots.ORDER_ID: order.id, "order": order.name},
+        keep={**_kept(state), ORDER_ID: order.id},
+        shown={ORDER_ID: order.id, "order": order.name},
     )
 
 
@@ -204,8 +203,3 @@ def _kept(state: State) -> dict[str, Any]:
     """Keep the wish and what was quoted; which order was meant is kept by those steps alone that know it."""
     kind = state["heard"].slots.get(slots.KIND)
     return {**({slots.KIND: kind} if kind else {}), **_quoted(state)}
-
-
-def _label(order: Order, language: str, tools: Tools) -> str:
-    items = ", ".join(line.title for line in order.lines if line.current > 0)
-    return f"{order.name} · {day(order.placed_at, language, tools.zone)} · {items}"

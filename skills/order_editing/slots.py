@@ -7,23 +7,16 @@ from commerce.port import Order
 from commerce.terms import EditKind
 from skills import slots
 from skills.base import Heard, SignIn
+from skills.which_order import OF_ORDER, ORDER_ID
 
 KIND = "kind"
 """An `EditKind` value, `add_item`, or `generic` for a change the customer has not named."""
-ORDER_ID = "order_id"
-"""The order spoken of, once it was found; the shop's own id."""
 QUOTED = "quoted"
 """Policy sentences that were quoted already, so that none is quoted twice for nothing."""
 WORDS = "words"
 """The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
 
 ADD_ITEM = "add_item"
-
-CHOICE = "choice"
-"""The shop's id of the order that was chosen among those offered."""
-
-_OF_ORDER = (slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER)
-_NAMING = (slots.ORDER_NAMES, slots.RECENT, slots.OTHER)
 
 
 def wished(heard: Heard) -> EditKind | None:
@@ -35,18 +28,6 @@ def wished(heard: Heard) -> EditKind | None:
 def words(heard: Heard) -> str:
     """Return the customer's words on this wish: of this turn, and those kept from before."""
     return f"{heard.kept.get(WORDS, '')} {heard.text}".strip()
-
-
-def which(heard: Heard) -> dict[str, Any]:
-    """Return the slots that tell which order is meant; one named now puts the one spoken of before out of mind."""
-    if heard.slots.get(CHOICE):
-        return {ORDER_ID: heard.slots[CHOICE]}
-    said = {key: heard.slots[key] for key in (*_OF_ORDER, ORDER_ID) if heard.slots.get(key)}
-    if said.get(slots.OTHER):
-        return {**said, ORDER_ID: heard.kept.get(ORDER_ID)}
-    if any(said.get(key) for key in _NAMING):
-        said.pop(ORDER_ID, None)
-    return said
 
 
 def sign_in(heard: Heard) -> SignIn:
@@ -67,6 +48,6 @@ def lines_meant(order: Order, text: str) -> frozenset[str]:
 
 def keep(heard: Heard, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values
     """Return what Memory keeps of this wish, with `more` over it; only JSON values."""
-    kept: Mapping[str, Any] = {key: heard.slots[key] for key in (KIND, *_OF_ORDER, ORDER_ID) if heard.slots.get(key)}
+    kept: Mapping[str, Any] = {key: heard.slots[key] for key in (KIND, *OF_ORDER, ORDER_ID) if heard.slots.get(key)}
     quoted = {QUOTED: heard.kept[QUOTED]} if heard.kept.get(QUOTED) else {}
     return {**kept, **quoted, **more}

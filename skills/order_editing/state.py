@@ -8,7 +8,7 @@ from commerce.port import Order
 from commerce.terms import Terms
 from skills.base import Fact, Heard, Passage, Result
 from skills.order_editing.decide import Decision
-from skills.which_order import Picked
+from skills.which_order import OutOfReach, Picked, TooOld
 
 
 class _Given(TypedDict):
@@ -23,7 +23,7 @@ class State(_Given, total=False):
     terms: Terms
     policy: tuple[Fact, ...]
     passages: tuple[Passage, ...]
-    picked: Picked
+    picked: Picked | TooOld | OutOfReach
     order: Order
     answer: Editability
     decision: Decision

@@ -10,20 +10,23 @@ from langgraph.runtime import Runtime
 from commerce.editability import Editability, editability
 from commerce.port import Order, Shop
 from commerce.terms import EditKind
-from kit.errors import AdapterError, NotFound, NotReady
+from kit.errors import NotFound
 from skills import which_order
 from skills.base import Heard, Result, Tools
 from skills.order_editing import policy, slots
 from skills.order_editing.decide import Wish, decide
 from skills.order_editing.state import State
-from skills.which_order import Found, Several
+from skills.which_order import SHOP_TROUBLE, Found, NotThere, OutOfReach, Several, TooOld
 
-_SHOP_TROUBLE = (AdapterError, NotReady, TimeoutError)
 _TOPICS = {EditKind.CANCEL: "cancellation", slots.ADD_ITEM: "add_items"}
 """What articles call a kind of change; see `knowledge/topics.toml`."""
 log = structlog.get_logger()
-TOO_OLD = "order_too_old"
-"""The code of a shop that may not read so old an order (`commerce.port.Shop`)."""
+_TROUBLES: Mapping[type, str] = {
+    Several: "ask_which",
+    NotThere: "say_not_found",
+    TooOld: "say_too_old",
+    OutOfReach: "say_unreachable",
+}
 
 
 async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
@@ -42,23 +45,11 @@ async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]
 
 async def find_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Find the order that is meant among the verified customer's own."""
-    heard, shop = state["heard"], runtime.context.shop
-    customer_id = heard.person.shop_customer_id
-    if shop is None or customer_id is None:
-        return {"path": ["find_order"], "trouble": "say_unreachable"}
-    try:
-        picked = await which_order.find_order(shop, customer_id, slots.which(heard), slots.words(heard))
-    except _SHOP_TROUBLE:
-        log.warning("shop_not_read", exc_info=True)
-        return {"path": ["find_order"], "trouble": "say_unreachable"}
-    except NotFound as error:
-        if error.code != TOO_OLD:
-            raise
-        return {"path": ["find_order"], "trouble": "say_too_old"}
+    heard = state["heard"]
+    picked = await which_order.pick(heard, runtime.context, slots.words(heard))
     if isinstance(picked, Found):
         return {"path": ["find_order"], "picked": picked, "order": picked.order}
-    trouble = "ask_which" if isinstance(picked, Several) else "say_not_found"
-    return {"path": ["find_order"], "picked": picked, "trouble": trouble}
+    return {"path": ["find_order"], "picked": picked, "trouble": _TROUBLES[type(picked)]}
 
 
 async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
@@ -67,7 +58,7 @@ async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, An
     try:
         customer_id = cast("str", heard.person.shop_customer_id)
         order = await cast("Shop", tools.shop).order(customer_id, state["order"].id)
-    except (*_SHOP_TROUBLE, NotFound):
+    except (*SHOP_TROUBLE, NotFound):
         log.warning("order_not_read", exc_info=True)
         return {"path": ["read_fulfilment"], "trouble": "say_unreachable"}
     answer = editability(order, state["terms"], tools.now(), tools.zone, tools.can)
@@ -84,7 +75,7 @@ async def reread_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
         return {"path": ["reread_order"]}
     try:
         order = await tools.shop.order(customer_id, str(order_id))
-    except (*_SHOP_TROUBLE, NotFound):
+    except (*SHOP_TROUBLE, NotFound):
         log.warning("order_not_read", exc_info=True)
         return {"path": ["reread_order"]}
     terms = await tools.terms(heard.language)
