@@ -2,12 +2,17 @@
 
 Written out, because the library around such a model spends a third of a short text's time on its own bookkeeping and
 takes seconds and 200 MB to import. Only what all-MiniLM-L6-v2 needs: absolute positions, GELU, mean pooling, length 1.
+
+The pass is compiled by TorchScript, so that it runs without Python's lock from its first product to its last. Step by
+step it asked for the lock a hundred times a text, and beside a busy event loop each time could take milliseconds.
 """
 
 import json
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import torch
@@ -21,17 +26,6 @@ LONGEST = 256
 """Tokens of a text that count, as the model was published."""
 _AT_ONCE = 32
 """Texts in one pass."""
-
-
-class _Layer(NamedTuple):
-    """The weights of one layer; query, key and value stand in one matrix, so that they are one product."""
-
-    qkv: tuple[Tensor, Tensor]
-    attended: tuple[Tensor, Tensor]
-    attended_norm: tuple[Tensor, Tensor]
-    wide: tuple[Tensor, Tensor]
-    narrow: tuple[Tensor, Tensor]
-    narrow_norm: tuple[Tensor, Tensor]
 
 
 class Bert:
@@ -67,41 +61,63 @@ class Bert:
         return made
 
     def _pass(self, ids: Sequence[Sequence[int]]) -> Tensor:
-        lengths = torch.tensor([len(one) for one in ids])
-        longest = int(lengths.max())
+        longest = max(map(len, ids))
         tokens = torch.tensor([[*one, *[0] * (longest - len(one))] for one in ids])
-        counts = torch.arange(longest) < lengths[:, None]
-        mask = None if bool(counts.all()) else counts[:, None, None, :]
-        hidden = self._normed(self._words[tokens] + self._places[:longest], self._norm)
-        for layer in self._layers:
-            attended = functional.linear(self._attend(functional.linear(hidden, *layer.qkv), mask), *layer.attended)
-            hidden = self._normed(attended + hidden, layer.attended_norm)
-            wide = functional.gelu(functional.linear(hidden, *layer.wide))
-            hidden = self._normed(functional.linear(wide, *layer.narrow) + hidden, layer.narrow_norm)
-        mean = (hidden * counts[:, :, None]).sum(1) / lengths[:, None]
-        return functional.normalize(mean)
-
-    def _attend(self, qkv: Tensor, mask: Tensor | None) -> Tensor:
-        texts, tokens, width = qkv.shape
-        query, key, value = qkv.view(texts, tokens, 3, self._heads, -1).permute(2, 0, 3, 1, 4)
-        found = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        return found.transpose(1, 2).reshape(texts, tokens, width // 3)
-
-    def _normed(self, hidden: Tensor, weights: tuple[Tensor, Tensor]) -> Tensor:
-        return functional.layer_norm(hidden, hidden.shape[-1:], *weights, self._epsilon)
+        lengths = torch.tensor([len(one) for one in ids])
+        hidden = self._words[tokens] + self._places[:longest]
+        return _compiled()(hidden, lengths, self._norm, self._layers, self._heads, self._epsilon)
 
 
-def _layer(weights: dict[str, Any], name: str) -> _Layer:
+@cache
+def _compiled() -> Callable[..., Tensor]:
+    """Compile the pass once in a process that embeds.
+
+    TorchScript is deprecated in favour of what needs a C compiler where the program runs; torch's version is pinned,
+    and without it `_forward` runs as it stands.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        compiled: Callable[..., Tensor] = torch.jit.script(_forward)
+    return compiled
+
+
+def _forward(
+    hidden: Tensor, lengths: Tensor, norm: list[Tensor], layers: list[list[Tensor]], heads: int, epsilon: float
+) -> Tensor:
+    """Pass embedded tokens through every layer; a plain subset of Python, which TorchScript compiles.
+
+    A layer's tensors are weights and biases, by pairs: query, key and value together; what was attended; its norm; the
+    wide product; the narrow one; its norm.
+    """
+    texts, tokens, width = hidden.shape
+    counts = torch.arange(tokens) < lengths.unsqueeze(1)
+    mask = counts.unsqueeze(1).unsqueeze(1)
+    hidden = functional.layer_norm(hidden, [width], norm[0], norm[1], epsilon)
+    for layer in layers:
+        qkv = functional.linear(hidden, layer[0], layer[1])
+        parts = qkv.view(texts, tokens, 3, heads, width // heads).permute(2, 0, 3, 1, 4)
+        found = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2], attn_mask=mask)
+        attended = functional.linear(found.transpose(1, 2).reshape(texts, tokens, width), layer[2], layer[3])
+        hidden = functional.layer_norm(attended + hidden, [width], layer[4], layer[5], epsilon)
+        wide = functional.gelu(functional.linear(hidden, layer[6], layer[7]))
+        narrow = functional.linear(wide, layer[8], layer[9])
+        hidden = functional.layer_norm(narrow + hidden, [width], layer[10], layer[11], epsilon)
+    mean = (hidden * counts.unsqueeze(2)).sum(1) / lengths.unsqueeze(1)
+    return functional.normalize(mean)
+
+
+def _layer(weights: dict[str, Any], name: str) -> list[Tensor]:
     parts = [_pair(weights, f"{name}.attention.self.{part}") for part in ("query", "key", "value")]
-    return _Layer(
-        (torch.cat([weight for weight, _ in parts]), torch.cat([bias for _, bias in parts])),
-        _pair(weights, f"{name}.attention.output.dense"),
-        _pair(weights, f"{name}.attention.output.LayerNorm"),
-        _pair(weights, f"{name}.intermediate.dense"),
-        _pair(weights, f"{name}.output.dense"),
-        _pair(weights, f"{name}.output.LayerNorm"),
-    )
+    return [
+        torch.cat([weight for weight, _ in parts]),
+        torch.cat([bias for _, bias in parts]),
+        *_pair(weights, f"{name}.attention.output.dense"),
+        *_pair(weights, f"{name}.attention.output.LayerNorm"),
+        *_pair(weights, f"{name}.intermediate.dense"),
+        *_pair(weights, f"{name}.output.dense"),
+        *_pair(weights, f"{name}.output.LayerNorm"),
+    ]
 
 
-def _pair(weights: dict[str, Any], name: str) -> tuple[Tensor, Tensor]:
-    return weights[f"{name}.weight"], weights[f"{name}.bias"]
+def _pair(weights: dict[str, Any], name: str) -> list[Tensor]:
+    return [weights[f"{name}.weight"], weights[f"{name}.bias"]]
