@@ -6,9 +6,12 @@ case and accents. A shop's system says only two of these kinds itself: a gift ca
 
 import re
 import unicodedata
+from typing import TypeVar
 
 from commerce.port import Line
-from commerce.terms import ExceptionKind, LineException
+from commerce.terms import ExceptionKind, LineException, ReturnException
+
+Stated = TypeVar("Stated", LineException, ReturnException)
 
 _WORDS: dict[ExceptionKind, tuple[str, ...]] = {
     ExceptionKind.PERSONALISED: (
@@ -67,9 +70,7 @@ def kinds_of(line: Line, *, is_scheduled: bool = False) -> frozenset[ExceptionKi
     return frozenset(kinds)
 
 
-def exceptions_on(
-    line: Line, stated: tuple[LineException, ...], *, is_scheduled: bool = False
-) -> tuple[LineException, ...]:
+def exceptions_on(line: Line, stated: tuple[Stated, ...], *, is_scheduled: bool = False) -> tuple[Stated, ...]:
     """Return the exceptions that the shop has stated and this line falls under, in the shop's order."""
     if not stated:
         return ()

@@ -113,6 +113,14 @@ class LineException:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnException:
+    """Lines of this kind may not be sent back; `commerce.exceptions` finds them."""
+
+    kind: ExceptionKind
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """All policy facts of a store that decisions need.
 
@@ -125,4 +133,8 @@ class Terms:
     restocking_fee: "Known[Fee] | Unknown" = field(default=Unknown(UnknownWhy.MISSING))
     eligible: "Known[frozenset[EditKind]] | Unknown" = field(default=Unknown(UnknownWhy.MISSING))
     return_window: "Known[timedelta] | Unknown" = field(default=Unknown(UnknownWhy.MISSING))
+    refund_time: "Known[timedelta] | Unknown" = field(default=Unknown(UnknownWhy.MISSING))
+    exchanges: "Known[bool] | Unknown" = field(default=Unknown(UnknownWhy.MISSING))
+    """Whether the shop swaps one variant for another; nothing stated restricts nothing."""
     exceptions: tuple[LineException, ...] = ()
+    return_exceptions: tuple[ReturnException, ...] = ()
