@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from commerce.port import Address, Money, Order, Shop
+from commerce.returns import ReturnLine
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Conflict
@@ -86,10 +87,10 @@ class Cancel(Change):
 
 @dataclass(frozen=True, slots=True)
 class RequestReturn(Change):
-    """Ask to send back units that were fulfilled; pairs of line id and units, each with the customer's reason."""
+    """Ask to send back units that were fulfilled, each line with its reason and what is wished instead of it."""
 
-    items: tuple[tuple[str, int], ...] = ()
-    reason: str = ""
+    items: tuple[ReturnLine, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,6 @@ class DemoOrderRow(Base):
     paid: Mapped[Decimal] = mapped_column(Numeric(12, 2))
     body: Mapped[dict[str, Any]]
     """`commerce.port.Order` as JSON."""
-    returns: Mapped[list[dict[str, Any]]] = mapped_column(default=list)
     cancel_asked_at: Mapped[datetime | None]
     cancel_fee: Mapped[Decimal | None] = mapped_column(Numeric(12, 2))
     cancel_note: Mapped[str] = mapped_column(default="")

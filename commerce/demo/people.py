@@ -32,6 +32,8 @@ GIULIA = "giulia@example.com"
 """Has open returns, and an order whose quantities the shop cannot tell."""
 OLENA = "olena@example.com"
 """Her orders are unsent but older than any window."""
+LUCIA = "lucia@example.com"
+"""What she ordered has arrived; some of it is on its way back, or may not come back. Spanish."""
 TIAGO = "tiago@example.com"
 """Has never ordered anything."""
 
@@ -103,6 +105,7 @@ CUSTOMERS = (
     ),
     DemoCustomer(GIULIA, "Giulia Ferri", "it", _lives("Giulia Ferri", "Via del Molo 3", "16124", "Genova", "IT")),
     DemoCustomer(OLENA, "Olena Bondar", "uk", _lives("Olena Bondar", "Prymorska 21", "65026", "Odesa", "UA")),
+    DemoCustomer(LUCIA, "Lucía Ferrer", "es", _lives("Lucía Ferrer", "Calle del Faro 7", "29016", "Málaga", "ES")),
     DemoCustomer(
         TIAGO, "Tiago Rezende", "pt", _lives("Tiago Rezende", "Rua da Praia 310", "88010-000", "Florianópolis", "BR")
     ),

@@ -94,8 +94,8 @@ class DemoShop(DemoReads):
         """Ask for a return of fulfilled units."""
         async with self._once(change) as work:
             if work.answer is None:
-                order, asked = ask_return(work.order, work.row.returns, change)
-                work.row.returns = [*work.row.returns, *asked]
+                shelf = await read_shelf(work.session, self._store_id, [line.product_id for line in work.order.lines])
+                order = ask_return(work.order, change, shelf, self._clock.now())
                 work.answer = Changed(self._write(work, order))
         return _answered(work)
 

@@ -9,9 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from commerce.demo.building import Item
+from commerce.demo.return_states import (
+    arrived,
+    arrived_in_part,
+    arrived_long_ago,
+    coming_back,
+    refunded_in_part,
+    sent_in_silence,
+)
 from commerce.demo.warehouse import ask_for_last, send, send_all, set_groups, split_off
 from commerce.fulfilment import FulfilmentOrderStatus, Hold, RequestStatus, ShipmentStatus
 from commerce.port import FinancialStatus, Order, ReturnStatus
+from commerce.returns import Return, ReturnLine, ReturnReason, ReturnState
 
 Happened = Callable[[Order, datetime], Order]
 
@@ -93,7 +102,10 @@ def _sent_and_asked(order: Order, now: datetime) -> Order:
 
 
 def _return_asked(order: Order, now: datetime) -> Order:
-    return replace(_first_line_sent(order, now), return_status=ReturnStatus.RETURN_REQUESTED)
+    sent = _first_line_sent(order, now)
+    item = ReturnLine(order.lines[0].id, order.lines[0].current, ReturnReason.CHANGED_MIND)
+    asked = Return(f"{order.id}-r1", ReturnState.REQUESTED, now, (item,))
+    return replace(sent, return_status=ReturnStatus.RETURN_REQUESTED, returns=(asked,))
 
 
 def _cancelled(order: Order, now: datetime) -> Order:
@@ -139,6 +151,7 @@ def cancelled(order: Order, at: datetime) -> Order:
 
 
 _TEN = _minutes(10)
+_NINE_DAYS = timedelta(days=9)
 _LOCKED = _with(merchant_editable=False, editable_errors=("The order was imported and cannot be edited.",))
 
 STATES: Mapping[str, State] = {
@@ -182,6 +195,17 @@ STATES: Mapping[str, State] = {
     "out_for_delivery": State((TOWELS,), timedelta(days=3), _sent(ShipmentStatus.OUT_FOR_DELIVERY, timedelta(days=2))),
     "delayed": State((JACKET,), timedelta(days=8), _sent(ShipmentStatus.DELAYED, timedelta(days=6))),
     "delivered": State((SNEAKERS, TOTE), timedelta(days=12), _sent(ShipmentStatus.DELIVERED, timedelta(days=10))),
+    "delivered_tees": State((TWO_TEES, SHIRT), _NINE_DAYS, arrived),
+    "delivered_long_ago": State((JACKET, BEANIE), timedelta(days=48), arrived_long_ago),
+    "delivered_exception": State((ENGRAVED, TEE), _NINE_DAYS, arrived),
+    "delivered_final_sale": State((SANDALS,), _NINE_DAYS, arrived),
+    "delivered_in_silence": State((SHIRT, TOTE), _NINE_DAYS, sent_in_silence),
+    "delivered_in_part": State((SNEAKERS, TOWELS), _NINE_DAYS, arrived_in_part),
+    "return_requested": State((SNEAKERS, TOTE), _NINE_DAYS, coming_back(ReturnState.REQUESTED)),
+    "return_approved": State((JACKET, TOTE), _NINE_DAYS, coming_back(ReturnState.OPEN)),
+    "return_checked": State((SHIRT, TOTE), _NINE_DAYS, coming_back(ReturnState.OPEN, is_checked=True)),
+    "return_declined": State((SNEAKERS, TEE), _NINE_DAYS, coming_back(ReturnState.DECLINED)),
+    "return_refunded": State((SHIRT, BEANIE), _NINE_DAYS, refunded_in_part),
     "cancelled": State(MIXED, timedelta(days=1), _cancelled),
     "cancelling": State((TEE, TOTE), _TEN, _with(cancel_pending=True)),
     "archived": State(MIXED, _TEN, _archived),

@@ -13,6 +13,7 @@ from commerce.changes import (
 )
 from commerce.fulfilment import FulfilmentOrderStatus
 from commerce.port import FinancialStatus, Money, ReturnStatus
+from commerce.returns import ReturnLine, ReturnReason, ReturnState
 from tests.contracts.asking import (
     again,
     cancelling,
@@ -156,11 +157,16 @@ async def test_what_is_not_ours_to_hold_is_refused(stage: Stage, state: str) -> 
 
 async def test_units_that_were_sent_can_be_asked_back_once(stage: Stage) -> None:
     order = await placed(stage, "delivered")
-    ask = RequestReturn(order.customer_id, order.id, key(), order.version, ((order.lines[0].id, 1),), "too small")
+    items = (ReturnLine(order.lines[0].id, 1, ReturnReason.DOES_NOT_FIT),)
+    ask = RequestReturn(order.customer_id, order.id, key(), order.version, items, "Too small at the heel.")
 
     asked = await stage.shop.request_return(ask)
 
     assert asked.order.return_status is ReturnStatus.RETURN_REQUESTED
+    assert [(one.state, one.lines, one.note) for one in asked.order.returns] == [
+        (ReturnState.REQUESTED, items, "Too small at the heel.")
+    ]
+    assert await stage.shop.order(order.customer_id, order.id) == asked.order
     with pytest.raises(ChangeRefused):
         await stage.shop.request_return(replace(ask, key=key(), seen=asked.order.version))
 
@@ -170,7 +176,15 @@ async def test_what_has_not_been_sent_cannot_be_sent_back(stage: Stage, line: st
     order = await placed(stage, "part_shipped")
     line_id = {"first": order.lines[0].id, "unsent": order.lines[1].id}.get(line, line)
 
+    items = (ReturnLine(line_id, units, ReturnReason.OTHER),)
     with pytest.raises(ChangeRefused):
-        await stage.shop.request_return(
-            RequestReturn(order.customer_id, order.id, key(), order.version, ((line_id, units),))
-        )
+        await stage.shop.request_return(RequestReturn(order.customer_id, order.id, key(), order.version, items))
+
+
+@pytest.mark.parametrize("variant", ["canvas-sneakers-40-white", "market-tote-sand", "nothing-such"])
+async def test_only_another_form_of_the_same_product_is_exchanged(stage: Stage, variant: str) -> None:
+    order = await placed(stage, "delivered")
+
+    items = (ReturnLine(order.lines[0].id, 1, ReturnReason.DOES_NOT_FIT, variant),)
+    with pytest.raises(ChangeRefused):
+        await stage.shop.request_return(RequestReturn(order.customer_id, order.id, key(), order.version, items))
