@@ -4,7 +4,7 @@ Part of the port; shopify.md sections 3 and 8. The fulfilment orders are the tru
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -101,6 +101,14 @@ class Tracking:
 
 
 @dataclass(frozen=True, slots=True)
+class DeliveryWindow:
+    """The days on which the carrier expects to deliver, both included; days where the parcel goes to."""
+
+    earliest: date
+    latest: date
+
+
+@dataclass(frozen=True, slots=True)
 class Fulfilment:
     """A parcel that was made: which units are in it and how far it is."""
 
@@ -110,4 +118,5 @@ class Fulfilment:
     created_at: datetime
     tracking: Tracking | None = None
     events: tuple[ShipmentEvent, ...] = ()
-    estimated_delivery_at: datetime | None = None
+    expected: DeliveryWindow | None = None
+    """What is expected now, so of a delayed parcel the new window; None where the carrier names none."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from commerce.fulfilment import (
+    DeliveryWindow,
     Fulfilment,
     FulfilmentOrder,
     FulfilmentOrderLine,
@@ -95,5 +96,5 @@ def _parcel(order: Order, units: Mapping[str, int], sent_at: datetime, last: Shi
         created_at=sent_at,
         tracking=Tracking("Tidepost", number, f"https://tidepost.example/track/{number}"),
         events=tuple(ShipmentEvent(step, sent_at + timedelta(minutes=3 * place)) for place, step in enumerate(steps)),
-        estimated_delivery_at=sent_at + timedelta(days=3),
+        expected=DeliveryWindow((sent_at + timedelta(days=2)).date(), (sent_at + timedelta(days=4)).date()),
     )
