@@ -62,6 +62,7 @@ class Reads:
             zone=store.zone,
             hub_ready=isinstance(self.hub_status(store), health.Live),
             can=shop.can if shop else frozenset(),
+            tracking_notes=store.settings.tracking_notes,
         )
 
     async def readiness(self, store: Store) -> Readiness:

@@ -6,12 +6,13 @@ was used is handed on as `Grounds`, by which `agent.check` judges the message on
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from agent.state import AGENT
+from commerce.fulfilment import DeliveryWindow
 from commerce.port import Money
 from commerce.terms import Source
 from conversations.messages import (
@@ -25,7 +26,7 @@ from conversations.messages import (
     SignInBlock,
     TextBlock,
 )
-from kit.language import FALLBACK, Words, WordsError, day_and_time, join, money, number, primary
+from kit.language import FALLBACK, Words, WordsError, day, day_and_time, days, join, money, number, primary
 from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowCard, Word
 
 
@@ -176,13 +177,21 @@ def say_value(value: Any, words: Words, manner: Manner) -> str:  # noqa: ANN401 
         return words.say(manner.language, value.key)
     if isinstance(value, Money):
         return money(value.amount, value.currency, manner.language)
-    if isinstance(value, datetime):
-        return day_and_time(value, manner.language, manner.zone)
+    if isinstance(value, date | DeliveryWindow):
+        return _say_when(value, manner)
     if isinstance(value, tuple | list):
         return join([say_value(one, words, manner) for one in value], manner.language)
     if isinstance(value, int | Decimal):
         return number(value, manner.language)
     return str(value)
+
+
+def _say_when(value: date | DeliveryWindow, manner: Manner) -> str:
+    if isinstance(value, DeliveryWindow):
+        return days(value.earliest, value.latest, manner.language)
+    if isinstance(value, datetime):
+        return day_and_time(value, manner.language, manner.zone)
+    return day(value, manner.language)
 
 
 def _ask(draft: _Draft, by: str, ask: Ask) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_interval, format_time
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 from fluent.runtime import FluentBundle
@@ -182,6 +182,13 @@ def day(moment: datetime | date, language: str, zone: ZoneInfo | None = None) ->
     if isinstance(moment, datetime) and zone is not None:
         moment = moment.astimezone(zone)
     return plain_spaces(format_date(moment, format="long", locale=_locale(language)))
+
+
+def days(first: date, last: date, language: str) -> str:
+    """Return days in a row, first and last with the month and year they share, or one day where both are the same."""
+    if first == last:
+        return day(first, language)
+    return plain_spaces(format_interval(first, last, "yMMMMd", locale=_locale(language)).replace("\u2009", " "))
 
 
 def clock_time(moment: datetime | time, language: str, zone: ZoneInfo | None = None) -> str:

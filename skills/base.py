@@ -65,6 +65,8 @@ class Tools:
     zone: ZoneInfo
     hub_ready: bool
     can: frozenset[Can]
+    tracking_notes: Mapping[str, str] = field(default_factory=dict)
+    """What the shop adds to an answer on a parcel, by `stores.notes.NoteOn` (S5-21)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,8 @@ class Word:
 class Fact:
     """One thing to say: `key` names its words (Fluent, beside the skill), `values` fill them, `source` is quoted.
 
-    A value is plain text, a `Word`, an amount (`Money`), an aware moment, a whole number, or a tuple of texts or words
-    that is said as a list; whoever speaks puts it in the customer's language.
+    A value is plain text, a `Word`, an amount (`Money`), an aware moment, a day, a `DeliveryWindow`, a whole number,
+    or a tuple of texts or words that is said as a list; whoever speaks puts it in the customer's language.
     """
 
     key: str

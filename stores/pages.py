@@ -17,6 +17,7 @@ from kit.clock import Clock
 from kit.errors import NotReady
 from kit.health import Status
 from kit.language import LANGUAGES
+from stores.notes import TITLES, NoteOn
 from stores.stores import Store, StoreSettings, all_stores, save_settings, zones
 
 NAMES = {tag: Locale.parse("en").languages[tag] for tag in LANGUAGES}
@@ -65,6 +66,7 @@ def routes(deps: Deps) -> APIRouter:
             "handoff_team": handoff_team.strip(),
             "handoff_message": handoff_message.strip(),
             "origins": origins,
+            "tracking_notes": await _notes(request),
         }
         return await _save(deps, request, form)
 
@@ -81,6 +83,12 @@ async def first_store(session: AsyncSession) -> Store:
     if not stores:
         raise NotReady("There is no store yet. Run the program with `demo`, or add a store.", code="no_store")
     return stores[0]
+
+
+async def _notes(request: Request) -> dict[str, str]:
+    """Return the fields of the notes on parcels, one for each status."""
+    sent = await request.form()
+    return {status.value: str(sent.get(f"note_{status}", "")).strip() for status in NoteOn}
 
 
 async def _save(deps: Deps, request: Request, form: dict[str, Any]) -> Response:
@@ -139,4 +147,5 @@ async def _show(
         connections=await deps.connections(store),
         languages=NAMES,
         zones=ZONES,
+        note_titles=TITLES,
     )

@@ -13,6 +13,7 @@ from kit.clock import Clock
 from kit.errors import NotFound
 from kit.language import LANGUAGES
 from stores.models import StoreRow
+from stores.notes import checked
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 
@@ -41,6 +42,8 @@ class StoreSettings(BaseModel):
     handoff_message: str = Field(default="", max_length=500)
     origins: tuple[str, ...] = ()
     """Web origins on which the widget may run; empty allows the product's own pages only."""
+    tracking_notes: dict[str, str] = Field(default_factory=dict)
+    """What is added to an answer on a parcel, by `stores.notes.NoteOn` (S5-21)."""
 
     @field_validator("time_zone")
     @classmethod
@@ -59,6 +62,12 @@ class StoreSettings(BaseModel):
             msg = f"choose one of {', '.join(LANGUAGES)}"
             raise ValueError(msg)
         return value
+
+    @field_validator("tracking_notes")
+    @classmethod
+    def known_notes(cls, values: dict[str, str]) -> dict[str, str]:
+        """Refuse a note on no status, and one that an answer could not carry."""
+        return checked(values)
 
     @field_validator("origins")
     @classmethod
