@@ -103,6 +103,8 @@ def _state(kind: FactKind, own: Sequence[Fact], made: Sequence[Made], said: Term
         FactKind.RESTOCKING_FEE: said.restocking_fee,
         FactKind.ELIGIBLE: said.eligible,
         FactKind.RETURN_WINDOW: said.return_window,
+        FactKind.REFUND_TIME: said.refund_time,
+        FactKind.EXCHANGES: said.exchanges,
     }.get(kind)
     if isinstance(known, Unknown):
         return State.CONTRADICTORY if known.why is UnknownWhy.CONTRADICTORY else State.MISSING

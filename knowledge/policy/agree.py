@@ -15,6 +15,7 @@ from commerce.terms import (
     Fee,
     Known,
     LineException,
+    ReturnException,
     Source,
     Terms,
     Unknown,
@@ -54,7 +55,10 @@ def make_terms(facts: Sequence[Fact], corrections: Sequence[Correction], languag
         restocking_fee=said.single(FactKind.RESTOCKING_FEE, _fee),
         eligible=said.eligible(),
         return_window=said.single(FactKind.RETURN_WINDOW, _days),
+        refund_time=said.single(FactKind.REFUND_TIME, _days),
+        exchanges=said.single(FactKind.EXCHANGES, _allowed),
         exceptions=said.exceptions(),
+        return_exceptions=said.return_exceptions(),
     )
 
 
@@ -65,6 +69,10 @@ def _fee(value: Mapping[str, Any]) -> Fee:
 
 def _days(value: Mapping[str, Any]) -> timedelta:
     return timedelta(days=int(value["days"]))
+
+
+def _allowed(value: Mapping[str, Any]) -> bool:
+    return bool(value["allowed"])
 
 
 def _window(value: Mapping[str, Any]) -> Window:
@@ -132,6 +140,13 @@ class _Said:
             if forbids:
                 found.append(LineException(kind, forbids, sources[0]))
         return tuple(found)
+
+    def return_exceptions(self) -> tuple[ReturnException, ...]:
+        """One for each kind of item that some sentence keeps from coming back."""
+        facts = self._in_language(self._of(FactKind.RETURN_EXCEPTION))
+        found = {ExceptionKind(fact.value["exception"]): fact.source for fact in self._of(FactKind.RETURN_EXCEPTION)}
+        found |= {ExceptionKind(fact.value["exception"]): fact.source for fact in reversed(facts)}
+        return tuple(ReturnException(kind, found[kind]) for kind in ExceptionKind if kind in found)
 
     def _of(self, kind: FactKind) -> list[Fact]:
         return [fact for fact in self.facts if fact.kind is kind]

@@ -104,6 +104,8 @@ class Grammar:
     refund_busy: Pattern
     return_busy: Pattern
     return_scoped: Pattern
+    exchange: Pattern
+    """Swapping what was received for another form of it."""
     notes: Mapping[str, Pattern]
 
 

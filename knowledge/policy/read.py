@@ -9,7 +9,7 @@ from knowledge.policy.eligible import read_eligible
 from knowledge.policy.exceptions import read_exceptions
 from knowledge.policy.fees import read_fee
 from knowledge.policy.grammar import Grammar, read_grammar
-from knowledge.policy.returns import read_refund_time, read_return_window
+from knowledge.policy.returns import read_exchanges, read_refund_time, read_return_exceptions, read_return_window
 from knowledge.policy.values import UNCLEAR, FactKind, Read
 from knowledge.policy.windows import read_windows
 
@@ -70,6 +70,7 @@ def _facts(clause: Clause) -> Iterator[tuple[FactKind, dict[str, Any]]]:
     for topic, window in sorted(read_windows(clause).items(), key=lambda item: item[0]):
         yield _WINDOWS[topic], window
     yield from ((FactKind.EXCEPTION, value) for value in read_exceptions(clause))
+    yield from ((FactKind.RETURN_EXCEPTION, value) for value in read_return_exceptions(clause))
     yield from _single(clause)
 
 
@@ -79,6 +80,7 @@ def _single(clause: Clause) -> Iterator[tuple[FactKind, dict[str, Any]]]:
         (FactKind.ELIGIBLE, read_eligible),
         (FactKind.RETURN_WINDOW, read_return_window),
         (FactKind.REFUND_TIME, read_refund_time),
+        (FactKind.EXCHANGES, read_exchanges),
     )
     for kind, reader in readers:
         value = reader(clause)

@@ -1,4 +1,4 @@
-"""The return window and the time a refund takes, read out of one clause."""
+"""What one clause says of returns: the window, the time of a refund, what may not come back, what is exchanged."""
 
 from datetime import timedelta
 from typing import Any
@@ -45,3 +45,32 @@ def read_refund_time(clause: Clause) -> dict[str, Any] | None:
         return None
     lengths = [duration for duration in durations(clause.text, grammar.language) if duration.length >= _DAY]
     return {"days": max(duration.length for duration in lengths) // _DAY} if lengths else None
+
+
+def read_return_exceptions(clause: Clause) -> list[dict[str, Any]]:
+    """Return the kinds of item that a clause, or the list it stands in, says cannot be sent back."""
+    grammar = clause.grammar
+    text = grammar.not_the_goods.sub(" ", clause.text)
+    about_returns = bool(grammar.returns.search(text))
+    if not about_returns and not (grammar.returns.search(clause.context) and not clause.topics):
+        return []
+    split = grammar.excepting.search(text)
+    general = text[: split.start()] if split else text
+    refuses = grammar.negation.search(general if about_returns else clause.context)
+    if not split and not refuses:
+        return []
+    about = text[split.end() :] if split and not refuses else general
+    return [{"exception": kind.value} for kind, words in grammar.exceptions.items() if words.search(about)]
+
+
+def read_exchanges(clause: Clause) -> dict[str, Any] | None:
+    """Return whether the shop swaps what was received; what holds for some items or cases only is no general rule."""
+    grammar = clause.grammar
+    if not clause.has(grammar.exchange):
+        return None
+    limits = (grammar.hedge, grammar.condition, grammar.only, grammar.return_scoped)
+    if any(clause.has(pattern) for pattern in limits) or any(clause.has(kind) for kind in grammar.exceptions.values()):
+        return None
+    if clause.has(grammar.negation):
+        return {"allowed": False}
+    return {"allowed": True} if clause.has(grammar.can) else None

@@ -73,6 +73,14 @@ def _refund_time(value: dict[str, Any], language: str) -> str:
     return WORDS.say(language, "refund", time=WORDS.say(language, "days", count=value["days"]))
 
 
+def _return_exception(value: dict[str, Any], language: str) -> str:
+    return WORDS.say(language, "exception-return", items=WORDS.say(language, f"items-{value['exception']}"))
+
+
+def _exchanges(value: dict[str, Any], language: str) -> str:
+    return WORDS.say(language, "exchanges-yes" if value["allowed"] else "exchanges-no")
+
+
 _SAYERS: Mapping[FactKind, Callable[[dict[str, Any], str], str]] = {
     FactKind.MODIFY_WINDOW: partial(_window, "modify"),
     FactKind.CANCEL_WINDOW: partial(_window, "cancel"),
@@ -81,4 +89,6 @@ _SAYERS: Mapping[FactKind, Callable[[dict[str, Any], str], str]] = {
     FactKind.EXCEPTION: _exception,
     FactKind.RETURN_WINDOW: _return_window,
     FactKind.REFUND_TIME: _refund_time,
+    FactKind.RETURN_EXCEPTION: _return_exception,
+    FactKind.EXCHANGES: _exchanges,
 }

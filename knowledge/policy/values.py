@@ -19,6 +19,8 @@ class FactKind(StrEnum):
     EXCEPTION = "exception"
     RETURN_WINDOW = "return_window"
     REFUND_TIME = "refund_time"
+    RETURN_EXCEPTION = "return_exception"
+    EXCHANGES = "exchanges"
     PARTIAL_SHIPMENT = "partial_shipment"
     ADDING_ITEMS = "adding_items"
     HANDOVER = "handover"

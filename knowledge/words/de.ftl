@@ -19,6 +19,9 @@ exception-cancel = { $items } können nicht storniert werden.
 exception-both = { $items } können nicht geändert oder storniert werden.
 returns = Artikel können innerhalb von { $time } zurückgegeben werden.
 refund = Erstattungen erfolgen innerhalb von höchstens { $time }.
+exception-return = { $items } können nicht zurückgegeben werden.
+exchanges-yes = Artikel können umgetauscht werden.
+exchanges-no = Artikel werden nicht umgetauscht.
 minutes = { $count ->
     [one] { $count } Minute
    *[other] { $count } Minuten

@@ -19,6 +19,9 @@ exception-cancel = { $items } cannot be cancelled.
 exception-both = { $items } cannot be changed or cancelled.
 returns = Items can be returned within { $time }.
 refund = Refunds take up to { $time }.
+exception-return = { $items } cannot be returned.
+exchanges-yes = Items can be exchanged.
+exchanges-no = Items are not exchanged.
 minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

@@ -19,6 +19,9 @@ exception-cancel = { $items } no se pueden cancelar.
 exception-both = { $items } no se pueden modificar ni cancelar.
 returns = Los artículos se pueden devolver en un plazo de { $time }.
 refund = Los reembolsos tardan hasta { $time }.
+exception-return = { $items }: no se pueden devolver.
+exchanges-yes = Los artículos se pueden cambiar por otros.
+exchanges-no = Los artículos no se cambian por otros.
 minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minutos

@@ -19,6 +19,9 @@ exception-cancel = Ei peruttavissa: { $items }.
 exception-both = Ei muutettavissa eikä peruttavissa: { $items }.
 returns = Tuotteet voi palauttaa { $time } kuluessa.
 refund = Hyvitys maksetaan enintään { $time } kuluessa.
+exception-return = { $items }: palautus ei ole mahdollinen.
+exchanges-yes = Tuotteita voi vaihtaa.
+exchanges-no = Tuotteita ei vaihdeta.
 # Genetiivissä, koska yllä lukee "kuluessa".
 minutes = { $count ->
     [one] { $count } minuutin

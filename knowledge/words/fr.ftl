@@ -19,6 +19,9 @@ exception-cancel = Ne peuvent pas être annulés : { $items }.
 exception-both = Ne peuvent être ni modifiés ni annulés : { $items }.
 returns = Les articles peuvent être retournés dans un délai de { $time }.
 refund = Les remboursements prennent jusqu'à { $time }.
+exception-return = { $items } : retour impossible.
+exchanges-yes = Les articles peuvent être échangés.
+exchanges-no = Les articles ne sont pas échangés.
 minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

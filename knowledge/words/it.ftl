@@ -19,6 +19,9 @@ exception-cancel = Non si possono annullare: { $items }.
 exception-both = Non si possono né modificare né annullare: { $items }.
 returns = Gli articoli si possono restituire entro { $time }.
 refund = I rimborsi richiedono fino a { $time }.
+exception-return = { $items }: il reso non è possibile.
+exchanges-yes = Gli articoli si possono cambiare con altri.
+exchanges-no = Gli articoli non si cambiano con altri.
 minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minuti

@@ -19,6 +19,9 @@ exception-cancel = { $items }: nie można ich anulować.
 exception-both = { $items }: nie można ich zmienić ani anulować.
 returns = Produkty można zwrócić w ciągu { $time }.
 refund = Zwrot pieniędzy trwa do { $time }.
+exception-return = { $items }: zwrot nie jest możliwy.
+exchanges-yes = Produkty można wymienić na inne.
+exchanges-no = Produktów nie wymienia się na inne.
 minutes = { $count ->
     [one] { $count } minuty
     [few] { $count } minut

@@ -19,6 +19,9 @@ exception-cancel = { $items } não podem ser cancelados.
 exception-both = { $items } não podem ser alterados nem cancelados.
 returns = Os itens podem ser devolvidos em até { $time }.
 refund = O reembolso leva até { $time }.
+exception-return = { $items } não podem ser devolvidos.
+exchanges-yes = Os artigos podem ser trocados.
+exchanges-no = Os artigos não são trocados.
 minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minutos

@@ -19,6 +19,9 @@ exception-cancel = { $items }: скасувати не можна.
 exception-both = { $items }: не можна ні змінити, ні скасувати.
 returns = Товари можна повернути протягом { $time }.
 refund = Повернення коштів триває до { $time }.
+exception-return = { $items }: повернення неможливе.
+exchanges-yes = Товари можна обміняти.
+exchanges-no = Товари не обмінюються.
 minutes = { $count ->
     [one] { $count } хвилини
     [few] { $count } хвилин

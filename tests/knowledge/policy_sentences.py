@@ -15,7 +15,7 @@ class Row(NamedTuple):
     heading: str = ""
 
 
-MODIFY, CANCEL, FEE, ELIGIBLE, RETURNS, REFUND, EXCEPT = (
+MODIFY, CANCEL, FEE, ELIGIBLE, RETURNS, REFUND, EXCEPT, NO_RETURN, EXCHANGE = (
     "modify_window",
     "cancel_window",
     "restocking_fee",
@@ -23,6 +23,8 @@ MODIFY, CANCEL, FEE, ELIGIBLE, RETURNS, REFUND, EXCEPT = (
     "return_window",
     "refund_time",
     "exception",
+    "return_exception",
+    "exchanges",
 )
 SHIPPED, LIMIT, NEVER, UNCLEAR = "until_shipped", "limit", "never", "unclear"
 ALL = "address quantity remove variant"
@@ -94,6 +96,14 @@ ENGLISH = (
     Row("We offer a 14-day return policy.", {RETURNS: 14}),
     Row("Changed your mind? You have two weeks to send it back.", {RETURNS: 14}),
     Row("Refunds arrive within 5 business days.", {REFUND: 5}),
+    Row("Final sale items cannot be sent back unless they are faulty.", {NO_RETURN: "final_sale"}),
+    Row("Gift cards are non-returnable.", {NO_RETURN: "gift_card"}),
+    Row("Everything can be returned, except made-to-order furniture.", {NO_RETURN: "made_to_order"}),
+    Row("Pre-orders can be returned like anything else.", {}),
+    Row("You can exchange an item for another size.", {EXCHANGE: True}),
+    Row("We do not offer exchanges.", {EXCHANGE: False}),
+    Row("If an item is faulty, we exchange it.", {}),
+    Row("Sale items cannot be exchanged.", {}),
     # Traps: nothing about a window
     Row("Support answers within 24 hours.", {}),
     Row("Cancellation requests are processed within 24 hours.", {}),
@@ -111,7 +121,7 @@ ENGLISH = (
     Row("Orders paid with gift cards can be cancelled within 2 hours.", {}),
     Row("If part of your order has shipped, the remaining items can still be changed until they ship.", {}),
     Row("Can I cancel my order within 2 hours?", {}),
-    Row("Personalised items cannot be returned.", {}),
+    Row("Personalised items cannot be returned.", {NO_RETURN: "personalised"}),
     Row("A restocking fee of 15% applies to returned items.", {}),
     Row("Use the code WELCOME for 10% off your first order.", {}),
     Row("Deliveries can be changed with the carrier up to 24 hours before they arrive.", {}),
@@ -221,6 +231,9 @@ PORTUGUESE = (
     Row("Você pode devolver os itens em até 30 dias após o recebimento.", {RETURNS: 30}),
     Row("Você tem 14 dias corridos para devolver.", {RETURNS: 14}),
     Row("O reembolso chega em até 5 dias úteis.", {REFUND: 5}),
+    Row("Itens de venda final não podem ser devolvidos.", {NO_RETURN: "final_sale"}),
+    Row("Pode trocar um item por outro tamanho.", {EXCHANGE: True}),
+    Row("Não fazemos trocas.", {EXCHANGE: False}),
     # Traps: nothing about a window
     Row("O suporte responde em até 24 horas.", {}),
     Row("Pedidos de cancelamento são processados em até 24 horas.", {}),
@@ -236,7 +249,7 @@ PORTUGUESE = (
     Row("Pedidos pagos com vale-presente podem ser cancelados em até 2 horas.", {}),
     Row("Se parte do pedido já foi enviada, os itens restantes ainda podem ser alterados até o envio.", {}),
     Row("Posso cancelar o pedido em até 2 horas?", {}),
-    Row("Itens personalizados não podem ser devolvidos.", {}),
+    Row("Itens personalizados não podem ser devolvidos.", {NO_RETURN: "personalised"}),
     Row("Uma taxa de reposição de 15% se aplica às devoluções.", {}),
     Row("Use o cupom BEMVINDO e ganhe 10% no primeiro pedido.", {}),
     Row("Nem sempre é possível alterar um pedido.", {}),

@@ -34,7 +34,9 @@ def plain(one: Read) -> object:
         "percent": lambda: f"{value['percent']}%",
         "fixed": lambda: f"{float(value['fixed']):g} {value['currency']}",
         "days": lambda: value["days"],
-        "exception": lambda: f"{value['exception']}: {' '.join(value['forbids'])}",
+        "forbids": lambda: f"{value['exception']}: {' '.join(value['forbids'])}",
+        "exception": lambda: value["exception"],
+        "allowed": lambda: value["allowed"],
         "allow": lambda: " ".join(
             (["only"] if value["only"] else []) + value["allow"] + [f"not {kind}" for kind in value["deny"]]
         ),

@@ -40,6 +40,9 @@ async def put_right(
         )
 
 
+NEVER_BACK = {ExceptionKind.PERSONALISED, ExceptionKind.GIFT_CARD, ExceptionKind.FINAL_SALE}
+
+
 async def test_the_demo_s_policies_are_read_the_same_in_both_languages(deps: Deps, store: Store, write: Write) -> None:
     """S1-28, S1-29, S1-30."""
     for language in ("en", "pt"):
@@ -55,6 +58,9 @@ async def test_the_demo_s_policies_are_read_the_same_in_both_languages(deps: Dep
         assert said.cancel_window.value.within == timedelta(hours=2)  # type: ignore[union-attr]
         assert said.restocking_fee.value == Fee(percent=Decimal(5))  # type: ignore[union-attr]
         assert said.eligible.value == MODIFY_KINDS  # type: ignore[union-attr]
+        assert said.exchanges.value is True  # type: ignore[union-attr]
+        assert said.refund_time.value == timedelta(days=5)  # type: ignore[union-attr]
+        assert {one.kind for one in said.return_exceptions} == NEVER_BACK
         assert {one.kind for one in said.exceptions} == set(ExceptionKind)
         assert all(EditKind.CANCEL in one.forbids for one in said.exceptions)
     async with deps.database.begin() as session:
