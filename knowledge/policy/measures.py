@@ -97,7 +97,9 @@ def read_measures(language: str) -> Measures:
     expected = {field.name for field in fields(Words)}
     if expected != table.keys():
         raise ValueError(f"{file.name}: [measures] and Words differ in: {', '.join(sorted(expected ^ table.keys()))}")
-    joined = {key: "".join(value.splitlines()) if isinstance(value, str) else value for key, value in table.items()}
+    joined: dict[str, Any] = {
+        key: "".join(value.splitlines()) if isinstance(value, str) else value for key, value in table.items()
+    }
     return _compiled(Words(**joined))
 
 
