@@ -23,16 +23,19 @@ _SPACES = re.compile(r"\s+")
 _LENGTHS = (2, 3, 4, 5)  # of a piece, a space at each end of a word counted
 _LONGEST_WORD = 40
 _SEEN_IN = 2  # phrases: what stands in fewer teaches nothing that carries over
-_MOST_PIECES = 14_000
+_EMBEDDED = frozenset({"en"})
+_ENGLISH = (1.0, 1.0)
+_OTHERS = (0.0, 1.5)
 
 
-_ENGLISH = (1.0, 0.8)
-_OTHERS = (0.6, 1.5)  # the embedding model knows English only: other languages are read by their words first
+def is_embedded(language: str) -> bool:
+    """Whether the embedding model knows a language: MiniLM was taught English, and is only slow at all others."""
+    return language in _EMBEDDED
 
 
 def balance(language: str) -> tuple[float, float]:
-    """Return what the embedding and the words of a text weigh; chosen with evals/measure.py and unseen messages."""
-    return _ENGLISH if language == "en" else _OTHERS
+    """Return what the embedding and the words of a text weigh; chosen on phrases that were held back."""
+    return _ENGLISH if is_embedded(language) else _OTHERS
 
 
 def tidy(text: str) -> str:
@@ -41,47 +44,58 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", _NUMBER.sub("1000", text)).strip()
 
 
+Row = tuple[NDArray[np.intp], NDArray[np.float32]]
+"""The columns that a text fills, and their values."""
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The pieces and stems that were learnt: each has a column and a weight, the higher the rarer it is."""
+    """The pieces and stems of one language that were learnt: each has a column, and a weight, the higher the rarer."""
 
+    language: str
     columns: Mapping[str, int]
     rarity: NDArray[np.float32]
 
-    def row(self, text: str, language: str) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """Return the columns that a text fills, and their values; pieces and stems weigh the same."""
+    def row(self, text: str) -> Row:
+        """Return what a text fills; pieces and stems weigh the same."""
+        return self._row(_parts(text, self.language))
+
+    def rows(self, texts: Iterable["_Parts"]) -> csr_array:
+        """Return one sparse row per text."""
+        made = [self._row(parts) for parts in texts]
+        ends = np.cumsum([0, *(len(places) for places, _ in made)])
+        places = np.concatenate([places for places, _ in made])
+        values = np.concatenate([values for _, values in made])
+        return csr_array((values, places, ends), shape=(len(made), len(self.columns)))
+
+    def _row(self, groups: "_Parts") -> Row:
         filled: list[int] = []
         values: list[NDArray[np.float32]] = []
-        for parts in (_pieces(text), _stems(text, language)):
-            counts = {self.columns[part]: count for part, count in Counter(parts).items() if part in self.columns}
+        for parts in groups:
+            counts = {self.columns[part]: count for part, count in parts.items() if part in self.columns}
             places = np.fromiter(counts, dtype=np.intp)
             weights = self.rarity[places] * (1 + np.log(np.fromiter(counts.values(), dtype=np.float32)))
             filled.extend(counts)
             values.append(weights / max(float(np.linalg.norm(weights)), 1e-9))
         return np.array(filled, dtype=np.intp), np.concatenate(values).astype(np.float32)
 
-    def rows(self, texts: Sequence[str], languages: Sequence[str]) -> csr_array:
-        """Return one sparse row per text."""
-        made = [self.row(text, language) for text, language in zip(texts, languages, strict=True)]
-        ends = np.cumsum([0, *(len(places) for places, _ in made)])
-        places = np.concatenate([places for places, _ in made])
-        values = np.concatenate([values for _, values in made])
-        return csr_array((values, places, ends), shape=(len(made), len(self.columns)))
+
+_Parts = tuple[Counter[str], Counter[str]]
 
 
-def learn(texts: Sequence[str], languages: Sequence[str]) -> Features:
-    """Learn which pieces and stems there are, and how rare each is."""
-    pieces = _seen_in(_pieces(text) for text in texts)
-    stems = _seen_in(_stems(text, language) for text, language in zip(texts, languages, strict=True))
-    kept = [part for part, count in pieces.most_common(_MOST_PIECES) if count >= _SEEN_IN]
-    kept += [part for part, count in stems.items() if count >= _SEEN_IN]
-    seen = pieces + stems
+def learn(texts: Sequence[str], language: str) -> tuple[Features, csr_array]:
+    """Learn which pieces and stems texts of one language have, and how rare each is; return also a row per text."""
+    parts = [_parts(text, language) for text in texts]
+    seen = Counter(part for groups in parts for group in groups for part in group)
+    kept = [part for part, count in seen.items() if count >= _SEEN_IN]
     rarity = [1 + math.log((1 + len(texts)) / (1 + seen[part])) for part in kept]
-    return Features({part: column for column, part in enumerate(kept)}, np.array(rarity, dtype=np.float32))
+    columns = {part: column for column, part in enumerate(kept)}
+    features = Features(language, columns, np.array(rarity, dtype=np.float32))
+    return features, features.rows(parts)
 
 
-def _seen_in(texts: Iterable[Iterable[str]]) -> Counter[str]:
-    return Counter(part for parts in texts for part in set(parts))
+def _parts(text: str, language: str) -> _Parts:
+    return Counter(_pieces(text)), Counter(_stems(text, language))
 
 
 def _pieces(text: str) -> list[str]:

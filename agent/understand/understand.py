@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agent.understand.choosing import NO_MATTER, SECOND_BAR, is_sure, kind_of
-from agent.understand.features import tidy
+from agent.understand.features import is_embedded, tidy
 from agent.understand.lexicon import read_lexicon
 from agent.understand.local import Classifier
 from agent.understand.phrases import Phrase, find_folders, read_phrases
@@ -76,9 +76,9 @@ class Understander:
     async def _rank(self, texts: Sequence[str], language: str) -> list[_Read]:
         classifier = await self._ready(silent)
         tidied = [tidy(text) for text in texts]
-        vectors = await self._embedder.embed(tidied)
-        ranked = classifier.rank(tidied, [language] * len(tidied), vectors)
-        return [_Read(text, wishes) for text, wishes in zip(texts, ranked, strict=True)]
+        vectors = await self._embedder.embed(tidied) if is_embedded(language) else [None] * len(texts)
+        likely = [classifier.read(text, language, vector) for text, vector in zip(tidied, vectors, strict=True)]
+        return [_Read(text, one.wishes()) for text, one in zip(texts, likely, strict=True)]
 
     async def _ready(self, progress: Progress) -> Classifier:
         async with self._preparing:

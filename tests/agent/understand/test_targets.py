@@ -30,7 +30,7 @@ def test_the_size_that_is_wished_for(text: str, size: str) -> None:
 
 @pytest.mark.parametrize("text", ["I ordered a large by mistake", "wrong size, I chose M", "I'm sure it is wrong"])
 def test_the_size_they_had_is_not_wished_for(text: str) -> None:
-    assert SIZE not in read_targets(text, "variant")
+    assert SIZE not in read_targets(text, "variant", "en")
 
 
 @pytest.mark.parametrize(
