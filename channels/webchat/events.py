@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import and_, bindparam, select
-from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import load_only
 
 from channels.incoming import show
@@ -75,8 +74,7 @@ async def stream(
     async with listening(deps.live, live_channel(conversation.id)) as hints:
         while True:
             try:
-                async with deps.database.look() as session:
-                    news, now = await _read(session, deps, conversation, after)
+                news, now = await _read(deps, conversation.id, after)
             except AppError:
                 return
             for message in news:
@@ -84,7 +82,7 @@ async def stream(
                 yield event("message", show(message), message.id)
             for change in _changes(before, now):
                 yield change
-            before = now
+            before, news = now, ()
             while (heard := await _hints(hints, ping)) <= {TYPING}:
                 if heard and not before.is_typing:
                     before = replace(before, is_typing=True)
@@ -115,15 +113,15 @@ def show_customer(customer: CustomerInfo | None) -> dict[str, str] | None:
     return {"name": customer.name, "email": customer.email} if customer else None
 
 
-async def _read(
-    session: AsyncSession, deps: Deps, conversation: Conversation, after: int
-) -> tuple[tuple[Said, ...], _Standing]:
+async def _read(deps: Deps, conversation_id: int, after: int) -> tuple[tuple[Said, ...], _Standing]:
     """Read what is new, in one statement: an open chat asks again at every hint.
 
-    The request's right to it was settled when the stream was opened, and ends with its session.
+    The request's right to it was settled when the stream was opened, and ends with its session. Nothing of the database
+    stays in an idle stream's memory.
     """
-    found = await session.execute(_NEWS, {"conversation": conversation.id, "after": after})
-    rows = found.all()
+    async with deps.database.look() as session:
+        found = await session.execute(_NEWS, {"conversation": conversation_id, "after": after})
+        rows = found.all()
     row, opened, known, _ = rows[0]
     info = admit(deps.clock, opened, known)
     # Told only once the conversation itself knows it, so that what the agent says next fits.
