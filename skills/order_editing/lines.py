@@ -8,6 +8,7 @@ from commerce.fees import cancel_fee
 from commerce.port import Order
 from commerce.terms import EditKind, Known, Source, Terms
 from skills.base import Fact, Word
+from skills.which_lines import count_of, name_of
 
 _NAMED = {
     Reason.EXCEPTION: "lines-exception",
@@ -55,18 +56,13 @@ def kinds(answer: Editability) -> tuple[Word, ...]:
 
 def titles(order: Order, states: Iterable[LineState]) -> tuple[str, ...]:
     """Name some lines as the shop names them."""
-    names = {line.id: _title(line.title, line.variant_title) for line in order.lines}
+    names = {line.id: name_of(line) for line in order.lines}
     return tuple(names[state.line_id] for state in states)
 
 
 def units(order: Order, answer: Editability, where: Literal["open", "shipped", "blocked"]) -> tuple[str, ...]:
     """Count the units of each line that are there, such as `2 x Harbour Tee (M)`."""
-    names = {line.id: _title(line.title, line.variant_title) for line in order.lines}
-    return tuple(f"{count} x {names[state.line_id]}" for state in answer.lines if (count := int(getattr(state, where))))
-
-
-def _title(title: str, variant: str) -> str:
-    return f"{title} ({variant})" if variant else title
+    return count_of(order, ((state.line_id, int(getattr(state, where))) for state in answer.lines))
 
 
 def change(wished: EditKind | None) -> dict[str, str | Word]:

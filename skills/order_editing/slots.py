@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from commerce.port import Order
 from commerce.terms import EditKind
 from skills import slots
 from skills.base import Heard, SignIn
@@ -34,16 +33,6 @@ def sign_in(heard: Heard) -> SignIn:
     """Return the wish to sign in, with the order as the customer named it, if it is one, and the change, if known."""
     names, kind = heard.slots.get(slots.ORDER_NAMES, ()), wished(heard)
     return SignIn(str(names[0]) if len(names) == 1 else None, kind.value if kind else None)
-
-
-def lines_meant(order: Order, text: str) -> frozenset[str]:
-    """Return the one line whose names meet more of the customer's words than any other's; empty where two compare."""
-    met = slots.match_words(text, {line.id: (line.title, line.variant_title) for line in order.lines})
-    if len(met) < 2:  # noqa: PLR2004 - with one line there is nothing to tell apart
-        return frozenset()
-    best = max(met, key=lambda line_id: len(met[line_id]))
-    others = (said for line_id, said in met.items() if line_id != best)
-    return frozenset({best}) if met[best] and all(said < met[best] for said in others) else frozenset()
 
 
 def keep(heard: Heard, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values

@@ -16,6 +16,7 @@ from skills.base import Heard, Result, Tools
 from skills.order_editing import policy, slots
 from skills.order_editing.decide import Wish, decide
 from skills.order_editing.state import State
+from skills.which_lines import lines_meant
 from skills.which_order import SHOP_TROUBLE, Found, NotThere, OutOfReach, Several, TooOld
 
 _TOPICS = {EditKind.CANCEL: "cancellation", slots.ADD_ITEM: "add_items"}
@@ -62,7 +63,7 @@ async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, An
         log.warning("order_not_read", exc_info=True)
         return {"path": ["read_fulfilment"], "trouble": "say_unreachable"}
     answer = editability(order, state["terms"], tools.now(), tools.zone, tools.can)
-    wish = Wish(slots.wished(heard), slots.lines_meant(order, slots.words(heard)))
+    wish = Wish(slots.wished(heard), lines_meant(order, slots.words(heard)))
     decision = decide(order, answer, wish, state["terms"])
     return {"path": ["read_fulfilment", "decide"], "order": order, "answer": answer, "decision": decision}
 
