@@ -1,4 +1,4 @@
-"""Where a sentence ends, in English and Portuguese; other languages share the rule."""
+"""Where a sentence ends; the abbreviations of every language stand together."""
 
 import re
 
@@ -6,7 +6,9 @@ _END = re.compile(r"[.!?…]+[\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u2018(\[¿¡]
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|vs|approx|incl|excl|no|nos|mr|mrs|ms|dr|st|inc|ltd|co|min|max|tel|hrs?|"
     r"p\.?\s?ex|ex|sr|sra|srs|dra|prof|art|av|ltda|cia|pág|pag|núm|num|n\.?º|obs|seg|qua|qui|sex|sáb|dom|"
-    r"mon|tue|wed|thu|fri|sat|sun|jan|feb|fev|mar|apr|abr|jun|jul|aug|ago|sep|sept|set|oct|out|nov|dec|dez|[a-z])\.$",
+    r"mon|tue|wed|thu|fri|sat|sun|jan|feb|fev|mar|apr|abr|jun|jul|aug|ago|sep|sept|set|oct|out|nov|dec|dez|"
+    r"godz|np|tzn|tj|tys|ul|nr|wg|m\.in|напр|вул|буд|кв|тис|грн|"
+    r"bzw|ggf|evtl|inkl|zzgl|z\.\s?b|d\.\s?h|ca|esim|klo|ks|ts|env|aprox|p\.?\s?ej|[a-z])\.$",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b[ap]\.m\.$", re.IGNORECASE)

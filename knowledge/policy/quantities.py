@@ -109,7 +109,7 @@ def clock_times(text: str, language: str) -> list[ClockTime]:
     found = []
     for match in measures.clock.finditer(text):
         at = _time(match, measures.words)
-        named = match["noon"] or match["half"] or measures.clock_lead is None
+        named = match["noon"] or match.groupdict().get("half") or measures.clock_lead is None
         if at is not None and (named or (measures.clock_lead and measures.clock_lead.search(text[: match.start()]))):
             found.append(ClockTime(Span(*match.span()), at))
     return found
