@@ -1,0 +1,78 @@
+"""The chat speaks the reader's language, and English where that language's words do not come."""
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.widget.conftest import PHONE, Open, Shopper
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
+
+SCRIPT = '<script src="/widget.js" data-store="demo"></script>'
+PAGE = '<!doctype html><html lang="{language}"><title>Shop</title><body>' + SCRIPT
+WORDS = "**/widget/words/*"
+LAUNCHERS = {
+    "pt-BR": "Fale com a loja",
+    "es-MX": "Escríbenos",
+    "fr": "Écrivez-nous",
+    "it": "Scrivici",
+    "de": "Schreiben Sie uns",
+    "pl": "Napisz do nas",
+    "fi": "Kirjoita meille",
+    "uk": "Напишіть нам",
+    "en-GB": "Chat with us",
+    "sv": "Chat with us",
+}
+
+
+def stands_on(shopper: Shopper, language: str) -> Shopper:
+    """Go to a page of nothing but the script tag, in a language."""
+    shopper.page.route(
+        "**/plain", lambda route: route.fulfill(body=PAGE.format(language=language), content_type="text/html")
+    )
+    shopper.page.goto(f"{shopper.base}/plain")
+    return shopper
+
+
+def test_it_speaks_the_language_of_the_page(shopper: Open) -> None:
+    visitor = shopper(language="en")
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    for language, name in LAUNCHERS.items():
+        asked.clear()
+        stands_on(visitor, language)
+        expect(visitor.launcher).to_have_attribute("aria-label", name)
+        files = [url.rsplit("/", 1)[1][:2] for url in asked if "/widget/words/" in url]
+        assert files == ([] if name == "Chat with us" else [language[:2]])
+
+
+@pytest.mark.parametrize("how", ["gone", "wrong"])
+def test_without_the_words_of_its_language_it_works_in_english(shopper: Open, how: str) -> None:
+    def lose(route: Route) -> None:
+        route.abort() if how == "gone" else route.fulfill(status=500, body="<html>")
+
+    visitor = shopper(language="en")
+    visitor.page.route(WORDS, lose)
+    stands_on(visitor, "de").open().says("Hello")
+    expect(visitor.words).to_have_attribute("placeholder", "Write a message")
+    expect(visitor.answers).to_have_count(1)
+
+
+def test_words_that_come_late_are_spoken_when_they_are_there(shopper: Open) -> None:
+    held: list[Route] = []
+    visitor = shopper(language="en")
+    visitor.page.route(WORDS, held.append)
+    stands_on(visitor, "uk").open()
+    expect(visitor.words).to_have_attribute("placeholder", "Write a message")
+    visitor.words.fill("Добрий день")
+    held[0].continue_()
+    expect(visitor.words).to_have_attribute("placeholder", "Напишіть повідомлення")
+    expect(visitor.words).to_have_value("Добрий день")
+
+
+@pytest.mark.parametrize("language", ["de", "fi", "uk"])
+def test_on_a_phone_the_longest_words_fit(shopper: Open, language: str) -> None:
+    visitor = stands_on(shopper(language="en", size=PHONE), language).open()
+    assert visitor.panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
+    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    header = visitor.panel.locator("header").first
+    assert header.evaluate("head => [...head.children].every(one => one.scrollWidth <= one.clientWidth + 1)")
