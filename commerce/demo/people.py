@@ -34,6 +34,8 @@ OLENA = "olena@example.com"
 """Her orders are unsent but older than any window."""
 LUCIA = "lucia@example.com"
 """What she ordered has arrived; some of it is on its way back, or may not come back. Spanish."""
+IDA = "ida@example.com"
+"""Her parcels go their own ways: late, attempted, at a shop, lost, in two parcels. Swedish, writes English."""
 TIAGO = "tiago@example.com"
 """Has never ordered anything."""
 
@@ -106,6 +108,7 @@ CUSTOMERS = (
     DemoCustomer(GIULIA, "Giulia Ferri", "it", _lives("Giulia Ferri", "Via del Molo 3", "16124", "Genova", "IT")),
     DemoCustomer(OLENA, "Olena Bondar", "uk", _lives("Olena Bondar", "Prymorska 21", "65026", "Odesa", "UA")),
     DemoCustomer(LUCIA, "Lucía Ferrer", "es", _lives("Lucía Ferrer", "Calle del Faro 7", "29016", "Málaga", "ES")),
+    DemoCustomer(IDA, "Ida Lindqvist", "en", _lives("Ida Lindqvist", "Strandgatan 4", "211 19", "Malmö", "SE")),
     DemoCustomer(
         TIAGO, "Tiago Rezende", "pt", _lives("Tiago Rezende", "Rua da Praia 310", "88010-000", "Florianópolis", "BR")
     ),

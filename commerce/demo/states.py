@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from commerce.demo import ways
 from commerce.demo.building import Item
 from commerce.demo.return_states import (
     arrived,
@@ -206,6 +207,17 @@ STATES: Mapping[str, State] = {
     "return_checked": State((SHIRT, TOTE), _NINE_DAYS, coming_back(ReturnState.OPEN, is_checked=True)),
     "return_declined": State((SNEAKERS, TEE), _NINE_DAYS, coming_back(ReturnState.DECLINED)),
     "return_refunded": State((SHIRT, BEANIE), _NINE_DAYS, refunded_in_part),
+    "delivered_today": State((TOTE,), timedelta(days=4), ways.delivered_today),
+    "delayed_anew": State((SHIRT,), timedelta(days=7), ways.delayed_anew),
+    "overdue": State((SNEAKERS,), timedelta(days=9), ways.overdue),
+    "attempted": State((TWO_TEES,), timedelta(days=3), ways.attempted),
+    "ready_for_pickup": State((BEANIE, TOTE), timedelta(days=4), ways.ready_for_pickup),
+    "picked_up": State((SHIRT,), timedelta(days=6), ways.picked_up),
+    "delivery_failed": State((JACKET,), timedelta(days=7), ways.failed),
+    "sent_untracked": State((TEE,), timedelta(days=2), ways.untracked),
+    "sent_without_day": State((SHIRT,), timedelta(days=2), ways.without_day),
+    "two_parcels": State((TWO_TEES, SNEAKERS), timedelta(days=5), ways.two_parcels),
+    "part_delivered": State((TWO_TEES, SHIRT, SNEAKERS), timedelta(days=6), ways.part_delivered),
     "cancelled": State(MIXED, timedelta(days=1), _cancelled),
     "cancelling": State((TEE, TOTE), _TEN, _with(cancel_pending=True)),
     "archived": State(MIXED, _TEN, _archived),

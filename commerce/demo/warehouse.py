@@ -6,6 +6,7 @@ Pure functions from an order to the order afterwards; the named states of the de
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from commerce.fulfilment import (
     DeliveryWindow,
@@ -64,17 +65,41 @@ def ask_for_last(order: Order, request: RequestStatus) -> Order:
     return replace(order, fulfilment_orders=(*before, replace(last, status=status, request_status=request)))
 
 
-def send(order: Order, units: Mapping[str, int], sent_at: datetime, last: ShipmentStatus) -> Order:
-    """Send these units of lines in one parcel, which has come as far as `last`; units must still be unfulfilled."""
+def send(
+    order: Order, units: Mapping[str, int], sent_at: datetime, last: ShipmentStatus, news_at: datetime | None = None
+) -> Order:
+    """Send these units of lines in one parcel; units must still be unfulfilled.
+
+    It has come as far as `last`, which the carrier said at `news_at`, or minutes after it was sent.
+    """
     lines = tuple(replace(line, unfulfilled=(line.unfulfilled or 0) - units.get(line.id, 0)) for line in order.lines)
     groups = tuple(_take_out(group, units) for group in order.fulfilment_orders)
-    parcel = _parcel(order, units, sent_at, last)
+    parcel = _parcel(order, units, sent_at, events(last, sent_at, news_at))
     return replace(order, lines=lines, fulfilment_orders=groups, fulfilments=(*order.fulfilments, parcel))
 
 
-def send_all(order: Order, sent_at: datetime, last: ShipmentStatus) -> Order:
+def send_all(order: Order, sent_at: datetime, last: ShipmentStatus, news_at: datetime | None = None) -> Order:
     """Send everything that is left."""
-    return send(order, {line.id: line.unfulfilled or 0 for line in order.lines}, sent_at, last)
+    return send(order, {line.id: line.unfulfilled or 0 for line in order.lines}, sent_at, last, news_at)
+
+
+def change_last_parcel(order: Order, **facts: Any) -> Order:  # noqa: ANN401 - any field of a parcel
+    """Let something else be true of the parcel that was sent last."""
+    *before, last = order.fulfilments
+    return replace(order, fulfilments=(*before, replace(last, **facts)))
+
+
+def events(last: ShipmentStatus, sent_at: datetime, news_at: datetime | None = None) -> tuple[ShipmentEvent, ...]:
+    """Return what a carrier reports on the way to `last`, evenly over the time between."""
+    steps = JOURNEY[: JOURNEY.index(last) + 1] if last in JOURNEY else (*_before(last), last)
+    pause = (news_at - sent_at) / max(len(steps) - 1, 1) if news_at else timedelta(minutes=3)
+    return tuple(ShipmentEvent(step, sent_at + place * pause) for place, step in enumerate(steps))
+
+
+def _before(last: ShipmentStatus) -> tuple[ShipmentStatus, ...]:
+    if last is ShipmentStatus.ATTEMPTED_DELIVERY:
+        return JOURNEY[:4]
+    return (*JOURNEY[:3], ShipmentStatus.READY_FOR_PICKUP) if last is ShipmentStatus.PICKED_UP else JOURNEY[:3]
 
 
 def _take_out(group: FulfilmentOrder, units: Mapping[str, int]) -> FulfilmentOrder:
@@ -87,14 +112,13 @@ def _take_out(group: FulfilmentOrder, units: Mapping[str, int]) -> FulfilmentOrd
     return replace(group, lines=lines, status=status)
 
 
-def _parcel(order: Order, units: Mapping[str, int], sent_at: datetime, last: ShipmentStatus) -> Fulfilment:
+def _parcel(order: Order, units: Mapping[str, int], sent_at: datetime, said: tuple[ShipmentEvent, ...]) -> Fulfilment:
     number = f"TS{order.id.rpartition('-')[2].zfill(6)}{len(order.fulfilments) + 1}PT"
-    steps = JOURNEY[: JOURNEY.index(last) + 1] if last in JOURNEY else (*JOURNEY[:3], last)
     return Fulfilment(
         id=f"{order.id}-p{len(order.fulfilments) + 1}",
         lines=tuple((line_id, count) for line_id, count in units.items() if count),
         created_at=sent_at,
         tracking=Tracking("Tidepost", number, f"https://tidepost.example/track/{number}"),
-        events=tuple(ShipmentEvent(step, sent_at + timedelta(minutes=3 * place)) for place, step in enumerate(steps)),
+        events=said,
         expected=DeliveryWindow((sent_at + timedelta(days=2)).date(), (sent_at + timedelta(days=4)).date()),
     )
