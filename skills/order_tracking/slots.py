@@ -1,0 +1,85 @@
+"""What this skill reads from the customer's words and keeps between turns: what is asked, and of which parcel."""
+
+import re
+from enum import StrEnum
+from typing import Any
+
+from commerce.port import Order
+from commerce.tracking import Journey
+from skills import slots
+from skills.base import Heard, SignIn
+from skills.which_order import OF_ORDER, ORDER_ID
+
+KIND = "kind"
+WORDS = "words"
+"""The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
+WAITED = "waited"
+"""The order of which the customer was asked to wait a little for a parcel that is reported as delivered."""
+PARCELS = "parcels"
+"""The parcels that were spoken of, in their order, so that "the second" can be told."""
+
+_MOST_WORDS = 8
+"""Words of a message that only picks one of the parcels spoken of."""
+_MAIL = re.compile(r"mail|poczt|пошт|лист|correo|courriel|sähköposti|posta elettronica", re.IGNORECASE)
+
+
+class Asked(StrEnum):
+    """What can be asked of an order's way."""
+
+    STATUS = "status"
+    LATE = "late"
+    NOT_RECEIVED = "not_received"
+    CONFIRMATION = "confirmation"
+    DOCUMENTS = "documents"
+
+
+def asked(heard: Heard) -> Asked:
+    """Return what is asked; where nothing more was said, where the order is."""
+    kind = heard.slots.get(KIND)
+    return Asked(kind) if kind in set(Asked) else Asked.STATUS
+
+
+def words(heard: Heard) -> str:
+    """Return the customer's words on this wish: of this turn, and those kept from before a sign-in."""
+    return f"{heard.kept.get(WORDS, '')} {heard.text}".strip()
+
+
+def speaks_of_mail(heard: Heard) -> bool:
+    """Whether the customer speaks of a mail, so of the confirmation itself and not of the order alone."""
+    return _MAIL.search(words(heard)) is not None
+
+
+def sign_in(heard: Heard) -> SignIn:
+    """Return the wish to sign in, with the order as the customer named it, if it is one."""
+    names = heard.slots.get(slots.ORDER_NAMES, ())
+    return SignIn(str(names[0]) if len(names) == 1 else None)
+
+
+def lines_meant(order: Order, text: str) -> frozenset[str]:
+    """Return the lines whose names meet the customer's words better than others do; empty where none stands out."""
+    met = slots.match_words(text, {line.id: (line.title, line.variant_title) for line in order.lines})
+    most = max((len(said) for said in met.values()), default=0)
+    best = frozenset(line_id for line_id, said in met.items() if most and len(said) == most)
+    return best if len(best) < len(met) else frozenset()
+
+
+def parcel_meant(heard: Heard, journey: Journey) -> str | None:
+    """Return the parcel that a short message picks among those spoken of before: "and the second?"."""
+    before = [parcel for parcel in heard.kept.get(PARCELS, ()) if any(parcel == one.id for one in journey.parcels)]
+    if len(before) < 2 or heard.kept.get(ORDER_ID) != journey.order_id:  # noqa: PLR2004 - one is no choice
+        return None
+    if len(heard.text.split()) > _MOST_WORDS or heard.slots.get(slots.ORDER_NAMES):
+        return None
+    return slots.read_choice(heard.text, [(f"#{place}", parcel) for place, parcel in enumerate(before, 1)])
+
+
+def keep_wish(heard: Heard) -> dict[str, Any]:
+    """Return what Memory keeps of this wish while a sign-in is waited for: the order as it was named, and the words."""
+    named = {key: heard.slots[key] for key in (*OF_ORDER, ORDER_ID) if heard.slots.get(key)}
+    return {**keep_kind(heard), **named, WORDS: words(heard)}
+
+
+def keep_kind(heard: Heard) -> dict[str, Any]:
+    """Return what Memory keeps where it is not known which order is meant."""
+    waited = {WAITED: heard.kept[WAITED]} if heard.kept.get(WAITED) else {}
+    return {KIND: asked(heard).value, **waited}
