@@ -44,3 +44,6 @@ items-pre_order = Précommandes
 items-gift_card = Cartes cadeaux
 items-final_sale = Articles en vente ferme
 items-made_to_order = Articles fabriqués sur commande
+exception-return = Ne peuvent pas être retournés : { $items }.
+exchanges-yes = Les articles peuvent être échangés.
+exchanges-no = Les articles ne sont pas échangés.

@@ -44,3 +44,6 @@ items-pre_order = Preordini
 items-gift_card = Carte regalo
 items-final_sale = Articoli in vendita definitiva
 items-made_to_order = Articoli fatti su ordinazione
+exception-return = Non si possono restituire: { $items }.
+exchanges-yes = Gli articoli si possono cambiare.
+exchanges-no = Gli articoli non si cambiano.
