@@ -10,7 +10,7 @@ _PLACE = "/shop?discount={}"
 
 
 def codes(now: datetime) -> tuple[Discount, ...]:
-    """Return every code: for anybody, for larger carts until the week ends, over, still to come, and not to be shared."""
+    """Return every code: for anybody, for larger carts this week, over, still to come, and not to be shared."""
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
     monday = midnight - timedelta(days=midnight.weekday())
     next_monday = monday + timedelta(days=7)

@@ -1,0 +1,22 @@
+"""Discounts: codes that the shop has made and means to share, why a code does not count, sales and loyalty."""
+
+from pathlib import Path
+
+from commerce.port import Can
+from skills.base import Need, NeedKind, Skill
+from skills.discounts.graph import build
+
+SKILL = Skill(
+    name="discounts",
+    title="Discounts",
+    description="Shares the shop's discount codes, tells why a code does not count, and answers on sales and loyalty.",
+    examples=(
+        "Do you have a discount code?",
+        "My code WELCOME doesn't work.",
+        "Há alguma promoção agora?",
+    ),
+    channels=("webchat", "sms", "whatsapp", "email"),
+    needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.DISCOUNTS)),
+    folder=Path(__file__).parent,
+    build=build,
+)

@@ -1,0 +1,22 @@
+"""Product advice: what the shop sells, what is left of it, what the shop says of it, and how two of it compare."""
+
+from pathlib import Path
+
+from commerce.port import Can
+from skills.base import Need, NeedKind, Skill
+from skills.product_advice.graph import build
+
+SKILL = Skill(
+    name="product_advice",
+    title="Product Advice",
+    description="Finds products in the shop: stock, price, sizes and colours, details, size help, comparison, ideas.",
+    examples=(
+        "Do you have the rain jacket in M?",
+        "I'm looking for a present under 30 euros.",
+        "Qual é a diferença entre as duas mochilas?",
+    ),
+    channels=("webchat", "sms", "whatsapp", "email"),
+    needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.CATALOGUE)),
+    folder=Path(__file__).parent,
+    build=build,
+)
