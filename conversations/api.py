@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations import handoff, inbox, turns
 from conversations.handoff import Handoff
 from conversations.inbox import Conversation
+from conversations.labels import Labels, labels_of
 from conversations.messages import Said
 from conversations.turns import Trace
 from kit.admin import Who
@@ -58,7 +59,11 @@ def _handoffs(router: APIRouter, deps: Deps) -> None:
                 session, found.id, cursor=after, limit=limit, is_open=None if state is None else state == "open"
             )
             keys = {item.id: (await inbox.get(session, item.conversation_id)).key for item in items}
-        shown = [{**_show_handoff(item), "conversation": keys[item.id]} for item in items]
+            known = await labels_of(session, {item.conversation_id for item in items})
+        shown = [
+            {**_show_handoff(item), "conversation": keys[item.id], **_show_labels(known[item.conversation_id])}
+            for item in items
+        ]
         return Page(items=shown, next=encode_cursor([following]) if following else None)
 
 
@@ -69,7 +74,8 @@ def _reads(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             _, conversation = await _find(deps, request, session, store, key)
             wishes = await handoff.of_conversation(session, conversation.id)
-        return {**_show(conversation), "handoffs": [_show_handoff(wish) for wish in wishes]}
+            labels = (await labels_of(session, [conversation.id]))[conversation.id]
+        return {**_show(conversation), **_show_labels(labels), "handoffs": [_show_handoff(wish) for wish in wishes]}
 
     @router.get("/conversations/{key}/messages")
     async def messages(
@@ -123,6 +129,10 @@ def _show(conversation: Conversation) -> Json:
         "customer_id": conversation.customer_id,
         "is_preview": conversation.is_preview,
     }
+
+
+def _show_labels(labels: Labels) -> Json:
+    return {"topics": [topic.value for topic in labels.topics], "feeling": labels.feeling}
 
 
 def _show_messages(said: Sequence[Said], traces: Sequence[Trace]) -> list[Json]:

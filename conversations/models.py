@@ -41,6 +41,8 @@ class ConversationRow(Base):
     language: Mapped[str] = mapped_column(default="")
     holder: Mapped[str] = mapped_column(default="agent")
     memory: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    feeling: Mapped[str] = mapped_column(default="")
+    """How the customer's last words sounded: a value of `labels.Feeling`, empty before any."""
     is_preview: Mapped[bool] = mapped_column(default=False)
     claim: Mapped[str | None]
     """The running turn's mark; a turn that finds another mark here saves nothing."""
@@ -140,6 +142,19 @@ class TurnRow(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
     trace: Mapped[dict[str, Any]]
     milliseconds: Mapped[int]
+    created_at: Mapped[datetime]
+
+
+class TopicRow(Base):
+    """A label that a turn's words surely deserved: one of the ten of `conversations.labels.Topic`."""
+
+    __tablename__ = "conversation_topic"
+    __table_args__ = (Index("ix_conversation_topic", "conversation_id", "id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
+    turn_id: Mapped[int] = mapped_column(ForeignKey("turn.id"))
+    topic: Mapped[str]
     created_at: Mapped[datetime]
 
 

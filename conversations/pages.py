@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations import outbox
 from conversations.handoff import hand_back, list_handoffs, of_conversation, take_over
 from conversations.inbox import Conversation, get, messages
+from conversations.labels import labels_of
 from conversations.media import content_of, picture_keys, pictures
 from conversations.messages import as_read
 from conversations.reply import reply
@@ -59,11 +60,13 @@ def _list(router: APIRouter, deps: Deps) -> None:
             actor = await deps.pages.actor(request, session)
             store = await first_store(session)
             found, following = await list_handoffs(session, store.id, cursor=after, is_open=show != "done")
+            labels = await labels_of(session, {handoff.conversation_id for handoff in found})
             shared = await _shared(session, store)
         return deps.pages.show(
             "conversations/handoffs.html",
             actor,
             handoffs=found,
+            labels=labels,
             shown="done" if show == "done" else "open",
             following=encode_cursor([following]) if following else "",
             **shared,
@@ -116,6 +119,7 @@ async def _show(
             "pictures": await pictures(session, picture_keys(said)),
             "handoffs": tuple(reversed(await of_conversation(session, conversation_id))),
             "said": as_read(said),
+            "labels": (await labels_of(session, [conversation_id]))[conversation_id],
             "ways": await outbox.of_conversation(session, conversation_id),
             **await _shared(session, await first_store(session)),
         }

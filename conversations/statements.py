@@ -3,7 +3,7 @@
 A statement with several parts sees the database as it was when it began, apart from the rows that it locks or writes.
 """
 
-from sqlalchemy import ARRAY, Boolean, DateTime, Integer, bindparam, text
+from sqlalchemy import ARRAY, Boolean, DateTime, Integer, String, bindparam, text
 from sqlalchemy.dialects.postgresql import JSONB
 
 _NOW = bindparam("now", type_=DateTime(timezone=True))
@@ -42,6 +42,7 @@ with freed as (
     update conversation
     set claim = null, claimed_until = null, tries = 0, updated_at = :now,
         language = case when :language = '' then language else :language end,
+        feeling = case when :feeling = '' then feeling else :feeling end,
         memory = case when holder <> 'person' or :was_held then :memory else memory end
     where id = :conversation_id and claim = :mark
     returning id, language, needs_sending, holder
@@ -51,7 +52,13 @@ new as (
     select id, :trace, :milliseconds, :now from freed
     returning id
 ),
-answered as (update inbox set turn_id = new.id from new where inbox.id = any(:row_ids))
+answered as (update inbox set turn_id = new.id from new where inbox.id = any(:row_ids)),
+labelled as (
+    insert into conversation_topic (conversation_id, turn_id, topic, created_at)
+    select freed.id, new.id, named.topic, :now
+    from freed, new, unnest(:topics) with ordinality as named (topic, place)
+    order by named.place desc
+)
 select freed.id, freed.language, freed.needs_sending, freed.holder, new.id as turn_id, exists (
     select from inbox
     where conversation_id = :conversation_id and turn_id is null and not id = any(:row_ids)
@@ -64,6 +71,7 @@ from freed, new
     bindparam("trace", type_=JSONB),
     bindparam("was_held", type_=Boolean),
     bindparam("row_ids", type_=ARRAY(Integer)),
+    bindparam("topics", type_=ARRAY(String)),
 )
 """No row comes back from a turn that lost its claim, and nothing is written. Memory changes only if it was said.
 

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from conversations import handoff as handoffs
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation, describe, live_channel, lock
+from conversations.labels import Labels, as_stored
 from conversations.messages import Block, HumanBlock, InboxKind
 from conversations.models import ConversationRow, InboxRow, TurnRow
 from conversations.outbox import write
@@ -26,6 +27,7 @@ MARGIN = timedelta(seconds=4)
 CLAIM_LIVES = TURN_BUDGET + MARGIN
 MAX_TRIES = 3
 LONGEST_SUMMARY = 400
+NO_LABELS = Labels()
 TYPING = "typing"
 """The hint that a turn has begun which may speak; what else there is to know is told by hints of their own."""
 
@@ -132,12 +134,14 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
     trace: dict[str, Any],
     handoff: HandoffNote | None,
     milliseconds: int,
+    labels: Labels = NO_LABELS,
 ) -> SavedTurn | None:
     """Save a turn: messages with their way out, Memory, trace and handoff, and what it answered, together.
 
-    `blocks` holds one sequence a message. Returns None, having written nothing, if the claim was lost. While a person
-    holds the conversation nothing is said: rows count as answered, and the trace is kept. If the person came during
-    the thinking, Memory stays as it was, for what it says was never said.
+    `blocks` holds one sequence a message; `labels` are those of the words, the surest first. Returns None, having
+    written nothing, if the claim was lost. While a person holds the conversation nothing is said: rows count as
+    answered, and the trace is kept. If the person came during the thinking, Memory stays as it was, for what it says
+    was never said.
     """
     conversation_id = claimed.conversation.id
     done = await session.execute(
@@ -151,6 +155,8 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
             "was_held": claimed.conversation.holder == "person",
             "trace": trace,
             "milliseconds": milliseconds,
+            "topics": as_stored(labels.topics),
+            "feeling": labels.feeling or "",
             "row_ids": [item.row_id for item in claimed.waiting],
         },
     )
