@@ -270,6 +270,7 @@ def _task(
             kept=kept,
             shown=heard.memory.shown,
             happened=happened or {},
+            page=heard.page,
         ),
     )
 

@@ -115,6 +115,8 @@ class Heard:
     """A picture came with the messages, or in place of words."""
     is_retry: bool = False
     """A try of this turn has failed already: no model is asked again, so that this one surely ends in time."""
+    page: Mapping[str, str] = field(default_factory=dict)
+    """The shop's page that the last message came from: its `url`, and the `product` that it says it shows."""
 
     @property
     def text(self) -> str:

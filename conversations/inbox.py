@@ -4,7 +4,7 @@ The inbox is the truth and the queue only wakes. Whoever writes a message or an 
 row, so that ids of one conversation are committed in their own order and a reader who has seen one misses none before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -123,14 +123,15 @@ def written(
     *,
     language: str = "",
     wants_person: bool = False,
-    page_url: str = "",
+    page: Mapping[str, str] | None = None,
     pictures: Sequence[str] = (),
 ) -> dict[str, Any]:
     """Return the payload of a customer's message; `wants_person` marks the button, a wish beyond all doubt (D9).
 
-    `pictures` are keys of `conversations.media`.
+    `page` is the shop's page that it was written on (`page_url`, and the `page_product` that it shows), `pictures`
+    are keys of `conversations.media`.
     """
-    known = {"text": text, "language": language, "wants_person": wants_person, "page_url": page_url}
+    known = {"text": text, "language": language, "wants_person": wants_person, **(page or {})}
     return {**known, "pictures": list(pictures)} if pictures else known
 
 

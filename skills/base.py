@@ -67,6 +67,8 @@ class Tools:
     can: frozenset[Can]
     tracking_notes: Mapping[str, str] = field(default_factory=dict)
     """What the shop adds to an answer on a parcel, by `stores.notes.NoteOn` (S5-21)."""
+    has_return_portal: bool = False
+    """Returns are asked for on a page of the shop's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Heard:
     shown: Mapping[str, Any]
     happened: Mapping[str, Any] = field(default_factory=dict)
     """For `changed_in_hub`: what was changed, as the Hub said."""
+    page: Mapping[str, str] = field(default_factory=dict)
+    """The page of the shop that the customer is on: its `url`, and the `product` that it says it shows; not proved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +204,9 @@ class Handoff:
 class Result:
     """What a skill returns. Everything in it was decided by code on checked facts.
 
-    `keep` replaces what the skill keeps in Memory; `is_open` says whether it waits for more; `next` is a wish for
-    another skill; `path` and `passages` go into the Turn trace.
+    `keep` replaces what the skill keeps in Memory; `is_open` says whether it waits for more; `path` and `passages` go
+    into the Turn trace. `next` is a wish for another skill, which goes on in the same turn with the slots `handing`
+    (S1-19, S1-67); where it is not live, `instead` is said. The offer of a person stands unless the next one shows a way on.
     """
 
     facts: tuple[Fact, ...] = ()
@@ -210,6 +215,8 @@ class Result:
     cards: tuple[ShowOrder | ShowCard, ...] = ()
     handoff: Handoff | None = None
     next: str | None = None
+    handing: Mapping[str, Any] = field(default_factory=dict)
+    instead: tuple[Fact, ...] = ()
     keep: Mapping[str, Any] = field(default_factory=dict)
     shown: Mapping[str, Any] = field(default_factory=dict)
     is_open: bool = False

@@ -44,6 +44,8 @@ class Write(BaseModel):
     id: str
     text: str
     page_url: str = Field(default="", max_length=2000)
+    page_product: str = Field(default="", max_length=200)
+    """The shop's id of the product that the page shows, if the page says so."""
 
 
 class WishPerson(BaseModel):
@@ -138,8 +140,9 @@ def _write(router: APIRouter, deps: Deps) -> None:
     @router.post("/conversations/{key}/messages", status_code=202)
     async def send(request: Request, key: str, body: Write) -> Json:
         """Accept a message of at most 4,000 characters; a repeated id is accepted and is no second message."""
-        page_url = body.page_url if body.page_url.isprintable() else ""
-        payload = inbox.written(clean_text(body.text), page_url=page_url)
+        told = {"page_url": body.page_url, "page_product": body.page_product}
+        page = {key: value for key, value in told.items() if value and value.isprintable()}
+        payload = inbox.written(clean_text(body.text), page=page)
         return await accept(request, key, clean_id(body.id), payload)
 
     @router.post("/conversations/{key}/person", status_code=202)
