@@ -77,3 +77,33 @@ def test_a_wish_to_cancel_names_no_target() -> None:
 def test_any_text_is_read_without_complaint(text: str, kind: str) -> None:
     assert set(read_targets(text, kind)) <= {SIZE, COLOUR, COLOUR_KEY, QUANTITY}
     read_code(text, is_awaited=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "slot", "value"),
+    [
+        ("cambiar de M a L", SIZE, "l"),
+        ("puse la 38 y uso la 40", SIZE, "40"),
+        ("en lugar del 42 mándenme el 43", SIZE, "43"),
+        ("cambien la mediana por la chica", SIZE, "chica"),
+        ("lo quería en azul marino, no en rojo", COLOUR_KEY, "navy"),
+        ("prefiero el negro en vez del blanco", COLOUR_KEY, "black"),
+    ],
+)
+def test_spanish_sizes_and_colours(text: str, slot: str, value: str) -> None:
+    assert read_targets(text, "variant", "es")[slot] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "number"),
+    [
+        ("pedí dos por error, solo necesito uno", "es", 1),
+        ("súbanlo a cuatro unidades", "es", 4),
+        ("quítenme una de las dos camisas", "es", 1),
+        ("quero só um dos sapatos", "pt", 1),
+        ("não sei, quero três", "pt", 3),
+    ],
+)
+def test_numbers_are_read_in_the_language_of_the_message(text: str, language: str, number: int) -> None:
+    """Spanish "dos" is two and Portuguese "dos" is "of the"; Italian "sei" is six."""
+    assert read_targets(text, "quantity", language) == {QUANTITY: number}
