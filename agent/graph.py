@@ -36,4 +36,5 @@ async def _who_answers(state: TurnState) -> list[Send] | str:
     """Every message is understood; while a person holds the conversation the agent then stays silent."""
     if state["heard"].held:
         return END
-    return [Send("run_skill", {"task": task}) for task in state["plan"].tasks] or "reply"
+    heard, plan = state["heard"], state["plan"]
+    return [Send("run_skill", {"heard": heard, "plan": plan, "task": task}) for task in plan.tasks] or "reply"

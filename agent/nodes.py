@@ -11,22 +11,23 @@ import structlog
 from langgraph.runtime import Runtime
 
 from agent import check as checks
+from agent import going_on
 from agent.asking import Asking
 from agent.choose import Around, Plan, Task, carry_on, choose, needs_lookup
 from agent.guard import look
 from agent.phrase import Phrasing, phrase
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
+from agent.telling import facts_of, told_card, told_fact, told_source, took
 from agent.understand.model import ModelUnderstander
-from agent.understand.phrases import kinds
+from agent.understand.phrases import folders_of, kinds
 from agent.understand.understanding import Context as Reading
 from agent.understand.understanding import Matter, Understanding
-from commerce.terms import Source
 from conversations.messages import Block
 from kit.errors import AppError
 from kit.health import Status, Unavailable
 from kit.steps import reached
-from skills.base import Fact, Handoff, Passage, Result, ShowCard, ShowOrder, Tools
+from skills.base import Fact, Handoff, Passage, Result, Tools
 from skills.quoting import excerpt
 
 log = structlog.get_logger()
@@ -34,6 +35,8 @@ _TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "ord
 """What articles call the matter of an intent; see `knowledge/topics.toml`."""
 _MOST_FOUND = 2
 _LOOKED_THROUGH = 12
+_MOST_OF_BUDGET = 0.8
+"""How much of a turn's time a skill may take; two in a row share it by the turn's own budget."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ async def guard(state: TurnState) -> dict[str, Any]:
     looked = [look(text) for text in heard.texts]
     heard = replace(heard, texts=tuple(one.masked for one in looked))
     flags = sorted({flag.value for one in looked for flag in one.flags})
-    return {"heard": heard, "trace": {"path": ["guard"], "guard": {"flags": flags}, **_took("guard", started)}}
+    return {"heard": heard, "trace": {"path": ["guard"], "guard": {"flags": flags}, **took("guard", started)}}
 
 
 async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -102,7 +105,7 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
         "path": ["understand"],
         "understood": _told(understood, heard),
         "passages": [told_source(passage.source) for passage in around.passages],
-        **_took("understand", started),
+        **took("understand", started),
     }
     if plan.is_confirmed and not heard.held:
         trace["confirmed"] = True
@@ -110,22 +113,42 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
 
 
 async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
-    """Run one skill's graph; a skill that fails is an honest fact and an offer of a person, never a traceback."""
-    started, task, context = time.perf_counter(), state["task"], runtime.context
+    """Run one skill's graph, and the one it hands the matter on to, which needs no second asking (S1-19, S1-67)."""
+    task, plan, context = state["task"], state["plan"], runtime.context
+    result, trace = await _run(task, context)
+    if result is None:
+        failed = Result(facts=(Fact("not-sure"),), handoff=Handoff("skill_failed", offer_only=True))
+        return {"spoken": [Spoken(AGENT, failed)], "trace": trace}
+    if going_on.is_planned(result.next, plan.tasks):
+        return {"spoken": [Spoken(task.skill, going_on.handed_on(result))], "trace": trace}
+    around = Around(context.deps.skills, context.statuses)
+    follows = going_on.next_task(task, result, state["heard"].memory, around)
+    went_on, more = await _run(follows, context) if follows else (None, {})
+    trace = _merged(trace, more)
+    if follows is None or went_on is None:
+        return {"spoken": [Spoken(task.skill, going_on.ended_here(result))], "trace": trace}
+    spoken = [
+        Spoken(task.skill, going_on.handed_on(result, went_on)),
+        Spoken(follows.skill, going_on.ended_here(went_on)),
+    ]
+    return {"spoken": spoken, "trace": trace}
+
+
+async def _run(task: Task, context: Context) -> tuple[Result | None, dict[str, Any]]:
+    """Return a skill's result with its trace; None where it failed: an honest fact, never a traceback."""
+    started = time.perf_counter()
     try:
-        async with asyncio.timeout(context.deps.budget * 0.8):
+        async with asyncio.timeout(context.deps.budget * _MOST_OF_BUDGET):
             result = await context.deps.runs[task.skill](task.heard, context.tools)
     except (AppError, TimeoutError):
         log.exception("skill_failed", skill=task.skill)
-        spoken = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("skill_failed", offer_only=True)))
-        return {"spoken": [spoken], "trace": {"path": [f"{task.skill}:failed"], **_took(task.skill, started)}}
-    trace = {
+        return None, {"path": [f"{task.skill}:failed"], **took(task.skill, started)}
+    return result, {
         "path": [f"{task.skill}:{step}" for step in result.path],
         "passages": [told_source(passage.source) for passage in result.passages],
         "decisions": [{"skill": task.skill, **result.decided}] if result.decided else [],
-        **_took(task.skill, started),
+        **took(task.skill, started),
     }
-    return {"spoken": [Spoken(task.skill, result)], "trace": trace}
 
 
 async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -137,9 +160,9 @@ async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     trace = {
         **told,
         "path": ["reply"],
-        "facts": [_told_fact(part.by, fact) for part in spoken for fact in facts_of(part.result)],
-        "cards": [_told_card(card) for part in spoken for card in part.result.cards],
-        **_took("reply", started),
+        "facts": [told_fact(part.by, fact) for part in spoken for fact in facts_of(part.result)],
+        "cards": [told_card(card) for part in spoken for card in part.result.cards],
+        **took("reply", started),
     }
     return {"said": spoken, "blocks": blocks, "grounds": grounds, "trace": trace}
 
@@ -148,7 +171,7 @@ async def check(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     """Let nothing out that no fact covers: the safe words go out instead, and the trace says why."""
     started, heard = time.perf_counter(), state["heard"]
     objections = checks.check(state["blocks"], state["grounds"])
-    trace = {"path": ["check"], "check": {"objections": list(objections)}, **_took("check", started)}
+    trace = {"path": ["check"], "check": {"objections": list(objections)}, **took("check", started)}
     if not objections:
         return {"trace": trace}
     log.error("message_held_back", objections=objections)
@@ -180,22 +203,6 @@ def manner_of(heard: Heard, deps: Deps) -> Manner:
     return Manner(heard.language, deps.words, titles, heard.store.zone, settings.handoff_message)
 
 
-def facts_of(result: Result) -> tuple[Fact, ...]:
-    """Return all that a result says, its question included."""
-    return (*result.facts, *((result.ask.fact,) if result.ask else ()))
-
-
-def told_source(source: Source) -> dict[str, Any]:
-    """Return a passage for the trace and for staff: where it stands, and its sentence."""
-    return {
-        "article_id": source.article_id,
-        "revision": source.revision,
-        "title": source.title,
-        "heading": source.heading,
-        "sentence": source.sentence,
-    }
-
-
 async def _understood(heard: Heard, context: Context) -> Understanding:
     awaited = heard.memory.awaits
     reading = Reading(
@@ -214,7 +221,8 @@ async def _understood(heard: Heard, context: Context) -> Understanding:
 
 def _matters(context: Context) -> tuple[Matter, ...]:
     """Return what a model may choose from: live skills as they describe themselves, anything else as a bare topic."""
-    known, skills = kinds(), context.deps.skills
+    skills = context.deps.skills
+    known = kinds(folders_of(skills))
     live = {name: skill for name, skill in skills.items() if not isinstance(context.statuses[name], Unavailable)}
     return tuple(
         Matter(name, known.get(name, ()), live[name].description if name in live else "")
@@ -251,21 +259,3 @@ def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:
         "dropped": list(understood.dropped),
         "events": [happening.event for happening in heard.happenings],
     }
-
-
-def _told_card(card: ShowOrder | ShowCard) -> dict[str, Any]:
-    if isinstance(card, ShowOrder):
-        return {"kind": "order", "order_id": card.card["order_id"], "focus": card.focus}
-    return {"kind": card.kind}
-
-
-def _told_fact(by: str, fact: Fact) -> dict[str, Any]:
-    values = {
-        key: [str(one) for one in value] if isinstance(value, tuple) else str(value)
-        for key, value in fact.values.items()
-    }
-    return {"key": fact.key, "by": by, "values": values, "article_id": fact.source.article_id if fact.source else None}
-
-
-def _took(step: str, started: float) -> dict[str, Any]:
-    return {"milliseconds": {step: round((time.perf_counter() - started) * 1000, 2)}}

@@ -63,6 +63,7 @@ class Reads:
             hub_ready=isinstance(self.hub_status(store), health.Live),
             can=shop.can if shop else frozenset(),
             tracking_notes=store.settings.tracking_notes,
+            has_return_portal=bool(store.settings.return_portal),
         )
 
     async def readiness(self, store: Store) -> Readiness:

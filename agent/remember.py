@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from agent.choose import Plan
-from agent.nodes import facts_of, told_source
 from agent.reply import Manner, Spoken, choices_of, strongest
 from agent.state import AGENT, Awaited, Heard, Memory
+from agent.telling import facts_of, told_source
 from agent.understand.model import seen_by_model
 from conversations.handoff import HandoffNote
 from kit.language import Words, WordsError

@@ -2,9 +2,10 @@
 
 import asyncio
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import cast
+from typing import Any, cast
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -22,7 +23,7 @@ from kit.embed import embedding_once
 from kit.steps import reached
 from skills.base import Person, status
 
-_EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB}
+_EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB, InboxKind.RETURN_ASKED}
 log = structlog.get_logger()
 
 
@@ -115,7 +116,15 @@ async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
         asks_for_person=any(payload.get("wants_person") for payload in messages),
         has_picture=any(payload.get("pictures") for payload in messages),
         is_retry=claimed.tries > 1,
+        page=_page(messages),
     )
+
+
+def _page(messages: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Return the page that the last message came from, as far as it was told."""
+    last = messages[-1] if messages else {}
+    told = {"url": last.get("page_url"), "product": last.get("page_product")}
+    return {key: str(value) for key, value in told.items() if value}
 
 
 async def _failed(deps: Deps, claimed: Claimed, heard: Heard) -> None:

@@ -114,7 +114,8 @@ async def changed_in_hub(  # noqa: PLR0913 - the event's own fields
         if (conversation.store_id, conversation.customer_id) != (store_id, customer_id):
             return
         external_id = "hub:" + digest(json.dumps(change, sort_keys=True))
-        await accept(session, deps.clock, conversation_id, InboxKind.CHANGED_IN_HUB, external_id, change)
+        what = InboxKind.RETURN_ASKED if kind == InboxKind.RETURN_ASKED else InboxKind.CHANGED_IN_HUB
+        await accept(session, deps.clock, conversation_id, what, external_id, change)
 
 
 async def sweep(deps: Deps) -> None:

@@ -34,6 +34,8 @@ class InboxKind(StrEnum):
     MESSAGE = "message"
     SIGNED_IN = "signed_in"
     CHANGED_IN_HUB = "changed_in_hub"
+    RETURN_ASKED = "return_asked"
+    """A return or exchange was asked for in the Hub."""
     SHOP_EVENT = "shop_event"
 
 

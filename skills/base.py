@@ -206,7 +206,7 @@ class Result:
 
     `keep` replaces what the skill keeps in Memory; `is_open` says whether it waits for more; `path` and `passages` go
     into the Turn trace. `next` is a wish for another skill, which goes on in the same turn with the slots `handing`
-    (S1-19, S1-67); where it is not live, `instead` is said. The offer of a person stands unless the next one shows a way on.
+    (S1-19, S1-67); where it is not live, `instead` is said.
     """
 
     facts: tuple[Fact, ...] = ()

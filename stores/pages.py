@@ -56,6 +56,7 @@ def routes(deps: Deps) -> APIRouter:
         hub_active: Text = "",
         handoff_team: Text = "",
         handoff_message: Text = "",
+        return_portal: Text = "",
         origins: Text = "",
     ) -> Response:
         form: dict[str, Any] = {
@@ -65,6 +66,7 @@ def routes(deps: Deps) -> APIRouter:
             "hub_active": hub_active == "yes",
             "handoff_team": handoff_team.strip(),
             "handoff_message": handoff_message.strip(),
+            "return_portal": return_portal.strip(),
             "origins": origins,
             "tracking_notes": await _notes(request),
         }

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -15,6 +16,8 @@ from kit.language import LANGUAGES
 from stores.models import StoreRow
 from stores.notes import checked
 
+_LONGEST_ADDRESS = 500
+_PAGE = re.compile(r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 
 
@@ -22,6 +25,18 @@ _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
 def zones() -> frozenset[str]:
     """Return the names of all time zones, looked up on disk once: every read of a store asks."""
     return frozenset(available_timezones())
+
+
+def is_page(address: str) -> bool:
+    """Whether this is the https address of a page, without a name or password in it and not too long to be sent."""
+    if len(address) > _LONGEST_ADDRESS or not _PAGE.fullmatch(address):
+        return False
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return False
+    return bool(parts.hostname) and parts.username is None and parts.password is None and port != 0
 
 
 class StoreSettings(BaseModel):
@@ -42,6 +57,8 @@ class StoreSettings(BaseModel):
     handoff_message: str = Field(default="", max_length=500)
     origins: tuple[str, ...] = ()
     """Web origins on which the widget may run; empty allows the product's own pages only."""
+    return_portal: str = ""
+    """The https address of the shop's own page for returns; empty where returns are asked for in the Hub."""
     tracking_notes: dict[str, str] = Field(default_factory=dict)
     """What is added to an answer on a parcel, by `stores.notes.NoteOn` (S5-21)."""
 
@@ -68,6 +85,15 @@ class StoreSettings(BaseModel):
     def known_notes(cls, values: dict[str, str]) -> dict[str, str]:
         """Refuse a note on no status, and one that an answer could not carry."""
         return checked(values)
+
+    @field_validator("return_portal")
+    @classmethod
+    def own_page(cls, value: str) -> str:
+        """Refuse what is no plain https address of a page: customers are sent there."""
+        if value and not is_page(value):
+            msg = "write the whole address of your page for returns, such as https://returns.shop.example.com/start"
+            raise ValueError(msg)
+        return value
 
     @field_validator("origins")
     @classmethod

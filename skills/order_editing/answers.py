@@ -1,6 +1,7 @@
 """The answering steps of order editing: each is an end of the graph and makes one result from what was decided."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from langgraph.runtime import Runtime
 
 from commerce.cards import order as cards
 from commerce.editability import OrderState
+from commerce.terms import EditKind
 from kit.language import Words
 from skills.base import SOLVED, Ask, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
 from skills.order_editing import policy, slots
@@ -150,7 +152,7 @@ def _renewed(state: State) -> tuple[ShowOrder, ...]:
     return (ShowOrder(card, is_renewal=True),)
 
 
-def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = None) -> Result:
+def _decided(state: State, more: tuple[Fact, ...] = ()) -> Result:
     decision, order, answer = state["decision"], state["order"], state["answer"]
     card = cards.to_json(cards.order_card(order, answer))
     cited = {fact.source for fact in decision.facts if fact.source}
@@ -160,7 +162,6 @@ def _decided(state: State, more: tuple[Fact, ...] = (), returns: str | None = No
         facts=(*rules, *decision.facts, *more),
         cards=(ShowOrder(card, decision.focus),) if decision.shows_card else (),
         handoff=_offer(handoff) if handoff else None,
-        next=returns,
         keep={**_kept(state), ORDER_ID: order.id},
         shown={ORDER_ID: order.id, "order": order.name},
     )
@@ -181,7 +182,17 @@ async def _with_returns(state: State, tools: Tools) -> Result:
         ]
     )
     facts = tuple(Fact("returns-work", {}, source) for source in quotable(sources))
-    return _decided(state, facts or (Fact("returns-unknown"),), RETURNS)
+    return replace(
+        _decided(state),
+        next=RETURNS,
+        handing={ORDER_ID: state["order"].id, slots.KIND: _as_return(state)},
+        instead=facts or (Fact("returns-unknown"),),
+    )
+
+
+def _as_return(state: State) -> str:
+    """What a wish for a change comes to once the goods have left: another form is an exchange."""
+    return "exchange" if slots.wished(state["heard"]) is EditKind.VARIANT else "return"
 
 
 @cache

@@ -22,6 +22,7 @@ GOOD = {
     "agent_active": "yes",
     "handoff_team": "Atendimento",
     "handoff_message": "J\u00e1 vamos.",
+    "return_portal": "https://returns.example.com/start?shop=1",
     "origins": "https://shop.example.com\nhttp://localhost:3000",
 }
 
@@ -92,6 +93,11 @@ async def test_others_look_but_do_not_save(enter: Enter, database: Database, sto
         ("language", "tlh", "Choose one of"),
         ("handoff_team", " ", "at least 1 character"),
         ("handoff_message", "x" * 501, "at most 500 characters"),
+        ("return_portal", "http://returns.example.com", "such as https://"),
+        ("return_portal", "javascript:alert(1)", "such as https://"),
+        ("return_portal", "https://name:secret@returns.example.com", "such as https://"),
+        ("return_portal", "https://returns.example.com/two lines", "such as https://"),
+        ("return_portal", "https://" + "x" * 600, "such as https://"),
         ("origins", "shop.example.com", "is no web origin"),
         ("origins", "https://shop.example.com/path", "is no web origin"),
         ("origins", "javascript:alert(1)", "is no web origin"),

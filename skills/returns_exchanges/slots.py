@@ -1,0 +1,51 @@
+"""What this skill reads from the customer's words and keeps between turns: what is wished, and of which order."""
+
+from enum import StrEnum
+from typing import Any
+
+from skills import slots
+from skills.base import Heard, SignIn
+from skills.which_order import OF_ORDER, ORDER_ID
+
+KIND = "kind"
+"""A `Kind`'s value; anything else counts as a return."""
+QUOTED = "quoted"
+"""Policy sentences that were quoted already, so that none is quoted twice for nothing."""
+WORDS = "words"
+"""The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
+RETURN = "return"
+"""What a link or a card of this skill leads to (`conversations.links`)."""
+_MOST_SIGNS = 500
+
+
+class Kind(StrEnum):
+    """What a customer may wish here."""
+
+    RETURN = "return"
+    EXCHANGE = "exchange"
+    REFUND = "refund"
+    DEFECT = "defect"
+
+
+def wished(heard: Heard) -> Kind:
+    """Return what is wished for."""
+    kind = heard.slots.get(KIND)
+    return Kind(kind) if kind in set(Kind) else Kind.RETURN
+
+
+def words(heard: Heard) -> str:
+    """Return the customer's words on this wish: of this turn, and those kept from before."""
+    return f"{heard.kept.get(WORDS, '')} {heard.text}".strip()[-_MOST_SIGNS:]
+
+
+def sign_in(heard: Heard) -> SignIn:
+    """Return the wish to sign in, with the order as the customer named it, and to go on to a return from there."""
+    names = heard.slots.get(slots.ORDER_NAMES, ())
+    leads_to = None if wished(heard) is Kind.REFUND else RETURN
+    return SignIn(str(names[0]) if len(names) == 1 else None, leads_to)
+
+
+def keep(heard: Heard, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values
+    """Return what Memory keeps of this wish until it goes on, with `more` over it; only JSON values."""
+    kept = {key: heard.slots[key] for key in (*OF_ORDER, ORDER_ID) if heard.slots.get(key)}
+    return {**kept, KIND: wished(heard).value, WORDS: words(heard), **more}
