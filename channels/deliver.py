@@ -129,6 +129,7 @@ async def _words(session: AsyncSession, deps: Deps, conversation: Conversation, 
         language=first.message.language or store.settings.language,
         store_name=store.name,
         make_link=short_link,
+        base_url=deps.base_url,
     )
     words = await dress(first.message, look)
     await outbox.dress(session, first.delivery_id, words)

@@ -28,6 +28,12 @@ class Dress:
     language: str
     store_name: str
     make_link: MakeLink
+    base_url: str = ""
+    """This program's address as people see it, for pages of the shop that it serves itself."""
+
+    def address(self, page: str) -> str:
+        """Return the whole address of a shop's page: an address already, or a path of ours."""
+        return f"{self.base_url}{page}" if page.startswith("/") else page
 
     def say(self, key: str, **values: str) -> str:
         """Say `key` of the channels' words."""

@@ -3,13 +3,18 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from channels.cards import discount, products, tracking
 from channels.dress import Dress
 from conversations.messages import CardBlock, CardKind
 
 Say = Callable[[Mapping[str, Any], Dress], Awaitable[str]]
 """Says a card (`commerce.cards.<kind>` as JSON) in the dress's language; nothing where the message said it all."""
 
-_SAY: Mapping[CardKind, Say] = {}
+_SAY: Mapping[CardKind, Say] = {
+    CardKind.TRACKING: tracking.say,
+    CardKind.PRODUCTS: products.say,
+    CardKind.DISCOUNT: discount.say,
+}
 
 
 async def in_words(block: CardBlock, look: Dress) -> str:

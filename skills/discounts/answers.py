@@ -2,12 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from commerce.cards import discount as cards
 from commerce.port import Discount
 from skills.base import Fact, Handoff, Result, ShowCard
 from skills.quoting import quotable
+
+Node = Callable[..., Awaitable[dict[str, Any]]]
 
 
 async def share_codes(state: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,7 +36,7 @@ async def say_it_counts(state: Mapping[str, Any]) -> dict[str, Any]:
 async def say_ended(state: Mapping[str, Any]) -> dict[str, Any]:
     """Say that the code is over, and since when."""
     discount = state["decision"].codes[0]
-    fact = Fact("code-ended", {"code": discount.code, "when": discount.ends_at})
+    fact = Fact("code-ended", {"code": discount.code, "when": _last_moment(discount.ends_at)})
     return _end("say_ended", Result((fact,)))
 
 
@@ -74,7 +77,7 @@ async def say_unreachable(state: Mapping[str, Any]) -> dict[str, Any]:  # noqa: 
     return _end("say_unreachable", Result((Fact("shop-unreachable"),), handoff=offer))
 
 
-ALL: Sequence[Callable[..., Awaitable[dict[str, Any]]]] = (
+ALL: Sequence[Node] = (
     share_codes, say_no_code, say_it_counts, say_ended, say_not_yet, say_unknown_code,
     quote, say_not_there, say_unreachable,
 )  # fmt: skip
@@ -104,8 +107,13 @@ def _worth(code: Discount) -> Fact:
 
 def _conditions(code: Discount) -> tuple[Fact, ...]:
     minimum = (Fact("from-minimum", {"code": code.code, "minimum": code.minimum}),) if code.minimum else ()
-    end = (Fact("until", {"code": code.code, "when": code.ends_at}),) if code.ends_at else ()
+    end = (Fact("until", {"code": code.code, "when": _last_moment(code.ends_at)}),) if code.ends_at else ()
     return (*minimum, *end)
+
+
+def _last_moment(ends_at: datetime | None) -> datetime | None:
+    """Return when a code still counts: one that ends at midnight counts until the day before has ended."""
+    return ends_at - timedelta(minutes=1) if ends_at else None
 
 
 def _end(name: str, result: Result) -> dict[str, Any]:

@@ -8,6 +8,7 @@
 It reads no order and needs nobody to sign in. The decision is in `decide`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from operator import add
 from typing import Annotated, Any, TypedDict
@@ -48,13 +49,14 @@ class State(_Given, total=False):
 def build() -> Run:
     """Compile the subgraph once and return how to run it for one turn."""
     graph = StateGraph(State, context_schema=Tools)
-    for node in (read_codes, search_articles, *answers.ALL):
-        graph.add_node(node.__name__, node)
+    steps: Sequence[answers.Node] = (read_codes, search_articles, *answers.ALL)
+    for step in steps:
+        graph.add_node(step.__name__, step)
     graph.add_edge(START, "read_codes")
     graph.add_conditional_edges("read_codes", _by_branch, [*Branch, "say_unreachable"])
     graph.add_conditional_edges("search_articles", _what_was_found, ["quote", "say_not_there"])
-    for node in answers.ALL:
-        graph.add_edge(node.__name__, END)
+    for step in answers.ALL:
+        graph.add_edge(step.__name__, END)
     compiled = graph.compile()
 
     async def run(heard: Heard, tools: Tools) -> Result:

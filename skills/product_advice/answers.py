@@ -20,6 +20,8 @@ MOST_KINDS = 8
 MOST_FORMS = 8
 _NO_SURE_MATTER = "generic"
 
+Node = Callable[..., Awaitable[dict[str, Any]]]
+
 
 async def show_products(state: State) -> dict[str, Any]:
     """Show what fits, sold-out ones last and said to be so."""
@@ -56,8 +58,9 @@ async def say_stock(state: State) -> dict[str, Any]:
     has_asked = bool(asked) and len(asked) < len(product.variants)
     left = [variant for variant in asked if is_left(variant)]
     title = name(product.title)
+    facts: tuple[Fact, ...]
     if left:
-        facts = (_in_stock(title, product, left, has_asked=has_asked), *_price(title, left))
+        facts = (_in_stock(title, product, left, has_asked=has_asked), _price(left))
     elif has_asked and find.is_to_be_had(product):
         facts = (Fact("sold-out-form", {"product": title, "forms": _forms(asked)}), *_left_in(product))
     elif asked or not find.is_to_be_had(product):
@@ -71,18 +74,15 @@ async def say_details(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Say what the shop says of a product and what it costs; what it does not say is not filled in."""
     product, wanted = state["decision"].products[0], state["decision"].wanted
     title, about = name(product.title), plain(product.description)
-    prices = _price(title, product.variants)
     if wanted.of_price:
-        return _end("say_details", _of_one(state, product, prices))
-    told = (
-        (Fact("shop-says", {"product": title, "about": about}),)
-        if about
-        else (Fact("nothing-said", {"product": title}),)
-    )
+        return _end("say_details", _of_one(state, product, (_price(product.variants, title),)))
+    told = Fact("shop-says", {"product": title, "about": about}) if about else Fact("nothing-said", {"product": title})
     care = await _articles(state, runtime.context, "care") if wanted.of_care else ()
-    is_open = bool(find.asked_about(product, wanted)) and not find.knows(product, wanted) and not care
-    handoff = Handoff("product_detail_unknown", offer_only=True) if is_open or not about else None
-    facts = (*told, *care, *((Fact("no-more-said"),) if is_open and about else prices if not care else ()))
+    if care:
+        return _end("say_details", _of_one(state, product, (told, *care)))
+    is_answered = bool(about) and (not find.asked_about(product, wanted) or find.knows(product, wanted))
+    facts = (told, _price(product.variants)) if is_answered else (told, *((Fact("no-more-said"),) if about else ()))
+    handoff = None if is_answered else Handoff("product_detail_unknown", offer_only=True)
     return _end("say_details", replace(_of_one(state, product, facts), handoff=handoff))
 
 
@@ -135,7 +135,7 @@ async def say_unreachable(state: State) -> dict[str, Any]:
     return _end("say_unreachable", replace(result, keep=dict(state["heard"].kept)))
 
 
-ALL: Sequence[Callable[..., Awaitable[dict[str, Any]]]] = (
+ALL: Sequence[Node] = (
     show_products, show_nearest, show_cheaper, say_stock, say_details, help_with_size, compare_products,
     ask_which, ask_what, say_not_sold, say_unreachable,
 )  # fmt: skip
@@ -158,7 +158,10 @@ def _showing(state: State, products: Sequence[Product], fact: Fact, *, all_forms
 
 def _of_one(state: State, product: Product, facts: Sequence[Fact], forms: Sequence[Variant] = ()) -> Result:
     card = ShowCard("products", cards.to_json(ProductsCard((product_card(product, forms),))))
-    return Result(tuple(facts), cards=(card,), keep=_kept(state, (product,)), shown=_shown((product,)))
+    # One of several that were shown leaves the others there: "and the second?" is still about them.
+    was_shown = list(state["before"].shown)
+    shown = {"products": was_shown} if product.id in was_shown else _shown((product,))
+    return Result(tuple(facts), cards=(card,), keep=_kept(state, (product,)), shown=shown)
 
 
 def _asking(state: State, question: Fact, *facts: Fact) -> Result:
@@ -195,11 +198,13 @@ def _forms(variants: Sequence[Variant]) -> tuple[str, ...]:
     return tuple(values)
 
 
-def _price(title: str, variants: Sequence[Variant]) -> tuple[Fact, ...]:
+def _price(variants: Sequence[Variant], product: str = "") -> Fact:
+    """Say what some variants cost; with the product's name where it was not said just before."""
+    named = {"product": product} if product else {}
     lowest, highest = min(one.price for one in variants), max(one.price for one in variants)
     if lowest == highest:
-        return (Fact("price-one", {"product": title, "price": lowest}),)
-    return (Fact("price-range", {"product": title, "lowest": lowest, "highest": highest}),)
+        return Fact("price-one" if product else "costs-one", {**named, "price": lowest})
+    return Fact("price-range" if product else "costs-range", {**named, "lowest": lowest, "highest": highest})
 
 
 def _kept(state: State, products: Sequence[Product]) -> dict[str, Any]:

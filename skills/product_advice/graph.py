@@ -7,6 +7,7 @@
 It reads no order and needs nobody to sign in. The answers are in `answers`, the decision in `decide`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -29,13 +30,14 @@ log = structlog.get_logger()
 def build() -> Run:
     """Compile the subgraph once and return how to run it for one turn."""
     graph = StateGraph(State, context_schema=Tools)
-    for node in (read_catalogue, choose_products, *answers.ALL):
-        graph.add_node(node.__name__, node)
+    steps: Sequence[answers.Node] = (read_catalogue, choose_products, *answers.ALL)
+    for step in steps:
+        graph.add_node(step.__name__, step)
     graph.add_edge(START, "read_catalogue")
     graph.add_conditional_edges("read_catalogue", _is_read, ["choose_products", "say_unreachable"])
     graph.add_conditional_edges("choose_products", _by_branch, list(Branch))
-    for node in answers.ALL:
-        graph.add_edge(node.__name__, END)
+    for step in answers.ALL:
+        graph.add_edge(step.__name__, END)
     compiled = graph.compile()
 
     async def run(heard: Heard, tools: Tools) -> Result:

@@ -1,9 +1,9 @@
 # What discounts say. No figure stands here: every one comes from a fact.
 
 code-is = There is a code for you:
-codes-are = These are the codes there are:
+codes-are = These are the codes that I can share:
 only-these = I can't make codes or change what one takes off. I can only share the ones that the shop has made.
-takes-percent = { $code } takes { $percent } % off your cart.
+takes-percent = { $code } takes { $percent }% off your cart.
 takes-amount = { $code } takes { $amount } off your cart.
 from-minimum = It counts for carts of { $minimum } or more.
 until = It counts until { $when }.

@@ -1,9 +1,9 @@
 # O que os descontos dizem. Nenhum número está aqui: todos vêm de um facto.
 
 code-is = Há um código para si:
-codes-are = Estes são os códigos que existem:
+codes-are = Estes são os códigos que posso partilhar:
 only-these = Não posso criar códigos nem mudar o que um deles desconta. Só posso partilhar os que a loja criou.
-takes-percent = { $code } desconta { $percent } % do seu carrinho.
+takes-percent = { $code } desconta { $percent }% do seu carrinho.
 takes-amount = { $code } desconta { $amount } do seu carrinho.
 from-minimum = Vale para carrinhos a partir de { $minimum }.
 until = Vale até { $when }.

@@ -17,6 +17,8 @@ left-in = It is in stock in these: { $forms }.
 
 price-one = { $product } costs { $price }.
 price-range = { $product } costs between { $lowest } and { $highest }, depending on which one you choose.
+costs-one = It costs { $price }.
+costs-range = It costs between { $lowest } and { $highest }, depending on which one you choose.
 shop-says = This is what the shop says of { $product }: “{ $about }”
 nothing-said = The shop has written nothing more about { $product }.
 no-more-said = It says no more about it than that, so I'd rather not guess.

@@ -17,6 +17,8 @@ left-in = Está disponível nestas opções: { $forms }.
 
 price-one = { $product } custa { $price }.
 price-range = { $product } custa entre { $lowest } e { $highest }, conforme a opção que escolher.
+costs-one = Custa { $price }.
+costs-range = Custa entre { $lowest } e { $highest }, conforme a opção que escolher.
 shop-says = É isto que a loja diz de { $product }: “{ $about }”
 nothing-said = A loja não escreveu mais nada sobre { $product }.
 no-more-said = Não diz mais nada sobre isso, por isso prefiro não adivinhar.
