@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from agent.understand.choosing import NO_MATTER, SECOND_BAR, is_sure, kind_of
+from agent.understand.feeling import feel
+from agent.understand.labelling import topics_of
 from agent.understand.lexicon import read_lexicon
 from agent.understand.rules import Ruled
 from agent.understand.targets import read_targets
@@ -69,6 +71,8 @@ def checked(says: Says, text: str, ruled: Ruled, context: Context) -> Understand
         wishes,
         tuple(likely),
         {**_orders(said, says.orders, text, dropped), **({KIND: kind} if kind else {})},
+        topics=topics_of({f"{wish.intent}.{wish.kind}": wish.confidence} for wish in likely),
+        feeling=feel(text, read.language),
         is_confident=is_sure(wishes),
         by="model",
         dropped=tuple(dropped),

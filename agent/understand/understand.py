@@ -8,8 +8,10 @@ from pathlib import Path
 
 from agent.understand.choosing import NO_MATTER, SECOND_BAR, is_sure, kind_of
 from agent.understand.features import is_embedded, tidy
+from agent.understand.feeling import feel
+from agent.understand.labelling import topics_of
 from agent.understand.lexicon import read_lexicon
-from agent.understand.local import Classifier
+from agent.understand.local import Classifier, Likely
 from agent.understand.phrases import Phrase, find_folders, read_phrases
 from agent.understand.rules import MOST_SIGNS, read_by_rules
 from agent.understand.targets import read_targets
@@ -29,6 +31,7 @@ class _Read:
     """One text (the message or a clause of it) with its likeliest intents."""
 
     text: str
+    likely: Likely
     wishes: Sequence[Wish]
 
     @property
@@ -70,6 +73,8 @@ class Understander:
             wishes,
             tuple(whole.wishes[:3]),
             {**said, **read_targets(text, kind, language), **({KIND: kind} if kind else {})},
+            topics=topics_of(read.likely.labels for read in (whole, *clauses)),
+            feeling=feel(text, language),
             is_confident=is_sure(wishes),
         )
 
@@ -78,7 +83,7 @@ class Understander:
         tidied = [tidy(text) for text in texts]
         vectors = await self._embedder.embed(tidied) if is_embedded(language) else [None] * len(texts)
         likely = [classifier.read(text, language, vector) for text, vector in zip(tidied, vectors, strict=True)]
-        return [_Read(text, one.wishes()) for text, one in zip(texts, likely, strict=True)]
+        return [_Read(text, one, one.wishes()) for text, one in zip(texts, likely, strict=True)]
 
     async def _ready(self, progress: Progress) -> Classifier:
         async with self._preparing:

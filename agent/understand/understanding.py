@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from conversations.labels import Feeling, Topic
+
 NONE_OF_OURS = "none_of_ours"
 """The intent of whatever this shop's agent has no skill for."""
 
@@ -76,6 +78,9 @@ class Understanding:
     """The three likeliest intents, for a question back when unsure."""
     slots: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
     """The keys above and those of `skills.slots`; only what the message fills."""
+    topics: tuple[Topic, ...] = ()
+    """The labels it surely deserves, surest first (S3-23)."""
+    feeling: Feeling | None = None
     is_confident: bool = False
     is_answer: bool = False
     """Whether the message answers what Memory waits for."""
