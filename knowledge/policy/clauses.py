@@ -107,7 +107,7 @@ def marked(text: str, grammar: Grammar) -> str:
 
 
 def _plain(text: str) -> str:
-    return fold(text).replace("\u2019", "'").replace("\u2018", "'")
+    return fold(text).replace("\u2019", "'").replace("\u2018", "'").replace("\u02bc", "'")
 
 
 def _context(section: Section, title: str, grammar: Grammar) -> str:

@@ -136,7 +136,7 @@ def _time(match: re.Match[str], words: Words) -> time | None:
 _SHARE = r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s*"
 _SYMBOLS = {"r$": "BRL", "us$": "USD", "a$": "AUD", "$": "USD", "€": "EUR", "£": "GBP", "zł": "PLN", "₴": "UAH"}
 _CODES = "EUR USD GBP BRL PLN UAH CHF CAD AUD SEK NOK DKK CZK HUF RON"
-_AMOUNT = r"\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
+_AMOUNT = r"\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 
 
 def percentages(text: str, language: str) -> list[Decimal]:
@@ -171,4 +171,4 @@ def _decimal(written: str) -> Decimal:
     """Read 1,000.50 and 1.000,50: the last mark with one or two digits behind it is the decimal one."""
     found = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", written)
     whole, cents = (found[1], found[2]) if found else (written, None)
-    return Decimal(f"{re.sub('[.,]', '', whole) or '0'}.{cents or '0'}")
+    return Decimal(f"{re.sub('[., ]', '', whole) or '0'}.{cents or '0'}")

@@ -83,7 +83,7 @@ def _agreed(windows: Iterable[Window]) -> dict[str, Any]:
 def _is_window(duration: Duration, text: str, grammar: Grammar) -> bool:
     before, behind = text[: duration.span.start], text[duration.span.end :]
     refuses = bool(grammar.negation.search(text)) or bool(grammar.too_late.search(text))
-    if grammar.before_event.match(behind) or behind.lstrip().startswith(UNSHIPPED):
+    if grammar.before_event.match(behind) or behind.lstrip().startswith((UNSHIPPED, SHIPPED)):
         return False
     if grammar.after.search(before):
         return refuses
