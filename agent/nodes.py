@@ -253,6 +253,8 @@ def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:
         "wishes": [wish._asdict() for wish in understood.wishes],
         "candidates": [wish._asdict() for wish in understood.candidates],
         "slots": {key: value for key, value in understood.slots.items() if key not in {"code", "email"}},
+        "topics": [topic.value for topic in understood.topics],
+        "feeling": understood.feeling,
         "is_confident": understood.is_confident,
         "is_answer": understood.is_answer,
         "by": understood.by,

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agent.understand.understanding import Context, Understanding
 from conversations.handoff import HandoffNote
+from conversations.labels import Labels
 from conversations.messages import Block
 from kit.clock import Clock
 from kit.db import Database
@@ -133,6 +134,7 @@ class Outcome:
     language: str
     trace: dict[str, Any]
     handoff: HandoffNote | None = None
+    labels: Labels = field(default_factory=Labels)
 
 
 @dataclass(frozen=True, eq=False)

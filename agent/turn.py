@@ -16,6 +16,7 @@ from agent.nodes import Context, TurnState, manner_of
 from agent.remember import note, remember
 from agent.state import AGENT, Deps, Happening, Heard, Memory, Outcome
 from conversations import turns
+from conversations.labels import Labels
 from conversations.messages import Block, HumanBlock, InboxKind, TextBlock
 from conversations.turns import Claimed
 from customers.identity import store_and_customer
@@ -52,14 +53,17 @@ def _outcome(deps: Deps, done: TurnState, asking: Asking, milliseconds: float) -
     if heard.is_retry and deps.model is not None:
         trace["model"]["fell_back"] = "second_try"
     trace["milliseconds"] = {**trace.get("milliseconds", {}), "total": milliseconds}
+    understood = done.get("understood")
+    labels = Labels(understood.topics, understood.feeling) if understood else Labels()
     if heard.held:
-        return Outcome((), heard.memory, language, {**trace, "silent": "a person holds the conversation"})
+        silent = {**trace, "silent": "a person holds the conversation"}
+        return Outcome((), heard.memory, language, silent, labels=labels)
     spoken = done["said"]
     memory = remember(heard, done["plan"], spoken, manner_of(heard, deps))
     handoff = note(heard, memory, spoken, deps.words[AGENT])
     if handoff is not None:
         trace["handoff"] = {"reason": handoff.reason, "hard": handoff.is_hard}
-    return Outcome(done["blocks"], memory, language, trace, handoff)
+    return Outcome(done["blocks"], memory, language, trace, handoff, labels)
 
 
 async def answer(deps: Deps, conversation_id: int) -> None:
@@ -95,6 +99,7 @@ async def answer(deps: Deps, conversation_id: int) -> None:
             trace=outcome.trace,
             handoff=outcome.handoff,
             milliseconds=round((time.perf_counter() - started) * 1000),
+            labels=outcome.labels,
         )
     await reached("turn.saved")
 

@@ -14,6 +14,7 @@ from commerce.demo.people import ANA
 from conversations import handoff as handoffs
 from conversations import inbox, turns
 from conversations.inbox import Conversation
+from conversations.labels import Feeling, Labels, Topic, labels_of
 from conversations.messages import Author, ChannelKind, HumanBlock, InboxKind, OrderCardBlock, Said, SignInBlock
 from conversations.turns import Trace
 from customers.identity import save_customer
@@ -59,6 +60,10 @@ class Court:
     async def traces(self) -> tuple[Trace, ...]:
         async with self.talk.database.begin() as session:
             return await turns.traces(session, self.conversation.id)
+
+    async def labels(self) -> Labels:
+        async with self.talk.database.begin() as session:
+            return (await labels_of(session, [self.conversation.id]))[self.conversation.id]
 
     async def handoffs(self) -> tuple[handoffs.Handoff, ...]:
         async with self.talk.database.begin() as session:
@@ -106,6 +111,18 @@ async def test_a_turn_is_kept_with_its_trace(court: Court) -> None:
     (turn,) = await court.traces()
     assert turn.trace["understood"]["wishes"][0]["intent"] == "store_questions"
     assert turn.trace["passages"][0]["article_id"] == 4
+
+
+async def test_every_message_is_labelled_also_while_a_person_holds_it(court: Court) -> None:
+    """S3-22, S5-15: the agent is silent then, and still reads."""
+    await court.hears("I need to cancel my order. This is a disgrace!")
+    await court.answers()
+    assert await court.labels() == Labels((Topic.EDIT_ORDERS,), Feeling.NEGATIVE)
+    await court.hears("I want to talk to a human")
+    await court.answers()
+    await court.hears("how much is shipping to Spain?")
+    assert await court.answers() == ()
+    assert await court.labels() == Labels((Topic.SHIPPING, Topic.EDIT_ORDERS), Feeling.NEUTRAL)
 
 
 async def test_a_wish_for_a_person_is_recorded_and_the_agent_steps_back(court: Court) -> None:

@@ -3,9 +3,10 @@
 import pytest
 from fastapi import FastAPI
 
-from conversations import handoff, inbox, outbox, parts
+from conversations import handoff, inbox, outbox, parts, turns
 from conversations import pages as handoff_pages
 from conversations.handoff import HandoffNote
+from conversations.labels import Feeling, Labels, Topic
 from conversations.messages import Author, InboxKind
 from kit.admin import Pages
 from kit.auth import Role
@@ -60,6 +61,32 @@ async def test_a_handoff_carries_everything_a_person_needs(waiting: int, enter: 
         assert needed in page
     for needed in ("Searched policy", "Changes", "version 3", "Ask us &lt;first&gt;.", ">Waiting</span>"):
         assert needed in page
+
+
+async def test_labels_stand_in_the_list_and_on_the_conversation(
+    waiting: int, enter: Enter, database: Database, clock: ManualClock
+) -> None:
+    """S3-24: two at most."""
+    async with database.begin() as session:
+        claimed = await turns.claim(session, clock, waiting)
+        assert claimed is not None
+        labels = Labels((Topic.SHIPPING, Topic.RETURNS_DELIVERED_ORDERS), Feeling.NEGATIVE)
+        await turns.save(
+            session,
+            clock,
+            claimed,
+            blocks=[],
+            memory={},
+            language="en",
+            trace={},
+            handoff=None,
+            milliseconds=1,
+            labels=labels,
+        )
+    client = await enter(Role.AGENT)
+    for path in ("/admin/handoffs", f"/admin/handoffs/{waiting}"):
+        page = (await client.get(path)).text
+        assert all(f">{label}</span>" in page for label in ("Shipping", "Returns/Delivered orders", "Upset"))
 
 
 async def test_the_conversation_is_shown_as_text(waiting: int, enter: Enter) -> None:
