@@ -12,7 +12,17 @@ from functools import cache
 from babel import Locale
 
 from agent.reply import Grounds
-from conversations.messages import PRIVATE_CARDS, Block, CardBlock, ChoicesBlock, OrderCardBlock, QuoteBlock, TextBlock
+from commerce.tracking import safe_link
+from conversations.messages import (
+    PRIVATE_CARDS,
+    Block,
+    CardBlock,
+    CardKind,
+    ChoicesBlock,
+    OrderCardBlock,
+    QuoteBlock,
+    TextBlock,
+)
 from kit.language import LANGUAGES, plain_spaces
 
 _FIGURE = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*")
@@ -52,10 +62,21 @@ def _objections(blocks: Sequence[Block], grounds: Grounds) -> Iterator[str]:
                 yield from _text(label, grounds)
         elif _is_private(block) and not grounds.is_verified:
             yield "shows an order to somebody who is not verified"
+        elif isinstance(block, CardBlock) and block.kind is CardKind.TRACKING:
+            yield from (f"the link {link} is in no fact" for link in _links(block) if not _may_go_out(link, grounds))
 
 
 def _is_private(block: Block) -> bool:
     return isinstance(block, OrderCardBlock) or (isinstance(block, CardBlock) and block.kind in PRIVATE_CARDS)
+
+
+def _links(card: CardBlock) -> Iterator[str]:
+    """Return the carriers' links of a tracking card: the only ones that lead away from the shop (S5-19)."""
+    return (str(parcel["link"]) for parcel in card.card["parcels"] if parcel["link"])
+
+
+def _may_go_out(link: str, grounds: Grounds) -> bool:
+    return link in grounds.values and safe_link(link) == link
 
 
 def _text(text: str, grounds: Grounds) -> Iterator[str]:

@@ -74,16 +74,16 @@ class _Draft:
     sentences: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
     quotes: set[str] = field(default_factory=set)
-    said: set[tuple[str, str, Source | None]] = field(default_factory=set)
+    said: set[tuple[object, ...]] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     has_phrased: bool = False
 
     def say(self, by: str, fact: Fact) -> None:
-        """Add a fact's sentence and its quotation; what was said in this message already is not said twice."""
+        """Add a fact's sentence and its quotation; what was said of the same already is not said twice."""
         words = self.manner.words[by]
         values = {key: say_value(value, words, self.manner) for key, value in fact.values.items()}
         sentence = words.say(self.manner.language, fact.key, **values)
-        mark = (by, sentence, fact.source)
+        mark = (by, sentence, fact.source, tuple(values.items()))
         if mark in self.said:
             return
         self.said.add(mark)

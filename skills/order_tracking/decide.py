@@ -100,6 +100,11 @@ HAS_LEFT = frozenset({OrderStage.PART_SENT, OrderStage.SENT, OrderStage.ARRIVED}
 
 def decide(order: Order, journey: Journey, question: Question, now: datetime, zone: ZoneInfo) -> Decision:
     """Choose the branch for a question on `order`, whose `journey` was made from it at `now`."""
+    decision = _decide(order, journey, question, now, zone)
+    return replace(decision, facts=parcels.with_links(decision.facts, journey))
+
+
+def _decide(order: Order, journey: Journey, question: Question, now: datetime, zone: ZoneInfo) -> Decision:
     if question.kind is Asked.CONFIRMATION:
         return _confirm(order, journey, question)
     if journey.stage in HAS_LEFT:
@@ -117,8 +122,8 @@ def decide(order: Order, journey: Journey, question: Question, now: datetime, zo
 
 def _narrowed(journey: Journey, question: Question) -> Journey:
     """Return the journey of what was spoken of alone: one parcel, or the parcels and rests of some lines."""
-    if question.parcel_id:
-        one = tuple(parcel for parcel in journey.parcels if parcel.id == question.parcel_id)
+    one = tuple(parcel for parcel in journey.parcels if parcel.id == question.parcel_id)
+    if one:
         return replace(journey, parcels=one, waiting=())
     if not question.line_ids:
         return journey

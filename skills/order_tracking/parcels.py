@@ -1,6 +1,7 @@
 """What is said of single parcels: where each is, who carries it, when it is expected, and what to do next."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -37,7 +38,7 @@ def chosen(parcels: Sequence[Parcel]) -> tuple[tuple[Parcel, ...], int]:
 
 
 def tell(journey: Journey, parcel: Parcel, zone: ZoneInfo, *, is_late: bool = False) -> list[Fact]:
-    """Return the facts on one parcel; its link goes along as a value, by which the card's may be checked (S5-20)."""
+    """Return the facts on one parcel."""
     is_all = len(journey.parcels) == 1 and journey.stage is not OrderStage.PART_SENT
     values: dict[str, Any] = {
         "order": journey.name,
@@ -45,14 +46,21 @@ def tell(journey: Journey, parcel: Parcel, zone: ZoneInfo, *, is_late: bool = Fa
         "lines": items(parcel.contents),
         "day": parcel.sent_at.astimezone(zone).date(),
         "when": parcel.news_at or parcel.sent_at,
-        "link": parcel.link,
     }
     facts = [Fact(f"parcel-{parcel.stage.value}", values), *_carrier(parcel), *_when(parcel)]
     if is_late and parcel.stage in MOVING and parcel.news_at:
         facts.append(Fact("last-news", {"when": parcel.news_at}))
     if parcel.stage in {Stage.ATTEMPTED, Stage.PICKUP}:
         facts.append(Fact(f"{parcel.stage.value}-next"))
-    return facts
+    # Two parcels may have the same day and carrier: what is said of each is another fact.
+    return [replace(fact, values={**fact.values, "parcel": parcel.id}) for fact in facts]
+
+
+def with_links(facts: Sequence[Fact], journey: Journey) -> tuple[Fact, ...]:
+    """Let the first fact hold the carriers' links, by which those of the card are checked on their way out (S5-19)."""
+    links = {f"link{parcel.place}": parcel.link for parcel in journey.parcels if parcel.link}
+    first, *rest = facts
+    return (replace(first, values={**first.values, **links}), *rest)
 
 
 def items(contents: Iterable[Contents]) -> tuple[str, ...]:

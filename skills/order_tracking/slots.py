@@ -4,7 +4,6 @@ import re
 from enum import StrEnum
 from typing import Any
 
-from commerce.port import Order
 from commerce.tracking import Journey
 from skills import slots
 from skills.base import Heard, SignIn
@@ -53,14 +52,6 @@ def sign_in(heard: Heard) -> SignIn:
     """Return the wish to sign in, with the order as the customer named it, if it is one."""
     names = heard.slots.get(slots.ORDER_NAMES, ())
     return SignIn(str(names[0]) if len(names) == 1 else None)
-
-
-def lines_meant(order: Order, text: str) -> frozenset[str]:
-    """Return the lines whose names meet the customer's words better than others do; empty where none stands out."""
-    met = slots.match_words(text, {line.id: (line.title, line.variant_title) for line in order.lines})
-    most = max((len(said) for said in met.values()), default=0)
-    best = frozenset(line_id for line_id, said in met.items() if most and len(said) == most)
-    return best if len(best) < len(met) else frozenset()
 
 
 def parcel_meant(heard: Heard, journey: Journey) -> str | None:

@@ -18,6 +18,7 @@ from skills.order_tracking import slots
 from skills.order_tracking.decide import HAS_LEFT, UNDER_WAY, Question, decide
 from skills.order_tracking.slots import Asked
 from skills.order_tracking.state import State
+from skills.which_lines import lines_meant
 from skills.which_order import SHOP_TROUBLE, Found, IsLikely, NotThere, OutOfReach, Several, TooOld
 
 JUST_NOW = timedelta(days=3)
@@ -52,7 +53,7 @@ async def read_tracking(state: State, runtime: Runtime[Tools]) -> dict[str, Any]
     where = journey(order, tools.now(), tools.zone)
     question = Question(
         kind=slots.asked(heard),
-        line_ids=slots.lines_meant(order, slots.words(heard)),
+        line_ids=lines_meant(order, slots.words(heard)),
         parcel_id=slots.parcel_meant(heard, where),
         has_waited=heard.kept.get(slots.WAITED) == order.id,
         speaks_of_mail=slots.speaks_of_mail(heard),

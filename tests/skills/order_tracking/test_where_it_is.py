@@ -35,7 +35,7 @@ async def test_the_card_carries_the_carriers_own_link_and_a_fact_knows_it(asking
     assert isinstance(card, ShowCard)
     link = card.card["parcels"][0]["link"]
     assert link == "https://tidepost.example/track/TS0010011PT"
-    assert link in [fact.values.get("link") for fact in said.facts]
+    assert link == said.facts[0].values["link1"]
 
 
 async def test_what_is_said_is_read_again_every_time(asking: Asking) -> None:
