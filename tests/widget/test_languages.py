@@ -59,8 +59,12 @@ def test_without_the_words_of_its_language_it_works_in_english(shopper: Open, ho
 
 def test_words_that_come_late_are_spoken_when_they_are_there(shopper: Open) -> None:
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     visitor = shopper(language="en")
-    visitor.page.route(WORDS, held.append)
+    visitor.page.route(WORDS, hold)
     stands_on(visitor, "uk").open()
     expect(visitor.words).to_have_attribute("placeholder", "Write a message")
     visitor.words.fill("Добрий день")
@@ -69,10 +73,23 @@ def test_words_that_come_late_are_spoken_when_they_are_there(shopper: Open) -> N
     expect(visitor.words).to_have_value("Добрий день")
 
 
-@pytest.mark.parametrize("language", ["de", "fi", "uk"])
-def test_on_a_phone_the_longest_words_fit(shopper: Open, language: str) -> None:
-    visitor = stands_on(shopper(language="en", size=PHONE), language).open()
-    assert visitor.panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
-    assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    header = visitor.panel.locator("header").first
-    assert header.evaluate("head => [...head.children].every(one => one.scrollWidth <= one.clientWidth + 1)")
+@pytest.mark.parametrize("wish", ["", "person"])
+def test_on_a_phone_the_longest_words_fit(shopper: Open, wish: str) -> None:
+    """Before a person was asked for, and after: the button then says more."""
+    visitor = shopper(language="en", size=PHONE)
+    for language in ("de", "es", "fr", "it", "pl", "fi", "uk"):
+        stands_on(visitor, language)
+        expect(visitor.page.locator("tillside-chat .widget")).to_have_attribute("lang", language)
+        if not visitor.panel.is_visible():
+            visitor.launcher.click()
+        if wish and visitor.panel.locator(".head .person").is_enabled():
+            visitor.panel.locator(".head .person").click()
+            expect(visitor.panel.locator(".head .person")).to_be_disabled()
+        assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), language
+        head = visitor.panel.locator(".head")
+        cut = (
+            "head => [...head.children].filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.innerText)"
+        )
+        assert head.evaluate(cut) == [], language
+        edge = "head => Math.max(...[...head.children].map(one => one.getBoundingClientRect().right))"
+        assert head.evaluate(edge) <= PHONE["width"], language
