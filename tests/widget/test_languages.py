@@ -76,14 +76,15 @@ def test_words_that_come_late_are_spoken_when_they_are_there(shopper: Open) -> N
 @pytest.mark.parametrize("wish", ["", "person"])
 def test_on_a_phone_the_longest_words_fit(shopper: Open, wish: str) -> None:
     """Before a person was asked for, and after: the button then says more."""
-    visitor = shopper(language="en", size=PHONE)
+    visitor = shopper(language="en", size=PHONE, reduced_motion="reduce")
     for language in ("de", "es", "fr", "it", "pl", "fi", "uk"):
         stands_on(visitor, language)
         expect(visitor.page.locator("tillside-chat .widget")).to_have_attribute("lang", language)
         if not visitor.panel.is_visible():
             visitor.launcher.click()
-        if wish and visitor.panel.locator(".head .person").is_enabled():
+        if wish and language == "de":
             visitor.panel.locator(".head .person").click()
+        if wish:
             expect(visitor.panel.locator(".head .person")).to_be_disabled()
         assert visitor.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), language
         head = visitor.panel.locator(".head")
