@@ -75,6 +75,10 @@ STATED = (
     Row("Bestellungen können weder geändert noch storniert werden.", {MODIFY: NEVER, CANCEL: NEVER}),
     # Stated, but not as one plain value
     Row("Bestellungen können innerhalb von 2 Stunden oder bis 14 Uhr geändert werden.", {MODIFY: UNCLEAR}),
+    Row(
+        "Sie haben 24 Stunden, um die Bestellung zu ändern, und 48 Stunden, um zu stornieren.",
+        {MODIFY: UNCLEAR, CANCEL: UNCLEAR},
+    ),
     Row("Bestellungen können innerhalb von 24 bis 48 Stunden storniert werden.", {CANCEL: UNCLEAR}),
     Row("Bestellungen können innerhalb eines Werktags storniert werden.", {}),
     Row("Bestellungen können innerhalb von 2 Werktagen storniert werden.", {CANCEL: UNCLEAR}),
@@ -140,6 +144,9 @@ NOT_STATED = (
     "Wir behalten uns vor, Bestellungen innerhalb von 24 Stunden zu stornieren.",
     "Bestellungen können ungefähr 2 Stunden nach Aufgabe storniert werden.",
     "Je nach Lager können Sie Ihre Bestellung bis zum Versand stornieren.",
+    "Die Rechnung ist innerhalb von 14 Tagen zu bezahlen, sonst wird die Bestellung storniert.",
+    "Bei Nichtabholung innerhalb von 7 Tagen wird die Bestellung storniert.",
+    "Wenige Stunden nach der Bestellung sind Änderungen nicht mehr möglich.",
     "Termine können bis 24 Stunden vorher storniert werden.",
 )
 
