@@ -16,6 +16,9 @@ OFFERED = (("#1001 · 18 November 2026 · Linen shirt", "a"), ("#1002 · 17 Nove
         ("my order number is 1042", ["1042"]),
         ("order TS-1001, wrong size", ["TS-1001"]),
         ("pedido nº 1002 por favor", ["1002"]),
+        ("mi orden es la 20391", ["20391"]),
+        ("pedido número 4471", ["4471"]),
+        ("quiero 300 pedidos", []),
         ("a encomenda 20931", ["20931"]),
         ("orders #1001 and #1002", ["1001", "1002"]),
         ("https://shop.example/orders/1234 cancel it", []),
@@ -32,17 +35,32 @@ def test_a_bare_number_is_only_a_guess(text: str, guesses: list[str]) -> None:
     assert slots.read_order(text).get(slots.ORDER_GUESSES, []) == guesses
 
 
-@pytest.mark.parametrize("text", ["my last order", "the most recent one", "o meu último pedido", "acabei de comprar"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my last order",
+        "the most recent one",
+        "o meu último pedido",
+        "acabei de comprar",
+        "mi última compra",
+        "lo que acabo de pedir",
+    ],
+)
 def test_the_most_recent_order_is_recognised(text: str) -> None:
     assert slots.read_order(text)[slots.RECENT]
 
 
-@pytest.mark.parametrize("text", ["yes", "Yes please!", "ok thanks", "sim, por favor", "quero sim", "I'd like that"])
+@pytest.mark.parametrize(
+    "text",
+    ["yes", "Yes please!", "ok thanks", "sim, por favor", "quero sim", "sí, claro", "vale, gracias", "I'd like that"],
+)
 def test_a_yes(text: str) -> None:
     assert slots.read_yes_no(text) is (None if text == "I'd like that" else True)
 
 
-@pytest.mark.parametrize("text", ["no", "No, thanks", "não, obrigada", "não precisa", "nope"])
+@pytest.mark.parametrize(
+    "text", ["no", "No, thanks", "não, obrigada", "não precisa", "nope", "no, gracias", "mejor no"]
+)
 def test_a_no(text: str) -> None:
     assert slots.read_yes_no(text) is False
 
