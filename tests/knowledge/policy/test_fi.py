@@ -73,7 +73,7 @@ STATED = (
     Row("Tehtyä tilausta ei voi muuttaa eikä perua.", {MODIFY: NEVER, CANCEL: NEVER}),
     # Stated, but not as one plain value
     Row("Tilausta voi muuttaa 2 tunnin kuluessa tai klo 14 asti.", {MODIFY: UNCLEAR}),
-    Row("Tilauksen voi perua 24–48 tunnin kuluessa.", {CANCEL: UNCLEAR}),
+    Row("Tilauksen voi perua 24\u201348 tunnin kuluessa.", {CANCEL: UNCLEAR}),
     Row("Tilauksen voi perua 2 arkipäivän kuluessa.", {CANCEL: UNCLEAR}),
     # Fees
     Row("Tilauksen perumisesta veloitetaan 10 %.", {FEE: "10%"}),
@@ -125,7 +125,7 @@ NOT_STATED = (
     "Tilauksen voi perua x tunnin kuluessa.",
     "Tilausta ei aina voi muuttaa.",
     "Palautukset käsittelemme 7 päivän kuluessa.",
-    "Toimitus kestää 1–3 arkipäivää.",
+    "Toimitus kestää 1\u20133 arkipäivää.",
     "24 tunnin jälkeen voit muuttaa tilausta vain asiakaspalvelun kautta.",
     "Koodilla KESA saat 10 % alennuksen ensimmäisestä tilauksesta.",
     "Tuotteet, joita ei ole vielä lähetetty, voi muuttaa.",
