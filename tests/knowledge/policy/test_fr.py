@@ -78,6 +78,7 @@ STATED = (
     Row("Nous ne prélevons pas de frais de restockage.", {FEE: "0%"}),
     Row("L'annulation est gratuite.", {FEE: "0%"}),
     Row("Des frais d'annulation peuvent s'appliquer.", {FEE: UNCLEAR}),
+    Row("L'annulation est gratuite pendant 2 heures, puis 10 % sont retenus.", {CANCEL: 120, FEE: UNCLEAR}),
     # What can be changed
     Row(
         "Vous pouvez modifier la taille, la couleur, la quantité et l'adresse de livraison.",
