@@ -12,7 +12,7 @@ WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig
 # Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: scenario setup run test check eval bench faults browser
+.PHONY: scenario setup run test check eval measure bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -38,6 +38,10 @@ bench: setup
 
 faults: setup
 	@$(BIN)/python -m evals.faults $(ARGS)
+
+measure: setup
+	@test -n "$(DATA)" || { echo "Name the folder of labelled messages: make measure DATA=/path (docs/measure.md)."; exit 1; }
+	@$(BIN)/python -m evals.measure $(DATA) $(ARGS)
 
 scenario: setup
 	@$(BIN)/python app.py scenario

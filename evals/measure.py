@@ -1,7 +1,7 @@
-"""Measures understanding and guard on messages nobody here wrote: `python -m evals.measure <data folder>`.
+"""Measures understanding and guard on messages nobody here wrote: `make measure DATA=<folder>` (docs/measure.md).
 
-The folder holds `labels.json`, `messages/` and `attacks/` as its README describes. A prediction is right when the
-row's label accepts it. The rows are for measuring only; nothing of them is kept.
+A third of the rows, told by their words, is blind: its figures are shown, its rows and confusions never. The rows are
+for measuring only; nothing of them is kept.
 """
 
 import argparse
@@ -9,89 +9,53 @@ import asyncio
 import json
 import tempfile
 import time
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
 from agent.guard import Flag, look
+from agent.understand.labelling import topic_of
+from agent.understand.phrases import Phrase, find_folders, read_phrases
 from agent.understand.understand import Understander
-from agent.understand.understanding import Context, Understanding
+from agent.understand.understanding import Context
+from evals.labelled import NO_TOPIC, Row, read_sets
+from evals.marks import EDIT, Marks, Outcome, confusions, marks_of, skill_of
 from kit.embed import MiniLM
+from kit.errors import StartError
 
-EDIT = "order_editing"
-ACCEPTED = {
-    EDIT: "EDIT",
-    "order_tracking": "WISMO",
-    "returns_exchanges": "RETURNS",
-    "store_questions": "QUESTION",
-    "product_advice": "QUESTION",
-    "discounts": "QUESTION",
-    "human": "HANDOFF",
-}
-"""Our intents -> the labels' skills; any other intent is `OTHER`."""
-
-OTHER_DOMAINS = ("clinc150_other_domains", "banking77_other_domain")
-LABELLED = ("bitext", "hint3_curekart", "hint3_sofmattress", "abcd")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A message and the skills that count as right for it."""
-
-    text: str
-    skills: frozenset[str]
+_COLUMNS = (
+    "set",
+    "rows",
+    "right",
+    "in three",
+    "macro-F1",
+    "at the bar",
+    "right there",
+    "edit precision",
+    "edit recall",
+    "false edits",
+    "labelled",
+    "label right",
+    "ms",
+    "p95",
+)
+Outcomes = dict[str, list[Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What was understood of a row, and how long it took."""
-
-    row: Row
-    understood: Understanding
-    seconds: float
-
-    @property
-    def is_right(self) -> bool:
-        """Whether the wish acted on is accepted."""
-        return any(_skill(wish.intent) in self.row.skills for wish in self.understood.wishes)
-
-    @property
-    def is_in_three(self) -> bool:
-        """Whether one of the three candidates is accepted."""
-        return any(_skill(wish.intent) in self.row.skills for wish in self.understood.candidates)
-
-    @property
-    def edits(self) -> bool:
-        """Whether order editing would be entered."""
-        return self.understood.is_confident and any(wish.intent == EDIT for wish in self.understood.wishes)
-
-
-def read_sets(folder: Path, every: int) -> dict[str, list[Row]]:
-    """Read every set, each `every`-th row of the large ones."""
-    labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))["map"]
-    sets: dict[str, list[Row]] = {}
-    for name in LABELLED:
-        sets[name] = [_row(raw, labels[name]) for raw in _lines(folder / "messages" / f"{name}.jsonl")]
-    parallel = list(_lines(folder / "messages" / "microsoft_en_de.jsonl"))
-    sets["microsoft_en"] = [_row(raw, labels["ms_support"]) for raw in parallel if raw["lang"] == "en"]
-    for name in OTHER_DOMAINS:
-        rows = _lines(folder / "messages" / f"{name}.jsonl")
-        sets[name] = [Row(raw["text"], frozenset({"OTHER"})) for raw in rows]
-    return {name: rows[::every] if len(rows) > every * 100 else rows for name, rows in sets.items()}
-
-
-async def measure(sets: Mapping[str, Sequence[Row]], console: Console) -> dict[str, list[Outcome]]:
-    """Understand every row as the running program would, on a classifier taught from the phrase files."""
-    outcomes: dict[str, list[Outcome]] = {}
+async def understand_all(
+    sets: Mapping[str, Sequence[Row]], console: Console, phrases: Sequence[Phrase] | None = None
+) -> Outcomes:
+    """Understand every row as the running program would, on a classifier taught afresh from the phrase files."""
+    outcomes: Outcomes = {}
     with tempfile.TemporaryDirectory() as folder, Progress(console=console) as progress:
-        understander = Understander(MiniLM(), Path(folder))
+        understander = Understander(MiniLM(), Path(folder), phrases)
         teaching = progress.add_task("teach")
+        started = time.perf_counter()
         await understander.prepare(lambda done, total: progress.update(teaching, completed=done, total=total))
+        console.print(f"Taught in {time.perf_counter() - started:.0f} s.")
         reading = progress.add_task("understand", total=sum(map(len, sets.values())))
         for name, rows in sets.items():
             outcomes[name] = []
@@ -103,34 +67,36 @@ async def measure(sets: Mapping[str, Sequence[Row]], console: Console) -> dict[s
     return outcomes
 
 
-def table_of(outcomes: Mapping[str, Sequence[Outcome]]) -> Table:
-    """Return a table of the sets: how often right, how sure, and how often an order edit would be entered wrongly."""
-    table = Table("set", "rows", "right", "in three", "at the bar", "right at the bar", "edits", "wrong edits", "ms")
+def table_of(title: str, outcomes: Mapping[str, Sequence[Outcome]]) -> Table:
+    """Return a table of the sets that have rows."""
+    table = Table(*_COLUMNS, title=title)
     for name, rows in outcomes.items():
-        sure = [row for row in rows if row.understood.is_confident]
-        edits = [row for row in rows if row.edits]
-        wrong = [row for row in edits if "EDIT" not in row.row.skills]
-        milliseconds = sorted(row.seconds * 1000 for row in rows)[len(rows) // 2]
-        table.add_row(
-            name,
-            str(len(rows)),
-            _share(row.is_right for row in rows),
-            _share(row.is_in_three for row in rows),
-            f"{len(sure) / len(rows):.0%}",
-            _share(row.is_right for row in sure),
-            str(len(edits)),
-            f"{len(wrong)} ({len(wrong) / len(rows):.1%})",
-            f"{milliseconds:.0f}",
-        )
+        if rows:
+            table.add_row(name, *_told(marks_of(rows)))
+    return table
+
+
+def part_of(outcomes: Mapping[str, Sequence[Outcome]], *, is_blind: bool) -> Outcomes:
+    """Return the blind third of every set, or what may be looked at."""
+    return {name: [one for one in rows if one.row.is_blind is is_blind] for name, rows in outcomes.items()}
+
+
+def confusion_table(outcomes: Mapping[str, Sequence[Outcome]]) -> Table:
+    """Return what is taken for what in the sets that expect more than one thing."""
+    table = Table("set", "expected", "taken for", "rows", title="Confusions, blind third left out")
+    for name, rows in outcomes.items():
+        for expected, said, count in confusions(rows, 5):
+            table.add_row(name, expected, said, str(count))
     return table
 
 
 def guard_table(folder: Path, sets: Mapping[str, Sequence[Row]]) -> Table:
     """Return how often the guard flags attacks, by kind, and ordinary messages."""
-    table = Table("messages", "rows", "steering or machine", "abuse", "private")
+    table = Table("messages", "rows", "steering or machine", "abuse", "private", title="The guard's flags")
     attacks: dict[str, list[str]] = {}
-    for name in ("garak", "indirect"):
-        for raw in _lines(folder / "attacks" / f"{name}.jsonl"):
+    for file in sorted((folder / "attacks").glob("*.jsonl")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            raw = json.loads(line)
             attacks.setdefault(raw["kind"], []).append(raw["attack"])
     ordinary = {f"ordinary: {name}": [row.text for row in rows] for name, rows in sets.items()}
     for name, texts in {**attacks, **ordinary}.items():
@@ -138,51 +104,82 @@ def guard_table(folder: Path, sets: Mapping[str, Sequence[Row]]) -> Table:
         table.add_row(
             name,
             str(len(texts)),
-            _share(bool(found & {Flag.STEERING, Flag.MACHINE}) for found in flags),
-            _share(Flag.ABUSE in found for found in flags),
-            _share(bool(found & {Flag.CARD, Flag.SECRET}) for found in flags),
+            _percent(_share(flags, lambda found: bool(found & {Flag.STEERING, Flag.MACHINE}))),
+            _percent(_share(flags, lambda found: Flag.ABUSE in found)),
+            _percent(_share(flags, lambda found: bool(found & {Flag.CARD, Flag.SECRET}))),
         )
     return table
 
 
-def main() -> None:
-    """Measure and print; `--wrong` lists the rows that would enter order editing wrongly."""
-    parser = argparse.ArgumentParser(description="Measure understanding and guard on foreign messages.")
-    parser.add_argument("folder", type=Path, help="folder with labels.json, messages/ and attacks/")
-    parser.add_argument("--every", type=int, default=1, help="take each n-th row of sets above 100 n rows")
-    parser.add_argument("--wrong", action="store_true", help="list the messages wrongly taken for an order edit")
-    options = parser.parse_args()
-    console = Console()
-    if not (options.folder / "labels.json").is_file():
-        parser.error(f"{options.folder} holds no labels.json: name the folder of the measuring data.")
+def held_back(phrases: Sequence[Phrase]) -> tuple[list[Phrase], dict[str, list[Row]]]:
+    """Return four fifths of the phrases to teach, and the rest as rows by language: their label is the kind itself."""
+    rows: dict[str, list[Row]] = {}
+    taught: list[Phrase] = []
+    for place, phrase in enumerate(phrases):
+        if place % 5:
+            taught.append(phrase)
+            continue
+        topic = topic_of(phrase.label)
+        row = Row(phrase.text, phrase.language, (skill_of(phrase.intent),), (topic.value if topic else NO_TOPIC,))
+        rows.setdefault(f"phrases ({phrase.language})", []).append(row)
+    return taught, rows
+
+
+async def run(options: argparse.Namespace, console: Console) -> None:
+    """Measure and print."""
     sets = read_sets(options.folder, options.every)
-    outcomes = asyncio.run(measure(sets, console))
-    console.print(table_of(outcomes))
-    console.print(guard_table(options.folder, sets))
+    outcomes = await understand_all(sets, console)
+    seen, blind = part_of(outcomes, is_blind=False), part_of(outcomes, is_blind=True)
+    console.print(table_of("Two thirds that may be looked at", seen), table_of("The blind third", blind))
+    console.print(confusion_table(seen))
+    if (options.folder / "attacks").is_dir():
+        console.print(guard_table(options.folder, sets))
+    if options.phrases:
+        taught, own = held_back(read_phrases(find_folders()))
+        console.print(table_of("Our own phrases, each fifth held back", await understand_all(own, console, taught)))
     if options.wrong:
-        for name, rows in outcomes.items():
-            for row in rows:
-                if row.edits and "EDIT" not in row.row.skills:
-                    console.print(f"{name}: {row.row.text}", markup=False)
+        for name, rows in seen.items():
+            for one in rows:
+                if one.edits and EDIT not in one.row.skills:
+                    console.print(f"{name}: {one.row.text}", markup=False)
 
 
-def _row(raw: Mapping[str, Any], labels: Mapping[str, Mapping[str, Sequence[str]]]) -> Row:
-    label = raw.get("subflow") or raw.get("label") or raw["intent"]
-    text = " ".join(raw["first_customer_turns"][:2]) if "first_customer_turns" in raw else raw["text"]
-    return Row(text, frozenset(labels[label]["skill"] if label in labels else ["OTHER"]))
+def main() -> None:
+    """Measure and print; `--wrong` lists the rows that would enter order editing wrongly, blind ones left out."""
+    parser = argparse.ArgumentParser(description="Measure understanding and guard on foreign messages.")
+    parser.add_argument("folder", type=Path, help="folder of messages and labels.json, as docs/measure.md describes")
+    parser.add_argument("--every", type=int, default=1, help="take each n-th row of files above 100 n rows")
+    parser.add_argument("--wrong", action="store_true", help="list the messages wrongly taken for an order edit")
+    parser.add_argument("--phrases", action="store_true", help="also measure each language on phrases held back")
+    console = Console(width=190) if not Console().is_terminal else Console()
+    try:
+        asyncio.run(run(parser.parse_args(), console))
+    except StartError as error:
+        parser.error(error.detail)
 
 
-def _lines(file: Path) -> Iterable[dict[str, Any]]:
-    return (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
+def _told(marks: Marks) -> Iterable[str]:
+    shares = (
+        marks.right,
+        marks.in_three,
+        marks.macro_f1,
+        marks.at_bar,
+        marks.right_at_bar,
+        marks.edit_precision,
+        marks.edit_recall,
+        marks.false_edits,
+        marks.labelled,
+        marks.topic_right,
+    )
+    return (str(marks.rows), *map(_percent, shares), f"{marks.median:.0f}", f"{marks.p95:.0f}")
 
 
-def _skill(intent: str) -> str:
-    return ACCEPTED.get(intent, "OTHER")
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{share:.1%}"
 
 
-def _share(hits: Iterable[bool]) -> str:
-    counted = list(hits)
-    return f"{sum(counted) / len(counted):.1%}" if counted else "-"
+def _share(flags: Sequence[frozenset[Flag]], is_met: Callable[[frozenset[Flag]], bool]) -> float | None:
+    return sum(map(is_met, flags)) / len(flags) if flags else None
 
 
 if __name__ == "__main__":
