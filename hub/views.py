@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commerce.editability import LINE_KINDS, LineState, OrderState, Reason, Verdict
-from commerce.fulfilment import Fulfilment
 from commerce.port import Address, Line
 from commerce.terms import MODIFY_KINDS, EditKind, Source
 from commerce.verdicts import most_telling
 from hub.addresses import country_name
 from hub.proposals import Standing
 from hub.render import Look
+from hub.tracking import WayView, show_way
 
 _OBVIOUS = frozenset({Reason.SHIPPED, Reason.SINGLE_UNIT, Reason.WHOLE_ORDER, Reason.NOTHING_OPEN})
 """Reasons that the counts beside a line tell already."""
@@ -52,17 +52,6 @@ class LineView:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """A parcel on its way; an empty `url` means there is nothing to follow."""
-
-    title: str
-    number: str
-    url: str
-    status: str
-    contents: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class OrderView:
     """One order for its page or, without its lines, for the list."""
 
@@ -74,7 +63,7 @@ class OrderView:
     total: str
     address: tuple[str, ...]
     lines: tuple[LineView, ...]
-    parcels: tuple[Parcel, ...]
+    way: WayView
     actions: tuple[Action, ...]
     whys: tuple[Why, ...]
     """Why nothing at all can be changed; empty where something can."""
@@ -103,7 +92,7 @@ def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: EditK
         total=look.money(order.total),
         address=show_address(order.shipping_address, look),
         lines=lines,
-        parcels=tuple(_parcel(look, standing, parcel) for parcel in order.fulfilments),
+        way=show_way(look, order, now),
         actions=actions,
         whys=whys,
     )
@@ -179,23 +168,6 @@ def _action(
         path=target or look.order(order_id, "/edit", kind=kind.value, line=line.id if line else ""),
         until=look.say("until", time=look.until(verdict.closes_at, now)) if verdict.closes_at else "",
         name=f"{label}: {line.title}" if line else label,
-    )
-
-
-def _parcel(look: Look, standing: Standing, parcel: Fulfilment) -> Parcel:
-    titles = {line.id: line.title for line in standing.order.lines}
-    latest = max(parcel.events, key=lambda event: event.happened_at, default=None)
-    status = look.say(f"shipment-{_word(latest.status)}") if latest else look.say("shipment-sent")
-    if latest:
-        status = f"{status} · {look.day(latest.happened_at)}"
-    tracking = parcel.tracking
-    url = tracking.url if tracking and tracking.url.startswith(("https://", "http://")) else ""
-    return Parcel(
-        title=tracking.company if tracking else "",
-        number=tracking.number if tracking else "",
-        url=url,
-        status=status,
-        contents=tuple(f"{titles[line_id]} ({units})" for line_id, units in parcel.lines if line_id in titles),
     )
 
 
