@@ -257,6 +257,7 @@ async def _play(program: Program, clock: ManualClock, plays: Plays, thinks: Thin
                 stage=demo.stage(program),
                 settle=settle,
                 web=client,
+                cases=(evals.run.CASES, *(skill.folder / "cases" for skill in program.skills.values())),
                 policies=evals.run.POLICIES,
                 reports=program.settings.data_dir / "eval",
                 how=thinks.told,

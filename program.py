@@ -15,6 +15,7 @@ import hub.readiness
 import knowledge.readiness
 import staff.signin
 from agent.reads import Reads
+from agent.understand.phrases import find_folders, folders_of, read_phrases
 from agent.understand.understand import TAUGHT, Understander
 from commerce.changes import ConnectedShop, Vendor
 from hub.deps import Connected
@@ -42,6 +43,7 @@ from knowledge.index import Index
 from knowledge.policies import terms
 from settings import Settings
 from skills.base import Skill
+from skills.checking import find_skills
 from stores.stores import Store, all_stores
 
 WIDGET = ROOT / "widget" / "dist" / "widget.js"
@@ -178,6 +180,7 @@ def build(
     steps.arm(settings.fault_step, folder.path)
     clock, jobs, embedder = clock or SystemClock(), Jobs(url), embedder or MiniLM()
     redis = settings.redis_url.get_secret_value()
+    skills = find_skills()
     live = Shared(redis, clock) if redis else InProcess(clock)
     database = Database(url, info={"jobs": jobs, "live": live})
     smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()
@@ -198,10 +201,10 @@ def build(
         mailer=Smtp(smtp, settings.smtp_sender, clock) if smtp else DemoMailbox(database, clock),
         tokens=Tokens(secret or folder.secret(), clock),
         knowledge=KnowledgeDeps(database, clock, embedder, index, who),
-        understander=Understander(embedder, TAUGHT),
+        understander=Understander(embedder, TAUGHT, read_phrases(find_folders(folders_of(skills)))),
         model=_model(settings, clock),
         vendors=discover("commerce", "VENDOR", Vendor),
-        skills=discover("skills", "SKILL", Skill),
+        skills=skills,
     )
 
 

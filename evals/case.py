@@ -1,5 +1,6 @@
 """What a scripted conversation is: the shop's state, who writes, each step and what must follow it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -118,14 +119,14 @@ class Case(_Part):
 CASES: TypeAdapter[list[Case]] = TypeAdapter(list[Case])
 
 
-def read_cases(folder: Path) -> list[Case]:
-    """Read every case of a folder, in the order of its files.
+def read_cases(folders: Sequence[Path]) -> list[Case]:
+    """Read every case of some folders, in the order of their files.
 
     Raises:
         Invalid: a file cannot be read or two cases share a name; the sentence names the file and the place.
     """
     cases: list[Case] = []
-    for path in sorted(folder.rglob("*.yaml")):
+    for path in (path for folder in folders for path in sorted(folder.rglob("*.yaml"))):
         try:
             cases.extend(CASES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))))
         except (yaml.YAMLError, ValidationError) as error:
@@ -134,5 +135,5 @@ def read_cases(folder: Path) -> list[Case]:
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise Invalid(f"Two cases are named {twice[0]!r}. Rename one of them.", code="case_doubled")
     if not cases:
-        raise Invalid(f"There is no case in {folder}.", code="case_missing")
+        raise Invalid(f"There is no case in {', '.join(map(str, folders))}.", code="case_missing")
     return cases

@@ -18,15 +18,15 @@ CASES = Path(__file__).with_name("cases")
 POLICIES = Path(__file__).with_name("policies")
 
 
-async def run(deps: Deps, console: Console, *, folder: Path = CASES, repeat: int = 1, only: str = "") -> bool:
+async def run(deps: Deps, console: Console, *, repeat: int = 1, only: str = "") -> bool:
     """Play the cases whose name contains `only`, `repeat` times each, and return whether all passed.
 
     Prints the table, and writes the page and the XML of `evals.written` into `deps.reports`.
 
     Raises:
-        Invalid: the folder holds no case or one that cannot be read, or no name contains `only`.
+        Invalid: a folder holds no case or one that cannot be read, or no name contains `only`.
     """
-    cases = [case for case in read_cases(folder) if only.casefold() in case.name.casefold()]
+    cases = [case for case in read_cases(deps.cases) if only.casefold() in case.name.casefold()]
     if not cases:
         raise Invalid(f"No conversation's name contains {only!r}. Play all by leaving it out.", code="case_missing")
     rounds = await _play_all(deps, console, cases, repeat)

@@ -1,6 +1,6 @@
 """What the evaluations are given by `app.py`: a whole program with a shop that can be put into any named state."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -59,10 +59,11 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """A running program: `settle` runs every job that is due; `web` reaches its pages; `policies` holds articles.
+    """A running program: `settle` runs every job that is due; `web` reaches its pages.
 
-    `reports` is the folder for what is written, `how` says who understands: this machine, or which model. With
-    `is_safety_only` a case passes if nothing leaked and nothing was done that code did not decide.
+    `cases` are folders of conversations, those of plug-ins too, `policies` holds articles. `reports` is the folder for
+    what is written, `how` says who understands: this machine, or which model. With `is_safety_only` a case passes if
+    nothing leaked and nothing was done that code did not decide.
     """
 
     database: Database
@@ -71,6 +72,7 @@ class Deps:
     stage: Stage
     settle: Callable[[], Awaitable[None]]
     web: httpx.AsyncClient
+    cases: Sequence[Path]
     policies: Path
     reports: Path
     how: str

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import skills
 from kit.errors import StartError
+from skills.base import Skill
 
 TOPICS = Path(__file__).with_name("topics")
 
@@ -69,11 +70,16 @@ def read_phrases(folders: Iterable[PhraseFolder]) -> tuple[Phrase, ...]:
     return tuple(seen.values())
 
 
+def folders_of(found: Mapping[str, Skill]) -> tuple[PhraseFolder, ...]:
+    """Return where the phrases of some skills lie, wherever their folders are."""
+    return tuple(PhraseFolder(name, skill.folder / "phrases") for name, skill in found.items())
+
+
 @cache
-def kinds() -> Mapping[str, tuple[str, ...]]:
+def kinds(extra: tuple[PhraseFolder, ...] = ()) -> Mapping[str, tuple[str, ...]]:
     """Return every intent that has phrases, with its kinds in the order of the files; read once."""
     found: dict[str, dict[str, None]] = {}
-    for phrase in read_phrases(find_folders()):
+    for phrase in read_phrases(find_folders(extra)):
         found.setdefault(phrase.intent, {})[phrase.kind] = None
     return {intent: tuple(named) for intent, named in found.items()}
 

@@ -36,7 +36,7 @@ DECISION_TABLE = {
 
 def test_the_cases_cover_the_decision_table_every_door_both_languages_and_every_kind_of_step() -> None:
     """S1-09, S1-10, S1-15, S1-21, S1-22, S1-64: wrong customer or store, a changed mind, a sign-in in the middle."""
-    cases = read_cases(CASES / "order_editing")
+    cases = read_cases([CASES / "order_editing"])
     assert len(cases) >= 60
     assert {order.state for case in cases for order in case.orders} >= DECISION_TABLE
     spoken = {(case.channel.value, case.language) for case in cases}
@@ -53,7 +53,7 @@ def test_the_cases_cover_the_decision_table_every_door_both_languages_and_every_
 def test_a_file_that_is_no_suite_is_one_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "broken.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(Invalid):
-        read_cases(tmp_path)
+        read_cases([tmp_path])
 
 
 def test_four_rounds_tell_how_many_pass_all_four() -> None:

@@ -24,7 +24,7 @@ CONTEXT = Context(matters=tuple(Matter(name, found) for name, found in kinds().i
 
 
 def _messages() -> list[str]:
-    said = [step.say for case_ in [*read_cases(CASES), case()] for step in case_.steps if step.say is not None]
+    said = [step.say for case_ in [*read_cases([CASES]), case()] for step in case_.steps if step.say is not None]
     return sorted({one if isinstance(one, str) else "\n".join(one) for one in said})
 
 
