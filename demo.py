@@ -19,6 +19,7 @@ import commerce.demo.seed
 import kit.mailbox
 import standins
 from channels.twilio.standin import phone
+from commerce.demo import frame
 from commerce.demo import people as customers
 from commerce.demo.place import Becomes
 from commerce.port import Shop
@@ -70,12 +71,14 @@ def links(telephone: Telephone | None) -> Mapping[str, str]:
 
 def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRouter:
     """Return the demo's own pages: the shop window, the pictures of its products, its mails, and its telephone."""
-    router, window = APIRouter(), commerce.demo.pages
+    router, window, reads = APIRouter(), commerce.demo.pages, program.reads
     beside = {what: path for what, path in links(telephone).items() if path == PHONE}
     router.include_router(kit.mailbox.routes(program.database, program.mailer, beside))
     router.include_router(commerce.demo.api.routes())
     store = partial(_window, program.database)
-    router.include_router(window.routes(window.Deps(pages.templates, store, program.reads.products)))
+    router.include_router(
+        window.routes(frame.Deps(pages.templates, store, reads.products, reads.discounts, program.clock.now))
+    )
     if telephone is not None:
         router.include_router(telephone.routes())
     return router

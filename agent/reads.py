@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.readonly import ReadOnly
-from commerce.port import Product, Shop
+from commerce.port import Discount, Product, Shop
 from commerce.terms import Terms
 from kit import health
 from kit.clock import Clock
@@ -96,3 +96,8 @@ class Reads:
         """Return what a store sells; nothing without a shop."""
         shop = self.shops(store)
         return await shop.products() if shop else ()
+
+    async def discounts(self, store: Store) -> tuple[Discount, ...]:
+        """Return the codes that a store has made; nothing without a shop."""
+        shop = self.shops(store)
+        return await shop.discounts() if shop else ()

@@ -1,32 +1,28 @@
 """The demo's storefront: its catalogue with drawn pictures, and the chat in the corner, embedded as any shop would."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from fastapi import APIRouter
-from fastapi.responses import FileResponse, HTMLResponse
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
 from markupsafe import Markup
 
+from commerce.demo import cart_pages
+from commerce.demo.frame import Deps, View, keep, view
 from commerce.demo.people import ANA, JOAO, LEE
-from commerce.port import Money, Product
-from kit.language import Words, money, primary
-from kit.templates import Templates
-from stores.stores import Store
+from commerce.discounts import Standing, find, standing
+from commerce.port import Discount, Money, Product
 
 HERE = Path(__file__).parent
-WORDS = Words(HERE / "words")
 PEOPLE = ((ANA, "demo-ana"), (JOAO, "demo-joao"), (LEE, "demo-lee"))
-QUESTIONS = ("demo-ask-size", "demo-ask-cancel", "demo-ask-policy")
-
-
-@dataclass(frozen=True, slots=True)
-class Deps:
-    """What the storefront needs: the store whose shop window it is, and what is sold there."""
-
-    templates: Templates
-    store: Callable[[], Awaitable[Store]]
-    products: Callable[[Store], Awaitable[tuple[Product, ...]]]
+QUESTIONS = (
+    "demo-ask-size",
+    "demo-ask-cancel",
+    "demo-ask-policy",
+    "demo-ask-product",
+    "demo-ask-compare",
+    "demo-ask-code",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +32,7 @@ class Shown:
     title: str
     about: str
     image: str
+    page: str
     price: Money
     varies: bool
     options: tuple[tuple[str, str], ...]
@@ -43,34 +40,39 @@ class Shown:
 
 
 def routes(deps: Deps) -> APIRouter:
-    """Return the page `/shop` and its style sheet."""
+    """Return the page `/shop`, its style sheet and script, and the pages below it."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/shop")
-    async def window(lang: str = "") -> HTMLResponse:
-        store = await deps.store()
-        language = primary(lang) if primary(lang) in WORDS.languages else _own(store)
-        return deps.templates.page(
+    async def window(request: Request, lang: str = "", discount: str = "") -> Response:
+        """Show what is sold; a link with a code puts it into the cart, if it counts."""
+        here = await view(deps, request, lang)
+        code = await _running(deps, here, discount)
+        page = here.page(
             "demo/shop.html",
-            store=store,
-            language=language,
-            products=[_shown(product) for product in await deps.products(store) if product.variants],
-            say=lambda key, **values: WORDS.say(language, key, **values),
-            write=lambda amount: money(amount.amount, amount.currency, language),
-            sign_in_line=_sign_in_line(language, store),
+            products=[_shown(product) for product in await deps.products(here.store) if product.variants],
+            sign_in_line=_sign_in_line(here),
             people=PEOPLE,
             questions=QUESTIONS,
+            added=code.code if code else "",
         )
+        return keep(page, replace(here.cart, code=code.code)) if code else page
 
     @router.get("/shop/shop.css")
     async def style() -> FileResponse:
         return FileResponse(HERE / "static" / "shop.css", media_type="text/css")
 
+    @router.get("/shop/shop.js")
+    async def script() -> FileResponse:
+        return FileResponse(HERE / "static" / "shop.js", media_type="text/javascript")
+
+    router.include_router(cart_pages.routes(deps))
     return router
 
 
-def _own(store: Store) -> str:
-    return store.settings.language if store.settings.language in WORDS.languages else "en"
+async def _running(deps: Deps, here: View, code: str) -> Discount | None:
+    found = find(await deps.discounts(here.store), code) if code else None
+    return found if found and standing(found, deps.now()) is Standing.RUNNING else None
 
 
 def _shown(product: Product) -> Shown:
@@ -83,6 +85,7 @@ def _shown(product: Product) -> Shown:
         title=product.title,
         about=product.description,
         image=product.image,
+        page=f"/shop/products/{product.id}",
         price=min(prices),
         varies=len(set(prices)) > 1,
         options=tuple((name, ", ".join(values)) for name, values in options.items()),
@@ -90,8 +93,8 @@ def _shown(product: Product) -> Shown:
     )
 
 
-def _sign_in_line(language: str, store: Store) -> Markup:
+def _sign_in_line(here: View) -> Markup:
     """Return the sentence with its two links."""
-    hub = Markup('<a href="/hub/{}">{}</a>').format(store.key, WORDS.say(language, "demo-hub"))
+    hub = Markup('<a href="/hub/{}">{}</a>').format(here.store.key, here.say("demo-hub"))
     mails = '<a href="/demo/mails" target="_blank" rel="noopener">/demo/mails</a>'
-    return Markup(WORDS.say(language, "demo-sign-in", hub=str(hub), mails=mails))  # noqa: S704 - words of our own
+    return Markup(here.say("demo-sign-in", hub=str(hub), mails=mails))  # noqa: S704 - words of our own
