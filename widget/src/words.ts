@@ -7,7 +7,7 @@ import { en } from "./words/en";
 /** A text that goes with a number: a form for each plural category that the language has (CLDR). */
 export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-type Group = "edit" | "state" | "reason" | "problem";
+type Group = "edit" | "state" | "reason" | "stage" | "station" | "problem";
 type Plain = Exclude<keyof typeof en, Group>;
 
 /** What a language's file holds. */
@@ -53,6 +53,14 @@ export class Language {
 
   day(moment: string): string {
     return new Intl.DateTimeFormat(this.tag, { dateStyle: "medium" }).format(new Date(moment));
+  }
+
+  /** Days in a row, first and last; a day is no moment, so it is the same everywhere. */
+  days(first: string, last: string): string {
+    const format = new Intl.DateTimeFormat(this.tag, { dateStyle: "medium", timeZone: "UTC" });
+    return first === last
+      ? format.format(new Date(first))
+      : format.formatRange(new Date(first), new Date(last));
   }
 
   until(moment: string): string {

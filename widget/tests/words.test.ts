@@ -38,7 +38,7 @@ test("nine languages are spoken, English without a file", () => {
 test.each(OTHERS)("%s says everything that English says, with the same values", (_, words) => {
   const keys = (all: object): string[] => Object.keys(all).sort();
   expect(keys(words)).toEqual(keys(en));
-  for (const group of ["edit", "state", "reason", "problem"] as const)
+  for (const group of ["edit", "state", "reason", "stage", "station", "problem"] as const)
     expect(keys(words[group])).toEqual(keys(en[group]));
   const values = (all: object): Record<string, string[]> => {
     const of: Record<string, string[]> = {};

@@ -2,10 +2,13 @@
 
 import type { CardBlock } from "../../types";
 import type { BlocksProps } from "../Blocks";
+import { Tracking } from "./Tracking";
 
 export type CardProps = BlocksProps & { block: CardBlock };
 
-const KINDS: Partial<Record<CardBlock["kind"], (props: CardProps) => preact.JSX.Element>> = {};
+const KINDS: Partial<Record<CardBlock["kind"], (props: CardProps) => preact.JSX.Element>> = {
+  tracking: Tracking,
+};
 
 export function Card(props: CardProps) {
   const Kind = KINDS[props.block.kind];
