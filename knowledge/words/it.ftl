@@ -19,9 +19,9 @@ exception-cancel = Non si possono annullare: { $items }.
 exception-both = Non si possono né modificare né annullare: { $items }.
 returns = Gli articoli si possono restituire entro { $time }.
 refund = I rimborsi richiedono fino a { $time }.
-exception-return = { $items }: il reso non è possibile.
-exchanges-yes = Gli articoli si possono cambiare con altri.
-exchanges-no = Gli articoli non si cambiano con altri.
+exception-return = Non si possono restituire: { $items }.
+exchanges-yes = Gli articoli si possono cambiare.
+exchanges-no = Gli articoli non si cambiano.
 minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minuti
@@ -44,6 +44,3 @@ items-pre_order = Preordini
 items-gift_card = Carte regalo
 items-final_sale = Articoli in vendita definitiva
 items-made_to_order = Articoli fatti su ordinazione
-exception-return = Non si possono restituire: { $items }.
-exchanges-yes = Gli articoli si possono cambiare.
-exchanges-no = Gli articoli non si cambiano.

@@ -14,7 +14,7 @@ LAUNCHERS = {
     "pt-BR": "Fale com a loja",
     "es-MX": "Escríbenos",
     "fr": "Écrivez-nous",
-    "it": "Scrivici",
+    "it": "Scrivi al negozio",
     "de": "Schreiben Sie uns",
     "pl": "Napisz do nas",
     "fi": "Kirjoita meille",
