@@ -73,7 +73,7 @@ action-quantity = Cambiar cantidad
 action-remove = Quitar
 action-address = Cambiar la dirección
 action-cancel = Cancelar pedido
-until = hasta { $time }
+until = (límite: { $time })
 open-until = Puedes cambiarlo { $until }.
 policy-source = De las reglas de la tienda: { $title }
 

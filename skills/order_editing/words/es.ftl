@@ -39,7 +39,7 @@ can-change = { $kind ->
 can-change-any = Aquí está el pedido { $order }. Aún puedes { $kinds }.
 else-open = En el pedido { $order } aún puedes { $kinds }.
 card-for-open = En lo que no ha salido, aún puedes { $kinds }.
-open-until = Esto es posible hasta { $until }.
+open-until = Esto es posible hasta el { $until }.
 cancel-fee = Si cancelas, se retendrá una comisión de { $fee }:
 
 window-closed = En el pedido { $order } ya pasó el plazo para { $change }:
