@@ -19,7 +19,11 @@ _CARD = re.compile(r"(?<![\w#+-])(?:\d[ -]?){12,18}\d(?![\w-])")
 _CARD_STARTS = frozenset("23456")
 _SECRET = re.compile(
     r"(?P<what>\b(?:password|passcode|pass ?word|pwd|senha|palavra[- ]passe|cvv2?|cvc|security code|"
-    r"c[oó]digo de seguran[cç]a)\b\s*(?:is|are|was|[eé]|era|=|:)+\s*)(?P<secret>(?=\S*[\d!@#$%&*_])[^\s,;]{3,})",
+    r"c[oó]digo de seguran[cç]a|contrase[ñn]a|c[oó]digo de seguridad|mot de passe|mdp|code de s[eé]curit[eé]|"
+    r"codice di sicurezza|passwort|kennwort|pr[üu]fziffer|sicherheitscode|has[łl]o|kod bezpiecze[ńn]stwa|"
+    r"salasanani|salasana|turvakoodi|пароль|код безпеки)\b\s*"
+    r"(?:is|are|was|[eéè]|era|es|est|ist|lautet|war|to|on|oli|це|=|:|\u2013|\u2014)+\s*)"
+    r"(?P<secret>(?=\S*[\d!@#$%&*_])[^\s,;]{3,})",
     re.IGNORECASE,
 )
 # A secret has a digit or a sign in it: "my password is wrong" tells none.

@@ -69,7 +69,20 @@ def test_a_long_number_that_is_no_card_stays() -> None:
     assert look("tracking 4111 1111 1111 1112").masked == "tracking 4111 1111 1111 1112"
 
 
-@pytest.mark.parametrize("text", ["my password is Hunter2!", "minha senha é abc123", "cvv: 123"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my password is Hunter2!",
+        "minha senha é abc123",
+        "cvv: 123",
+        "mi contraseña es abc123",
+        "mon mot de passe est abc123",
+        "mein Passwort ist abc123",
+        "moje hasło to abc123",
+        "salasanani on abc123",
+        "мій пароль: abc123",
+    ],
+)
 def test_a_secret_never_reaches_the_trace(text: str) -> None:
     seen = look(text)
     assert seen.flags == {Flag.SECRET}
