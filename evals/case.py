@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
 from commerce.terms import EditKind
-from conversations.messages import ChannelKind
+from conversations.messages import CardKind, ChannelKind
 from kit.errors import Invalid
 
 
@@ -44,6 +44,8 @@ class Expect(_Part):
     """Keys of facts that must be among those said."""
     quotes: tuple[str, ...] = ()
     """Words of the shop's own articles that must be quoted, with their source."""
+    shows: tuple[CardKind, ...] | None = None
+    """The kinds of the cards shown besides orders' own, in order."""
     choices: tuple[str, ...] | None = None
     """Labels of the orders offered to choose from."""
     handoff: Literal["none", "offered", "soft", "hard"] | None = None
@@ -67,7 +69,7 @@ class ShopMoves(_Part):
     """The shop's own doing between two messages: the order is now in another named state."""
 
     order: str
-    becomes: Literal["shipped", "with_warehouse", "cancelled"]
+    becomes: Literal["shipped", "delivered", "delayed", "with_warehouse", "cancelled"]
 
 
 class Step(_Part):
@@ -105,7 +107,7 @@ class Case(_Part):
     """One scripted conversation."""
 
     name: str
-    language: Literal["en", "pt"] = "en"
+    language: Literal["en", "pt", "pl", "fi", "uk", "it", "es", "de", "fr"] = "en"
     channel: ChannelKind = ChannelKind.WEBCHAT
     policies: str = "standard"
     hub: bool = True

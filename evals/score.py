@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlock, QuoteBlock, SignInBlock, TextBlock
+from conversations.messages import (
+    Block,
+    CardBlock,
+    ChoicesBlock,
+    HumanBlock,
+    OrderCardBlock,
+    QuoteBlock,
+    SignInBlock,
+    TextBlock,
+)
 from evals.case import Case, Expect
 
 _LINK = re.compile(r"://|\bwww\.", re.IGNORECASE)
@@ -47,6 +56,9 @@ def _judge_blocks(expect: Expect, answer: Answer, labels: Mapping[str, str]) -> 
     cards = tuple(labels.get(card.card["order_id"], "?") for card in _cards(answer))
     if expect.cards is not None and cards != expect.cards:
         problems.append(f"shows cards {cards}, not {expect.cards}")
+    kinds = tuple(block.kind for block in answer.blocks if isinstance(block, CardBlock))
+    if expect.shows is not None and kinds != expect.shows:
+        problems.append(f"shows {list(map(str, kinds))}, not {list(map(str, expect.shows))}")
     offered = tuple(
         labels.get(value, value)
         for block in answer.blocks

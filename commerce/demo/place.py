@@ -14,7 +14,7 @@ from commerce.demo.payment import first_payment
 from commerce.demo.people import CUSTOMERS, welcome
 from commerce.demo.shelves import read_shelf, stock_shelves
 from commerce.demo.states import STATES, cancelled
-from commerce.demo.warehouse import send_all, set_groups
+from commerce.demo.warehouse import report, send_all, set_groups
 from commerce.fulfilment import RequestStatus, ShipmentStatus
 from commerce.port import Address, Order
 from kit.errors import NotFound
@@ -122,7 +122,7 @@ async def find_order(session: AsyncSession, store_id: int, state: str, customer_
     return str(found)
 
 
-Becomes = Literal["shipped", "with_warehouse", "cancelled"]
+Becomes = Literal["shipped", "delivered", "delayed", "with_warehouse", "cancelled"]
 
 
 async def become(session: AsyncSession, store_id: int, order_id: str, becomes: Becomes, now: datetime) -> None:
@@ -140,6 +140,8 @@ async def become(session: AsyncSession, store_id: int, order_id: str, becomes: B
 def _moved(order: Order, becomes: Becomes, now: datetime) -> Order:
     if becomes == "shipped":
         return send_all(order, now, ShipmentStatus.CARRIER_PICKED_UP)
+    if becomes in {"delivered", "delayed"}:
+        return report(order, ShipmentStatus(becomes), now)
     if becomes == "with_warehouse":
         return set_groups(order, request=RequestStatus.SUBMITTED)
     return cancelled(order, now)

@@ -89,6 +89,12 @@ def change_last_parcel(order: Order, **facts: Any) -> Order:  # noqa: ANN401 - a
     return replace(order, fulfilments=(*before, replace(last, **facts)))
 
 
+def report(order: Order, status: ShipmentStatus, at: datetime) -> Order:
+    """Let the carrier say this of every parcel."""
+    said = ShipmentEvent(status, at)
+    return replace(order, fulfilments=tuple(replace(one, events=(*one.events, said)) for one in order.fulfilments))
+
+
 def events(last: ShipmentStatus, sent_at: datetime, news_at: datetime | None = None) -> tuple[ShipmentEvent, ...]:
     """Return what a carrier reports on the way to `last`, evenly over the time between."""
     steps = JOURNEY[: JOURNEY.index(last) + 1] if last in JOURNEY else (*_before(last), last)
