@@ -30,7 +30,7 @@ topic-order_tracking = der Sendungsverfolgung
 topic-returns_exchanges = Rücksendung und Umtausch
 topic-product_advice = der Produktberatung
 topic-discounts = Rabatten
-topic-human = einem Wunsch nach einem Menschen
+topic-human = einem Gespräch mit einem Menschen
 topic-other = diesem Anliegen
 
 choice-order_editing = Bestellung ändern oder stornieren

@@ -46,7 +46,7 @@ window-closed = Bei Bestellung { $order } ist die Frist für { $change } abgelau
 window-closed-at = Bei Bestellung { $order } endete die Frist für { $change } am { $closed }:
 never-allowed = Unsere Regeln erlauben { $change } nicht:
 not-eligible = Unsere Regeln führen das nicht unter den Änderungen auf, die Sie selbst vornehmen können:
-exception = { $lines } kann so nicht geändert werden:
+exception = So nicht änderbar ({ $lines }):
 already-part-shipped = { $kind ->
     [cancel] Die ganze Bestellung kann nicht mehr storniert werden, weil ein Teil schon unterwegs ist.
     [address] Die Lieferadresse kann nicht mehr geändert werden, weil ein Teil der Bestellung schon unterwegs ist.
@@ -67,7 +67,7 @@ shop-cannot = { $kind ->
 }
 nothing-open = An Bestellung { $order } gibt es nichts mehr, was geändert werden könnte.
 
-lines-exception = So nicht änderbar: { $lines }:
+lines-exception = So nicht änderbar ({ $lines }):
 lines-with-warehouse = Schon beim Lager und nicht mehr änderbar: { $lines }.
 lines-on-hold = Wird gerade von unserem Team geprüft und ist jetzt nicht änderbar: { $lines }.
 lines-unknown = Hier kann ich noch nicht sagen, ob es schon verschickt ist: { $lines }.
