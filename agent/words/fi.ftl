@@ -19,11 +19,11 @@ help-says = Ohjesivuillamme sanotaan näin:
 ask-again-if-not = Jos tarkoitit jotain muuta, kerro se toisin sanoin.
 unclear = En ole varma, ymmärsinkö oikein. Onko kyse tekemästäsi tilauksesta vai kysymyksestä kaupasta?
 unclear-choices = En ole varma, ymmärsinkö oikein. Onko kyse jostakin näistä?
-unclear-again = En ole vieläkään ymmärtänyt, mitä tarvitset, enkä viitsi arvailla.
+unclear-again = En ole vieläkään ymmärtänyt, mitä tarvitset, enkä halua arvailla.
 outside-reach = Siinä en valitettavasti voi auttaa täällä.
 no-skill = En osaa itse auttaa tässä asiassa: { $topic }.
 unavailable = Se ei juuri nyt onnistu täällä.
-not-sure = En voi sanoa sitä varmasti, joten en viitsi arvailla.
+not-sure = En voi sanoa sitä varmasti, joten en halua arvailla.
 apology = Anteeksi, meillä meni jotain vikaan enkä saanut tätä valmiiksi.
 
 topic-order_tracking = paketin seuranta

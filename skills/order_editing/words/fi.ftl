@@ -46,7 +46,7 @@ window-closed = Tilauksessa { $order } { $change } ei enää onnistu, koska aika
 window-closed-at = Tilauksessa { $order } { $change } ei enää onnistu. Aika päättyi { $closed }:
 never-allowed = Sääntöjemme mukaan { $change } ei ole mahdollista:
 not-eligible = Tämä ei ole sääntöjemme mukaan niitä muutoksia, jotka voit tehdä itse:
-exception = Ei muutettavissa näin: { $lines }:
+exception = Ei muutettavissa näin ({ $lines }):
 already-part-shipped = { $kind ->
     [cancel] Koko tilausta ei voi enää perua, koska osa on jo matkalla.
     [address] Toimitusosoitetta ei voi enää vaihtaa, koska osa tilauksesta on jo matkalla.
@@ -67,7 +67,7 @@ shop-cannot = { $kind ->
 }
 nothing-open = Tilauksessa { $order } ei ole enää mitään, mitä voisi muuttaa.
 
-lines-exception = Ei muutettavissa näin: { $lines }:
+lines-exception = Ei muutettavissa näin ({ $lines }):
 lines-with-warehouse = Jo varastolla käsittelyssä, ei enää muutettavissa: { $lines }.
 lines-on-hold = Tiimimme tarkistettavana, ei nyt muutettavissa: { $lines }.
 lines-unknown = En osaa vielä sanoa, onko tämä lähetetty: { $lines }.
