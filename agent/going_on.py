@@ -6,7 +6,7 @@ Pure. One hop at most: what the next skill itself would hand on is only said (`R
 from collections.abc import Iterable
 from dataclasses import replace
 
-from agent.choose import Around, Task
+from agent.plan import Around, Task
 from agent.state import Memory
 from skills.base import Heard, Result
 

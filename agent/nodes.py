@@ -13,9 +13,10 @@ from langgraph.runtime import Runtime
 from agent import check as checks
 from agent import going_on
 from agent.asking import Asking
-from agent.choose import Around, Plan, Task, carry_on, choose, needs_lookup
+from agent.choose import carry_on, choose, needs_lookup
 from agent.guard import look
 from agent.phrase import Phrasing, phrase
+from agent.plan import Around, Plan, Task
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
 from agent.telling import facts_of, told_card, told_fact, told_source, took

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from agent.choose import Plan
+from agent.plan import Plan
 from agent.reply import Manner, Spoken, choices_of, strongest
 from agent.state import AGENT, Awaited, Heard, Memory
 from agent.telling import facts_of, told_source

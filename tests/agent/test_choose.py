@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from agent.choose import Around, carry_on, choose
+from agent.choose import carry_on, choose
+from agent.plan import Around
 from agent.state import Awaited, Happening, Heard, Memory
 from agent.understand.understanding import Understanding, Wish
 from commerce.terms import Source
