@@ -39,6 +39,7 @@ class Conversation:
     language: str
     holder: str
     is_preview: bool
+    discount_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +263,7 @@ def describe(row: ConversationRow) -> Conversation:
         language=row.language,
         holder=row.holder,
         is_preview=row.is_preview,
+        discount_code=row.discount_code,
     )
 
 

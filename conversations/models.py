@@ -43,6 +43,8 @@ class ConversationRow(Base):
     memory: Mapped[dict[str, Any]] = mapped_column(default=dict)
     feeling: Mapped[str] = mapped_column(default="")
     """How the customer's last words sounded: a value of `labels.Feeling`, empty before any."""
+    discount_code: Mapped[str] = mapped_column(default="")
+    """The code that the customer took from a card here, for their cart; empty for none (S3-41)."""
     is_preview: Mapped[bool] = mapped_column(default=False)
     claim: Mapped[str | None]
     """The running turn's mark; a turn that finds another mark here saves nothing."""

@@ -1,7 +1,7 @@
 """The interface of the widget: start, send, receive, sign in, ask for a person, open the Hub in place."""
 
 from datetime import timedelta
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Query, Request
@@ -15,6 +15,7 @@ from channels.webchat.chat import Chat, check_origin, reached_at, read_chat, sen
 from channels.webchat.events import make_room, show_customer, stream
 from commerce.terms import EditKind
 from conversations import inbox
+from conversations.carts import keep_code
 from conversations.messages import ChannelKind, InboxKind
 from customers import signin
 from customers.identity import open_session, read_session, tie_conversation
@@ -72,11 +73,17 @@ class Identify(BaseModel):
     token: str = Field(max_length=8000)
 
 
+class TakeDiscount(BaseModel):
+    """A code from a card of this chat."""
+
+    code: str = Field(min_length=1, max_length=80)
+
+
 class AskTicket(BaseModel):
     """The order, and the kind of change, that the Hub's page is to open; `in_place` inside the chat."""
 
     order_id: str = Field(min_length=1, max_length=200)
-    edit: EditKind | None = None
+    edit: EditKind | Literal["return"] | None = None
     in_place: bool = True
 
 
@@ -85,6 +92,7 @@ def routes(deps: Deps) -> APIRouter:
     router = APIRouter(prefix=PREFIX, tags=["webchat"])
     _start(router, deps)
     _write(router, deps)
+    _discount(router, deps)
     _read(router, deps)
     _identity(router, deps)
     _hub(router, deps)
@@ -152,6 +160,16 @@ def _write(router: APIRouter, deps: Deps) -> None:
         return await accept(request, key, external_id, inbox.written("", wants_person=True))
 
 
+def _discount(router: APIRouter, deps: Deps) -> None:
+    @router.post("/conversations/{key}/discount")
+    async def take(request: Request, key: str, body: TakeDiscount) -> Json:
+        """Keep a code that was shared in this chat, for the customer's cart (S3-41)."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            await keep_code(session, chat.conversation.id, body.code)
+        return {"discount": body.code}
+
+
 def _read(router: APIRouter, deps: Deps) -> None:
     @router.get("/conversations/{key}/messages")
     async def read(request: Request, key: str, after: After = 0) -> Json:
@@ -209,8 +227,10 @@ def _hub(router: APIRouter, deps: Deps) -> None:
             chat = await read_chat(session, deps, request, key)
             one_time = await signin.make_ticket(session, deps.clock, chat.session)
         page = f"/hub/{chat.store.key}/orders/{to_segment(body.order_id)}"
-        query = ({"kind": body.edit.value} if body.edit else {}) | ({"frame": "1"} if body.in_place else {})
-        target = page + ("/edit" if body.edit else "") + (f"?{urlencode(query)}" if query else "")
+        edit = body.edit.value if isinstance(body.edit, EditKind) else ""
+        query = ({"kind": edit} if edit else {}) | ({"frame": "1"} if body.in_place else {})
+        page += "/edit" if edit else f"/{body.edit}" if body.edit else ""
+        target = page + (f"?{urlencode(query)}" if query else "")
         return {"url": f"{reached_at(request, deps)}/hub/enter?" + urlencode({"ticket": one_time, "next": target})}
 
 
@@ -221,4 +241,5 @@ def _show(chat: Chat) -> Json:
         "language": chat.conversation.language,
         "holder": chat.conversation.holder,
         "customer": show_customer(chat.session.customer),
+        "discount": chat.conversation.discount_code,
     }

@@ -25,6 +25,8 @@ class AddCode(BaseModel):
     """A code to be put into the cart."""
 
     code: str = Field(min_length=1, max_length=80)
+    is_kept: bool = False
+    """It was taken on an earlier page: it counts only in a browser that has lost its cart."""
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -84,6 +86,8 @@ def _changes(router: APIRouter, deps: Deps) -> None:
             raise NotFound("The shop has no such code.", code="discount_not_found")
         if (state := standing(found, deps.now())) is not Standing.RUNNING:
             raise Conflict("This code does not count now.", code=f"discount_{state}")
+        if body.is_kept and here.has_cart:
+            return JSONResponse({"code": here.cart.code})
         return keep(JSONResponse({"code": found.code}), replace(here.cart, code=found.code))
 
 

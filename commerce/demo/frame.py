@@ -39,6 +39,8 @@ class View:
     store: Store
     language: str
     cart: Cart
+    has_cart: bool
+    """Whether the browser brought a cart of its own, though perhaps an empty one."""
 
     def say(self, key: str, **values: Any) -> str:  # noqa: ANN401 - whatever the words need
         """Say `key` in the page's language."""
@@ -70,7 +72,7 @@ async def view(deps: Deps, request: Request, lang: str) -> View:
     """Return what a browser is before."""
     store = await deps.store()
     language = primary(lang) if primary(lang) in WORDS.languages else _own(store)
-    return View(deps, store, language, read_cart(request.cookies.get(COOKIE, "")))
+    return View(deps, store, language, read_cart(request.cookies.get(COOKIE, "")), COOKIE in request.cookies)
 
 
 def keep(response: Response, cart: Cart) -> Response:

@@ -14,6 +14,8 @@ def upgrade() -> None:
     op.drop_column("demo_shop_order", "returns")
     op.add_column("conversation", sa.Column("feeling", sa.String(), nullable=False, server_default=""))
     op.alter_column("conversation", "feeling", server_default=None)
+    op.add_column("conversation", sa.Column("discount_code", sa.String(), nullable=False, server_default=""))
+    op.alter_column("conversation", "discount_code", server_default=None)
     op.create_table(
         "conversation_topic",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -32,6 +34,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("conversation_topic")
+    op.drop_column("conversation", "discount_code")
     op.drop_column("conversation", "feeling")
     returns = sa.Column("returns", postgresql.JSONB(astext_type=sa.Text()), nullable=False, server_default="[]")
     op.add_column("demo_shop_order", returns)

@@ -7,6 +7,12 @@ export interface Conversation {
   key: string;
 }
 
+/** Where the customer is in the shop; `product` is the shop's id of the one the page shows, empty for none. */
+export interface Page {
+  url: string;
+  product: string;
+}
+
 export interface Sent {
   message_id: number | null;
 }
@@ -46,12 +52,17 @@ export class Api {
     return this.call("POST", "/conversations", null, start);
   }
 
-  send(to: Conversation, id: string, text: string, pageUrl: string): Promise<Sent> {
+  send(to: Conversation, id: string, text: string, page: Page): Promise<Sent> {
     return this.call("POST", `/conversations/${to.conversation}/messages`, to, {
       id,
       text,
-      page_url: pageUrl,
+      page_url: page.url,
+      page_product: page.product,
     });
+  }
+
+  keepDiscount(of: Conversation, code: string): Promise<unknown> {
+    return this.call("POST", `/conversations/${of.conversation}/discount`, of, { code });
   }
 
   askForCode(of: Conversation, email: string): Promise<unknown> {

@@ -1,6 +1,6 @@
 /** One chat: its state, what is sent and what arrives. Knows no screen. */
 
-import { type Api, type Conversation, Failure } from "./api";
+import { type Api, type Conversation, Failure, type Page } from "./api";
 import { readEvents, type ServerEvent } from "./events";
 import type { Memory } from "./memory";
 import type { EditKind, Holder, Message, Pending, Problem } from "./types";
@@ -18,7 +18,9 @@ export interface ChatState {
 export interface Surroundings {
   store: string;
   language: string;
-  pageUrl: () => string;
+  page: () => Page;
+  /** Hand a code to the shop's page; resolves to whether it is in the cart now, null where the page takes none. */
+  addDiscount: (code: string, isKept: boolean) => Promise<boolean | null>;
   newId: () => string;
   /** Wait so many milliseconds; resolves early when the network or the page comes back. */
   pause: (milliseconds: number) => Promise<void>;
@@ -109,6 +111,25 @@ export class Chat {
     return problem ?? url;
   }
 
+  /**
+   * Take a code from its card: into the cart by the shop's own page, and kept with the chat for a cart made later.
+   * Resolves to whether it is in the cart, null where the shop's page takes none.
+   */
+  async takeDiscount(code: string): Promise<boolean | null> {
+    this.memory.keep({ discount: code });
+    const [isIn] = await Promise.all([
+      this.around.addDiscount(code, false),
+      this.attempt((conversation) => this.api.keepDiscount(conversation, code)),
+    ]);
+    if (isIn === false) this.memory.keep({ discount: "" });
+    return isIn;
+  }
+
+  /** Hand the code that was taken on an earlier page to this page's cart. */
+  remindOfDiscount(): void {
+    if (this.memory.discount) void this.around.addDiscount(this.memory.discount, true);
+  }
+
   private async attempt(act: (conversation: Conversation) => Promise<unknown>): Promise<Problem | null> {
     try {
       const conversation = await this.conversation();
@@ -151,7 +172,7 @@ export class Chat {
       for (let next = this.nextPending(); next; next = this.nextPending()) {
         try {
           const conversation = await this.conversation();
-          await this.api.send(conversation, next.id, next.text, this.around.pageUrl());
+          await this.api.send(conversation, next.id, next.text, this.around.page());
           pause = FIRST_PAUSE;
           this.acknowledge(next);
         } catch (error) {

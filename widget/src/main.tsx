@@ -4,6 +4,7 @@ import { render } from "preact";
 import { Api } from "./api";
 import { Chat } from "./chat";
 import { browserShelf, Memory } from "./memory";
+import { addDiscount, readPage } from "./shop";
 import style from "./style.css?inline";
 import { App } from "./ui/App";
 import { choose, Library } from "./words";
@@ -34,11 +35,16 @@ function begin(): void {
   const chat = new Chat(new Api(base), memory, {
     store,
     language,
-    pageUrl: () => location.href.slice(0, 2_000),
+    page: readPage,
+    addDiscount,
     newId,
     pause,
     identityToken,
   });
+
+  // Not before the page's own scripts listen.
+  if (document.readyState === "complete") chat.remindOfDiscount();
+  else window.addEventListener("load", () => chat.remindOfDiscount(), { once: true });
 
   const host = document.createElement("tillside-chat");
   const root = host.attachShadow({ mode: "open" });

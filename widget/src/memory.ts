@@ -1,4 +1,4 @@
-/** What the browser keeps for a store: the conversation, what is not sent yet, and whether the chat was open. */
+/** What the browser keeps for a store: the conversation, what is not sent yet, a discount code, and what was open. */
 
 import type { Conversation } from "./api";
 import type { Pending } from "./types";
@@ -7,6 +7,7 @@ interface Kept {
   conversation?: Conversation;
   pending?: Pending[];
   isOpen?: boolean;
+  discount?: string;
 }
 
 export type Shelf = Pick<Storage, "getItem" | "setItem">;
@@ -33,6 +34,11 @@ export class Memory {
 
   get isOpen(): boolean {
     return this.kept.isOpen === true;
+  }
+
+  /** The code that the customer took last, empty for none. */
+  get discount(): string {
+    return this.kept.discount ?? "";
   }
 
   keep(change: Kept): void {

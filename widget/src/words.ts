@@ -51,6 +51,12 @@ export class Language {
     );
   }
 
+  percent(share: string): string {
+    return new Intl.NumberFormat(this.tag, { style: "percent", maximumFractionDigits: 2 }).format(
+      Number(share) / 100,
+    );
+  }
+
   day(moment: string): string {
     return new Intl.DateTimeFormat(this.tag, { dateStyle: "medium" }).format(new Date(moment));
   }

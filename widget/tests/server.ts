@@ -107,7 +107,8 @@ export class Browser {
     return new Chat(new Api("http://till.test", this.server.fetch), new Memory("demo", this.shelf), {
       store: "demo",
       language: "en",
-      pageUrl: () => "http://shop.test/",
+      page: () => ({ url: "http://shop.test/", product: "" }),
+      addDiscount: async () => true,
       newId: () => `m${++this.ids}`,
       pause: (milliseconds) => {
         this.pauses.push(milliseconds);

@@ -1,14 +1,16 @@
 // How this shop takes what the chat hands to it: a discount code goes into the cart. See docs/shop-page.md.
 "use strict";
 addEventListener("tillside:discount", (event) => {
+  const { code, isKept, answer } = event.detail;
   event.preventDefault();
-  event.detail.answer(
+  answer(
     fetch("/shop/cart/discount", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ code: event.detail.code }),
+      body: JSON.stringify({ code, is_kept: isKept }),
     }).then((response) => {
-      if (response.ok && location.pathname.startsWith("/shop/c") && !event.detail.isKept) location.reload();
+      const isShown = /^\/shop\/(cart|checkout)$/.test(location.pathname);
+      if (response.ok && isShown && !isKept) location.reload();
       return response.ok;
     }),
   );

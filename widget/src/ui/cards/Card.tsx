@@ -2,12 +2,16 @@
 
 import type { CardBlock } from "../../types";
 import type { BlocksProps } from "../Blocks";
+import { Discount } from "./Discount";
+import { Products } from "./Products";
 import { Tracking } from "./Tracking";
 
 export type CardProps = BlocksProps & { block: CardBlock };
 
 const KINDS: Partial<Record<CardBlock["kind"], (props: CardProps) => preact.JSX.Element>> = {
   tracking: Tracking,
+  products: Products,
+  discount: Discount,
 };
 
 export function Card(props: CardProps) {
