@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kit.language import LANGUAGES
 from knowledge.outline import sections
 from knowledge.policy.grammar import read_grammar
+from knowledge.policy.measures import read_measures
 from knowledge.policy.read import read_facts
 from knowledge.policy.values import UNCLEAR, FactKind, Read
 from tests.knowledge.policy_sentences import ENGLISH, PORTUGUESE, Row
@@ -62,12 +64,15 @@ def test_both_tables_are_long_enough_to_mean_something() -> None:
 
 PIECES = """
 order orders cancel cancelled change within after until 1 hour 24 hours 2 pm % fee not no cannot once placed shipped
-pedido cancelar alterar ate apos nao taxa 10% em horas dias uteis [ ] ; , . : \u20ac personalised pre-order
+pedido cancelar alterar ate apos nao taxa 10% em horas dias uteis
+zamówienie anulować zmienić nie można po wysłaniu godzin замовлення скасувати не можна після відправлення годин
+Bestellung stornieren innerhalb Stunden nicht nach Versand
+tilaus peruuttaa tunnin kuluessa ei [ ] ; , . : \u20ac personalised pre-order
 """
 WORDS = st.sampled_from(PIECES.split())
 
 
-@given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)), st.sampled_from(["en", "pt", "nl"]))
+@given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)), st.sampled_from([*LANGUAGES, "nl"]))
 def test_no_text_whatever_raises(text: str, language: str) -> None:
     for one in read_facts(text, sections(text), language):
         assert one.kind in FactKind
@@ -79,9 +84,10 @@ def test_reading_a_long_article_of_nonsense_takes_no_time(language: str) -> None
     read_facts("Help", sections(text), language)
 
 
-@pytest.mark.parametrize("language", ["en", "pt"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_has_every_word_that_reading_needs(language: str) -> None:
     assert read_grammar(language) is not None
+    assert read_measures(language).numbers
 
 
 def test_a_language_without_a_grammar_states_nothing() -> None:

@@ -123,6 +123,15 @@ NOT_STATED = (
     "Zastrzegamy sobie prawo do anulowania zamówienia w ciągu 24 godzin od złożenia.",
     "Zamówienie można anulować około 2 godzin po złożeniu.",
     "Dane na koncie możesz zmienić przed wysyłką newslettera.",
+    "Nasz zespół zmieni zamówienie w ciągu 24 godzin.",
+    "Zmian w zamówieniu dokonujemy w ciągu 24 godzin.",
+    "Zamówienie zostanie zmienione w ciągu 2 godzin.",
+    "Kod rabatowy można zmienić w ciągu 24 godzin od zakupu.",
+    "Opłata manipulacyjna wynosi 10 zł.",
+    "Zmiany w regulaminie wchodzą w życie w ciągu 14 dni.",
+    "Większość zamówień można zmienić w ciągu 2 godzin.",
+    "Zamówienie można zmienić w ciągu 2 godzin po wysyłce.",
+    "Klienci klubu mogą anulować zamówienie w ciągu 48 godzin.",
 )
 
 CHANGES = """
