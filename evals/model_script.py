@@ -25,12 +25,12 @@ _ORDER = r"(?P<order>\#?[\w-]+)"
 
 
 class Label(BaseModel):
-    """What one message means. `says` is a matter, or a matter and its kind with a point between."""
+    """What one message means. `says` is a matter, or a matter and its kind with a point between; several are a list."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
     say: str | tuple[str, ...]
-    says: str = Field(alias="is")
+    says: str | tuple[str, ...] = Field(alias="is")
     confidence: float = Field(0.95, ge=0, le=1)
     orders: tuple[str, ...] = ()
     size: str | None = None
@@ -41,6 +41,12 @@ class Label(BaseModel):
     def words(self) -> str:
         """The message as it is sent: the lines of a burst together."""
         return self.say if isinstance(self.say, str) else "\n".join(self.say)
+
+    @property
+    def wishes(self) -> list[dict[str, Any]]:
+        """What is wished for, as a model says it."""
+        named = [says.partition(".") for says in ((self.says,) if isinstance(self.says, str) else self.says)]
+        return [{"intent": intent, "kind": kind, "confidence": self.confidence} for intent, _, kind in named]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -88,10 +94,9 @@ class Script:
     def _understood(self, asked: Mapping[str, Any]) -> dict[str, Any]:
         for language, label in self._labels:
             if found := label.pattern.fullmatch(_plain(asked["message"])):
-                intent, _, kind = label.says.partition(".")
                 return {
                     "language": language,
-                    "wishes": [{"intent": intent, "kind": kind, "confidence": label.confidence}],
+                    "wishes": label.wishes,
                     "orders": [found["order"] for _ in label.orders],
                     "size": label.size,
                     "colour": label.colour,

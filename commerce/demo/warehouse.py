@@ -90,9 +90,13 @@ def change_last_parcel(order: Order, **facts: Any) -> Order:  # noqa: ANN401 - a
 
 
 def report(order: Order, status: ShipmentStatus, at: datetime) -> Order:
-    """Let the carrier say this of every parcel."""
-    said = ShipmentEvent(status, at)
-    return replace(order, fulfilments=tuple(replace(one, events=(*one.events, said)) for one in order.fulfilments))
+    """Let the carrier say this of every parcel, after whatever it has said before."""
+
+    def told(parcel: Fulfilment) -> Fulfilment:
+        after = max((event.happened_at + timedelta(minutes=1) for event in parcel.events), default=at)
+        return replace(parcel, events=(*parcel.events, ShipmentEvent(status, max(at, after))))
+
+    return replace(order, fulfilments=tuple(told(parcel) for parcel in order.fulfilments))
 
 
 def events(last: ShipmentStatus, sent_at: datetime, news_at: datetime | None = None) -> tuple[ShipmentEvent, ...]:
