@@ -7,7 +7,7 @@ order-change = Zmiana zamówienia { $order }: { $url }
 order-see = Podgląd zamówienia { $order }: { $url }
 parcel-follow = Śledzenie paczki: { $url }
 sign-in = Logowanie do zamówień: { $url }
-answer-with-number = Odpisz numerem.
+answer-with-number = Odpisz, podając numer.
 letter-greeting = Dzień dobry,
 letter-end =
     Pozdrawiamy

@@ -5,14 +5,14 @@ codes-are = Oto kody, którymi mogę się podzielić:
 only-these = Nie mogę tworzyć kodów ani zmieniać ich wartości. Mogę tylko podać te, które utworzył sklep.
 takes-percent = { $code } obniża wartość koszyka o { $percent }%.
 takes-amount = { $code } obniża wartość koszyka o { $amount }.
-from-minimum = Liczy się przy koszyku od { $minimum }.
-until = Liczy się do { $when }.
+from-minimum = Działa przy koszyku od { $minimum }.
+until = Jest ważny do { $when }.
 no-code = W tej chwili nie ma kodu, którym można się podzielić.
 
 code-counts = Kod { $code } jest teraz ważny.
 if-refused = Jeśli koszyk to spełnia, a kod nadal jest odrzucany, może to sprawdzić osoba z naszego zespołu.
-code-ended = Kod { $code } skończył się { $when }, więc już się nie liczy.
-code-not-yet = Kod { $code } jeszcze się nie liczy.
+code-ended = Kod { $code } wygasł { $when }, więc już nie działa.
+code-not-yet = Kod { $code } jeszcze nie działa.
 code-unknown = Sklep nie ma kodu { $code }. Sprawdź, proszę, jak jest zapisany.
 
 articles-say = Oto co mówią nasze strony pomocy:
