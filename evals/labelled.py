@@ -67,7 +67,7 @@ def _table_for(name: str, raws: Sequence[Mapping[str, Any]], tables: Mapping[str
     known = {other: sum(_label(raw) in table for raw in raws) for other, table in tables.items()}
     best = max(known, key=lambda other: known[other], default="")
     # A few labels that happen to be called the same ("cancel_order" of a restaurant) make no set of a shop.
-    return dict(tables[best]) if best and known[best] > len(raws) / 2 else {}
+    return dict(tables[best]) if best and known[best] > len(raws) / 3 else {}
 
 
 def _row(file: Path, raw: Mapping[str, Any], table: Mapping[str, Any]) -> Row:
