@@ -114,7 +114,7 @@ async def changed_in_hub(  # noqa: PLR0913 - the event's own fields
         if (conversation.store_id, conversation.customer_id) != (store_id, customer_id):
             return
         external_id = "hub:" + digest(json.dumps(change, sort_keys=True))
-        what = InboxKind.RETURN_ASKED if kind == InboxKind.RETURN_ASKED else InboxKind.CHANGED_IN_HUB
+        what = InboxKind.RETURN_ASKED if kind == "return" else InboxKind.CHANGED_IN_HUB
         await accept(session, deps.clock, conversation_id, what, external_id, change)
 
 

@@ -18,7 +18,7 @@ from hub.proposals import stand
 from hub.render import Look, order_path
 from hub.views import show_address, show_order
 from hub.visit import signed_in
-from hub.wishes import unpack_quote
+from hub.wishes import RETURN, unpack_quote
 
 _OVER = {"refused": 409, "expired": 409}
 _REFUSALS = {
@@ -59,6 +59,7 @@ async def show(deps: Deps, request: Request, key: str) -> Response:
         "minutes": str(int(LIVES.total_seconds() // 60)),
         "order": None,
         "is_framed": look.is_framed,
+        "is_return": row.kind == RETURN,
     }
     if row.state in _OVER:
         standing = await stand(deps, visit, row.order_id)
@@ -83,6 +84,8 @@ async def say_no(deps: Deps, request: Request, key: str) -> Response:
 
 def _says(look: Look, row: ChangeRow) -> dict[str, Any]:
     """Say in words what the change is."""
+    if row.kind == RETURN:
+        return {"title": look.say("change-return", order=row.order_name), "lines": _returned(look, row)}
     summary = {name: str(value) for name, value in row.summary.items() if name != "fields"}
     if row.kind == EditKind.ADDRESS:
         return {"title": look.say("change-address"), "lines": show_address(Address(**row.wanted["address"]), look)}
@@ -91,6 +94,17 @@ def _says(look: Look, row: ChangeRow) -> dict[str, Any]:
         return {"title": look.say("change-cancel", order=row.order_name), "lines": (reason, row.wanted["note"])}
     title = look.say(f"change-{row.kind}", **summary)
     return {"title": title, "lines": (summary["line"], look.say(f"change-{row.kind}-detail", **summary))}
+
+
+def _returned(look: Look, row: ChangeRow) -> tuple[str, ...]:
+    """Say line by line what comes back, why, and what is wished instead."""
+    lines = []
+    for item in row.summary["items"]:
+        said = {name: str(value) for name, value in item.items()}
+        said["reason"] = look.say(f"back-{item['reason'].replace('_', '-')}")
+        said["line"] = f"{item['line']} ({item['variant']})" if item["variant"] else item["line"]
+        lines.append(look.say("return-line-exchange" if item.get("to") else "return-line", **said))
+    return (*lines, row.wanted["note"])
 
 
 def _quote(look: Look, row: ChangeRow) -> dict[str, Any] | None:
@@ -119,6 +133,8 @@ def _why(row: ChangeRow) -> str:
     """Return the words for why a change was not made."""
     if row.state == "expired":
         return "refused-expired"
+    if row.why.startswith("closed_") and row.kind == RETURN:
+        return f"return-why-{row.why.removeprefix('closed_').replace('_', '-')}"
     if row.why.startswith("closed_"):
         return f"why-{row.why.removeprefix('closed_').replace('_', '-')}"
     return _REFUSALS.get(row.why, "refused-shop")

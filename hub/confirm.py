@@ -9,8 +9,9 @@ from hub.deps import Deps
 from hub.edit import advance, finish, make, record_act, start
 from hub.models import ChangeRow
 from hub.proposals import Standing, price, stand
+from hub.returning import refusal
 from hub.visit import SignedIn
-from hub.wishes import pack, to_change
+from hub.wishes import RETURN, pack, to_change
 from kit.errors import Conflict, Invalid, NotFound
 from kit.steps import reached
 
@@ -68,9 +69,11 @@ async def _recheck(deps: Deps, visit: SignedIn, row: ChangeRow) -> str:
     """Return why a change that was open may no longer be made, or nothing."""
     try:
         standing = await stand(deps, visit, row.order_id)
-        verdict = standing.verdict(EditKind(row.kind), row.wanted.get("line_id"))
         if standing.order.version != row.seen:
             return "order_moved"
+        if row.kind == RETURN:
+            return refusal(standing, row.wanted)
+        verdict = standing.verdict(EditKind(row.kind), row.wanted.get("line_id"))
         if not verdict.allowed:
             return f"closed_{verdict.reason}"
         return "" if await _costs_the_same(visit, row, standing) else "price_moved"

@@ -17,7 +17,7 @@ import structlog
 from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from commerce.changes import Cancel, ChangeAddress, Changed, Changes, OrderMoved
+from commerce.changes import Cancel, ChangeAddress, Changed, Changes, OrderMoved, RequestReturn
 from hub import holds
 from hub.deps import Deps
 from hub.models import ChangeRow
@@ -40,6 +40,7 @@ log = structlog.get_logger()
 class OrderChanged:
     """A customer changed an order here, and the shop has done it; a cancellation is told once it is done, not before.
 
+    A return that was asked for (`kind` is `return`) is such a change too; its summary lists its `items`.
     `summary` says what, in facts: `change` (its key), what the kind of change carries (`line`, `from`, `to`, `units`,
     `reason`, `fields`), and `difference`, `settlement` and `fee` where it has a price, as `{"amount", "currency"}`.
     """
@@ -164,6 +165,8 @@ async def _make(changes: Changes, change: Wanted) -> Changed:
         return await changes.cancel(change)
     if isinstance(change, ChangeAddress):
         return await changes.change_address(change)
+    if isinstance(change, RequestReturn):
+        return await changes.request_return(change)
     return await changes.edit_lines(change)
 
 

@@ -5,11 +5,11 @@ from functools import partial
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from commerce.terms import EditKind
 from hub import faults
 from hub.deps import Deps
 from hub.proposals import judge, proposed, stand
-from hub.views import show_order
+from hub.return_views import show_returns
+from hub.views import is_there, show_order
 from hub.visit import read_terms, signed_in
 
 
@@ -28,9 +28,8 @@ async def show_orders(deps: Deps, request: Request, kind: str = "") -> Response:
     terms = await read_terms(deps, visit)
     now = deps.clock.now()
     standings = [judge(deps, visit, order, terms) for order in orders]
-    wished = EditKind(kind) if kind in set(EditKind) else None
-    shown = [show_order(visit.look, standing, now, leads_to=wished) for standing in standings]
-    is_open = wished is not None and any(standing.verdict(wished).allowed for standing in standings)
+    shown = [show_order(visit.look, standing, now, leads_to=kind) for standing in standings]
+    is_open = any(is_there(standing, kind) for standing in standings)
     return visit.look.page("orders.html", orders=shown, choose=f"orders-choose-{kind}" if is_open else "")
 
 
@@ -40,4 +39,5 @@ async def show_one(deps: Deps, request: Request, order_id: str) -> Response:
     standing = await stand(deps, visit, order_id)
     waiting = await proposed(deps, visit, order_id)
     view = show_order(visit.look, standing, deps.clock.now())
-    return visit.look.page("order.html", order=view, waiting=waiting, is_framed=visit.look.is_framed)
+    returns = show_returns(visit.look, standing.order)
+    return visit.look.page("order.html", order=view, returns=returns, waiting=waiting, is_framed=visit.look.is_framed)

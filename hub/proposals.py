@@ -9,12 +9,13 @@ from commerce.changes import Cancel, Change, EditLines
 from commerce.editability import Editability, Verdict, editability
 from commerce.fees import cancel_fee
 from commerce.port import Money, Order
+from commerce.returnability import Returnability, returnability
 from commerce.terms import EditKind, Known, Terms
 from hub import holds
 from hub.deps import Deps
 from hub.models import ChangeRow
 from hub.visit import SignedIn, read_terms
-from hub.wishes import Wanted, Wish, change_of, pack_quote
+from hub.wishes import RETURN, Wanted, Wish, change_of, pack_quote
 from kit.auth import new_key
 from kit.errors import NotFound
 
@@ -26,6 +27,7 @@ class Standing:
     order: Order
     terms: Terms
     editable: Editability
+    returnable: Returnability
 
     def verdict(self, kind: EditKind, line_id: str | None = None) -> Verdict:
         """Return whether `kind` is open, for one line if it is a line's; raises NotFound for a line that is gone."""
@@ -53,13 +55,17 @@ async def stand(deps: Deps, visit: SignedIn, order_id: str) -> Standing:
 def judge(deps: Deps, visit: SignedIn, order: Order, terms: Terms) -> Standing:
     """Decide what is open in an order that has been read."""
     can = visit.shop[0].can
-    return Standing(order, terms, editability(order, terms, deps.clock.now(), visit.store.zone, can))
+    now, zone = deps.clock.now(), visit.store.zone
+    return Standing(
+        order, terms, editability(order, terms, now, zone, can), returnability(order, terms, now, zone, can)
+    )
 
 
 async def propose(deps: Deps, visit: SignedIn, standing: Standing, wish: Wish) -> str:
     """Price a wish, hold the order, store both and return the key under which the customer may say yes.
 
-    Nothing is held or stored where the shop refuses to price it. An older proposal on the same order is withdrawn.
+    Nothing is held or stored where the shop refuses to price it; a return has no price and needs no hold. An older
+    proposal on the same order is withdrawn.
 
     Raises:
         OrderMoved: the order has changed since it was read.
@@ -69,7 +75,7 @@ async def propose(deps: Deps, visit: SignedIn, standing: Standing, wish: Wish) -
     order = standing.order
     base = Change(visit.customer.shop_customer_id, order.id, key, order.version)
     quote = await price(visit, change_of(wish.kind, wish.wanted, base))
-    held = await holds.place(deps, visit, order)
+    held = await holds.place(deps, visit, order) if wish.kind != RETURN else order
     now = deps.clock.now()
     row = ChangeRow(
         key=key,
@@ -79,7 +85,7 @@ async def propose(deps: Deps, visit: SignedIn, standing: Standing, wish: Wish) -
         conversation_id=visit.session.conversation_id,
         order_id=order.id,
         order_name=order.name,
-        kind=wish.kind.value,
+        kind=wish.kind,
         wanted=wish.wanted,
         seen=held.version,
         quote=quote,

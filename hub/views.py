@@ -11,6 +11,7 @@ from hub.addresses import country_name
 from hub.proposals import Standing
 from hub.render import Look
 from hub.tracking import WayView, show_way
+from hub.wishes import RETURN
 
 _OBVIOUS = frozenset({Reason.SHIPPED, Reason.SINGLE_UNIT, Reason.WHOLE_ORDER, Reason.NOTHING_OPEN})
 """Reasons that the counts beside a line tell already."""
@@ -69,8 +70,15 @@ class OrderView:
     """Why nothing at all can be changed; empty where something can."""
 
 
-def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: EditKind | None = None) -> OrderView:
-    """Build the view of an order as it stands now; in a list it leads to the kind of change, if that is open."""
+def is_there(standing: Standing, kind: str) -> bool:
+    """Whether this kind of wish is open for an order: a return, or an `EditKind`."""
+    if kind == RETURN:
+        return standing.returnable.is_returnable
+    return kind in set(EditKind) and standing.verdict(EditKind(kind)).allowed
+
+
+def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: str = "") -> OrderView:
+    """Build the view of an order as it stands now; in a list it leads to the kind of wish, if that is open."""
     order, editable = standing.order, standing.editable
     whys = () if editable.is_editable else _closed(look, standing)
     said = {why.words for why in whys}
@@ -83,9 +91,7 @@ def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: EditK
     )
     return OrderView(
         name=order.name,
-        path=look.order(order.id, "/edit", kind=leads_to.value)
-        if leads_to is not None and editable.edits[leads_to].allowed
-        else look.order(order.id),
+        path=_leading(look, standing, leads_to),
         placed=look.day(order.placed_at),
         state=look.say(f"state-{_word(editable.state)}"),
         tone=_TONES.get(editable.state, "calm"),
@@ -93,9 +99,24 @@ def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: EditK
         address=show_address(order.shipping_address, look),
         lines=lines,
         way=show_way(look, order, now),
-        actions=actions,
+        actions=(*actions, *_return(look, standing)),
         whys=whys,
     )
+
+
+def _leading(look: Look, standing: Standing, kind: str) -> str:
+    order_id = standing.order.id
+    if not is_there(standing, kind):
+        return look.order(order_id)
+    return look.order(order_id, "/return") if kind == RETURN else look.order(order_id, "/edit", kind=kind)
+
+
+def _return(look: Look, standing: Standing) -> tuple[Action, ...]:
+    """Return the way to a return, where anything may come back."""
+    if not standing.returnable.is_returnable:
+        return ()
+    label = look.say("action-return")
+    return (Action(label=label, path=look.order(standing.order.id, "/return"), until="", name=label),)
 
 
 def show_why(look: Look, verdict: Verdict) -> Why:

@@ -15,7 +15,7 @@ from hub.readiness import status
 from hub.render import WORDS, Look
 from kit.errors import Invalid, NotReady, Unauthenticated
 from kit.health import Unavailable
-from kit.language import primary
+from kit.language import FALLBACK, primary
 from kit.web import read_body
 from stores.stores import Store, find_store
 
@@ -23,6 +23,7 @@ COOKIE = "tillside_hub"
 LANGUAGE_COOKIE = "tillside_language"
 LANGUAGE_LIVES = timedelta(days=365)
 FORM_BYTES = 16_000
+FORM_FIELDS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +93,18 @@ async def signed_in(deps: Deps, request: Request) -> SignedIn:
     return SignedIn(found.store, found.session, found.session.customer, found.look, shop)
 
 
-async def read_form(request: Request) -> dict[str, str]:
+async def read_form(
+    request: Request, *, most_bytes: int = FORM_BYTES, most_fields: int = FORM_FIELDS
+) -> dict[str, str]:
     """Read a form's fields, each at its last value, without the spaces around it.
 
     Raises:
         TooLarge: more than a form of ours can hold.
         Invalid: not a form, or not in UTF-8.
     """
-    body = await read_body(request, FORM_BYTES)
+    body = await read_body(request, most_bytes)
     try:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=50, errors="strict")
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=most_fields, errors="strict")
     except ValueError as error:
         raise Invalid("This form cannot be read. Open the page again and send it once more.") from error
     return {name: value.strip() for name, value in pairs}
@@ -120,7 +123,7 @@ def choose_language(request: Request, customers: str, stores: str) -> str:
     for tag in (*wished, stores):
         if primary(tag) in WORDS.languages:
             return primary(tag)
-    return WORDS.languages[0]
+    return FALLBACK
 
 
 def is_framed(request: Request) -> bool:

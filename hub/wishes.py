@@ -4,20 +4,33 @@ from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from commerce.changes import Cancel, CancelReason, Change, ChangeAddress, EditLines, LineEdit, Quote, Settlement
+from commerce.changes import (
+    Cancel,
+    CancelReason,
+    Change,
+    ChangeAddress,
+    EditLines,
+    LineEdit,
+    Quote,
+    RequestReturn,
+    Settlement,
+)
 from commerce.port import Address, Money
+from commerce.returns import ReturnLine, ReturnReason
 from commerce.terms import EditKind
 from hub.models import ChangeRow
 from kit.errors import Conflict, Invalid
 
-Wanted = EditLines | ChangeAddress | Cancel
+Wanted = EditLines | ChangeAddress | Cancel | RequestReturn
+RETURN = "return"
+"""The kind of a wish for a return; every other kind is an `EditKind`'s value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One change of one order: `wanted` makes the shop's change, `summary` tells people of it; both are JSON."""
 
-    kind: EditKind
+    kind: str
     wanted: dict[str, Any]
     summary: dict[str, Any]
 
@@ -75,6 +88,9 @@ def change_of(kind: str, wanted: dict[str, Any], base: Change) -> Wanted:
     who = asdict(base)
     if kind == EditKind.ADDRESS:
         return ChangeAddress(**who, address=Address(**wanted["address"]))
+    if kind == RETURN:
+        items = (ReturnLine(**{**item, "reason": ReturnReason(item["reason"])}) for item in wanted["items"])
+        return RequestReturn(**who, items=tuple(items), note=wanted["note"])
     if kind == EditKind.CANCEL:
         fee = unpack(wanted["fee"]) if wanted["fee"] else None
         return Cancel(**who, reason=CancelReason(wanted["reason"]), note=wanted["note"], fee=fee)
