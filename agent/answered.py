@@ -33,18 +33,35 @@ def continues(heard: Heard, understood: Understanding) -> bool:
 
 
 def follows(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
-    """Take words that are no wish of their own for what they follow: an awaited sign-in, or the order chosen before."""
-    return _sign_in_again(heard, understood, around) or _other_order(heard, understood, around)
+    """Take words that are no wish of their own for what they follow: a sign-in, the order chosen, what was shown."""
+    return (
+        _sign_in_again(heard, understood, around)
+        or _other_order(heard, understood, around)
+        or _goes_on(heard, understood, around)
+    )
 
 
 def _other_order(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
     """Take another of the offered orders, or a bare number, for the order that is meant instead (never a guess)."""
     matter = heard.memory.intent.partition(".")[0]
-    known = any(wish.intent in COURTESY or around.is_live(wish.intent) for wish in understood.wishes)
-    if not around.is_live(matter) or (understood.is_confident and known):
+    if not around.is_live(matter) or _is_surely_ours(understood, around):
         return None
     said = other_order(heard, understood)
     return Plan((task_for(matter, heard, said),), intent=heard.memory.intent) if said else None
+
+
+def _goes_on(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
+    """Let the skill of the matter under way tell whether the words go on with what it showed last."""
+    matter = heard.memory.intent.partition(".")[0]
+    if not around.is_live(matter) or understood.is_answer or _is_surely_ours(understood, around):
+        return None
+    follows, task = around.skills[matter].follows, task_for(matter, heard, understood.slots)
+    return Plan((task,), intent=heard.memory.intent) if follows and follows(task.heard) else None
+
+
+def _is_surely_ours(understood: Understanding, around: Around) -> bool:
+    known = any(wish.intent in COURTESY or around.is_live(wish.intent) for wish in understood.wishes)
+    return understood.is_confident and known
 
 
 def _sign_in_again(heard: Heard, understood: Understanding, around: Around) -> Plan | None:

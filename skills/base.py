@@ -246,6 +246,8 @@ class Skill:
     folder: Path
     build: Callable[[], Run]
     events: frozenset[str] = frozenset()
+    follows: Callable[[Heard], bool] | None = None
+    """Pure: whether words that are no sure wish of their own go on with what this skill said last: "the blue one"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
 from skills.product_advice.graph import build
+from skills.product_advice.wanted import goes_on
 
 SKILL = Skill(
     name="product_advice",
@@ -19,4 +20,5 @@ SKILL = Skill(
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.CATALOGUE)),
     folder=Path(__file__).parent,
     build=build,
+    follows=goes_on,
 )

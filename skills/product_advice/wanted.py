@@ -7,6 +7,7 @@ from decimal import Decimal
 from commerce.exceptions import fold
 from knowledge.stems import telling_words
 from skills import slots
+from skills.base import Heard
 from skills.product_advice import things
 
 LONGEST = 600
@@ -25,6 +26,8 @@ _AMOUNT = re.compile(
 )
 _PLACES = ("first", "second", "third", "fourth", "fifth")
 _NEAR = 3
+_MOST_WORDS = 9
+"""Words of a message that only goes on with what was shown."""
 _FEW = 4
 """Words of a message in which a lone letter is a size."""
 
@@ -77,6 +80,15 @@ def read_wanted(text: str, language: str) -> Wanted:
         of_price="price" in things.keys("asks", text),
         of_care="wash" in things.keys("asks", text),
     )
+
+
+def goes_on(heard: Heard) -> bool:
+    """Whether a few words are about the products shown last: "the second", "in M?", "a cheaper one", "is it warm?"."""
+    if not heard.shown.get("products") or len(heard.text.split()) > _MOST_WORDS:
+        return False
+    wanted = read_wanted(heard.text, heard.language)
+    asks = wanted.points and "?" in heard.text
+    return bool(wanted.narrows or wanted.places or wanted.is_cheaper or wanted.qualities or asks)
 
 
 def _places(text: str) -> tuple[int, ...]:
