@@ -7,7 +7,7 @@ order-change = Змінити замовлення { $order }: { $url }
 order-see = Переглянути замовлення { $order }: { $url }
 parcel-follow = Відстежити посилку: { $url }
 sign-in = Вхід до Ваших замовлень: { $url }
-answer-with-number = Відповідайте числом.
+answer-with-number = Надішліть у відповідь число.
 letter-greeting = Вітаємо!
 letter-end =
     З повагою,
