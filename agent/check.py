@@ -5,9 +5,12 @@ caller says the safe words instead, and the Turn trace names the objections.
 """
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from babel import Locale
 
@@ -26,24 +29,23 @@ from conversations.messages import (
 from kit.language import LANGUAGES, plain_spaces
 
 _FIGURE = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*")
-_AMOUNT = re.compile(r"[€$£¥]|\b(?:EUR|USD|GBP|BRL|euros?|dollars?|pounds?|reais)\b", re.IGNORECASE)
 _ORDER = re.compile(r"#\s?[A-Za-z]{0,6}-?\d+")
 _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|io|co|shop|store|app|eu|pt|br|uk)\b\S*", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|twenty|thirty|sixty|ninety|"
-    r"dois|duas|tres|quatro|cinco|seis|sete|oito|nove|dez|doze|quinze|vinte|trinta|sessenta|noventa)\s+"
-    r"(?:working |business )?"
-    r"(?:minutes?|hours?|days?|weeks?|months?|percent|minutos?|horas?|dias?|semanas?|meses|por cento)\b"
-)
-_PROMISE = re.compile(
-    r"\b(?:refund\w*|guarante\w*|promis\w*|compensat\w*|discount\w*|voucher\w*|free of charge|for free|will arrive|"
-    r"be delivered|tomorrow|today|reembols\w*|garant\w*|promet\w*|compens\w*|descont\w*|cupo\w*|gratis|gratuit\w*|"
-    r"vai chegar|sera entregue|amanha|hoje)\b"
-)
-_PRIVATE = re.compile(r"\b(?:fraud\w*|risk\w*|suspicious\w*|suspeit\w*|risco|internal note\w*|nota interna)\b")
+_SIGNS_OF_MONEY = r"[€$£¥₴₽]|zł|\b(?:eur|usd|gbp|brl|pln|uah|chf|sek|nok|dkk|czk|cad|aud|mxn|r\$)\b"
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """What is looked for in folded words, in every language at once (`check.toml`)."""
+
+    amount: re.Pattern[str]
+    counted: re.Pattern[str]
+    promise: re.Pattern[str]
+    private: re.Pattern[str]
+    month: re.Pattern[str]
 
 
 def check(blocks: Sequence[Block], grounds: Grounds) -> tuple[str, ...]:
@@ -84,14 +86,15 @@ def _text(text: str, grounds: Grounds) -> Iterator[str]:
     folded, known = _fold(plain), _fold(ground)
     figures = set(_FIGURE.findall(ground))
     yield from (f"the figure {figure} is in no fact" for figure in _FIGURE.findall(plain) if figure not in figures)
-    yield from _ungrounded("an amount", _AMOUNT.findall(plain), ground)
-    yield from _ungrounded("the month", _months().findall(folded), known)
-    yield from _ungrounded("a length of time", _COUNTED.findall(folded), known)
+    looks, ours = _looks(), f"{known}\n{_fold(grounds.words)}"
+    yield from _ungrounded("an amount", looks.amount.findall(folded), known)
+    yield from _ungrounded("the month", looks.month.findall(folded), known)
+    yield from _ungrounded("a length of time", looks.counted.findall(folded), known)
     yield from _ungrounded("a link", _LINK.findall(plain), ground)
-    yield from _ungrounded("a promise", _PROMISE.findall(folded), f"{known}\n{_fold(grounds.words)}")
+    yield from _ungrounded("a promise", looks.promise.findall(folded), ours)
     if _ADDRESS.search(plain):
         yield "gives an e-mail address away"
-    if _PRIVATE.search(folded) and not _PRIVATE.search(known):
+    if looks.private.search(folded) and not looks.private.search(known):
         yield "gives a private reason away"
     if not grounds.is_verified and _ORDER.search(plain):
         yield "names an order to somebody who is not verified"
@@ -107,6 +110,28 @@ def _fold(text: str) -> str:
 
 
 @cache
+def _looks() -> _Looks:
+    tables = tomllib.loads(_fold_all(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")))
+
+    def any_of(key: str) -> str:
+        return "|".join(table[key] for table in tables.values())
+
+    counted = "|".join(
+        rf"(?:{table['numbers']})\s+(?:{table['between']})?(?:{table['units']})" for table in tables.values()
+    )
+    return _Looks(
+        amount=re.compile(rf"{_fold(_SIGNS_OF_MONEY)}|\b(?:{any_of('money')})\b"),
+        counted=re.compile(rf"\b(?:{counted})\b"),
+        promise=re.compile(rf"\b(?:{any_of('promises')})\b"),
+        private=re.compile(rf"\b(?:{any_of('private')})\b"),
+        month=_months(),
+    )
+
+
+def _fold_all(text: str) -> str:
+    return "\n".join(_fold(line) for line in text.splitlines())
+
+
 def _months() -> re.Pattern[str]:
     """Every language's month names; those that are everyday words in another language are left out."""
     names = {_fold(name) for language in LANGUAGES for name in Locale.parse(language).months["format"]["wide"].values()}
