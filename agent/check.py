@@ -69,7 +69,10 @@ def _objections(blocks: Sequence[Block], grounds: Grounds) -> Iterator[str]:
 
 
 def _is_private(block: Block) -> bool:
-    return isinstance(block, OrderCardBlock) or (isinstance(block, CardBlock) and block.kind in PRIVATE_CARDS)
+    """A card that shows an order is its customer's alone; one that only leads to the shop's page for returns is not."""
+    if isinstance(block, CardBlock):
+        return block.kind in PRIVATE_CARDS and block.card.get("order_id") is not None
+    return isinstance(block, OrderCardBlock)
 
 
 def _links(card: CardBlock) -> Iterator[str]:

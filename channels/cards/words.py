@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from channels.cards import discount, products, tracking
+from channels.cards import discount, products, returns, tracking
 from channels.dress import Dress
 from conversations.messages import CardBlock, CardKind
 
@@ -12,6 +12,7 @@ Say = Callable[[Mapping[str, Any], Dress], Awaitable[str]]
 
 _SAY: Mapping[CardKind, Say] = {
     CardKind.TRACKING: tracking.say,
+    CardKind.RETURN: returns.say,
     CardKind.PRODUCTS: products.say,
     CardKind.DISCOUNT: discount.say,
 }

@@ -19,3 +19,5 @@ discount-use = { $code } hier in den Warenkorb legen: { $url }
 product-see = Hier ansehen: { $url }
 price-from = ab { $price }
 sold-out = ausverkauft
+return-ask = Hier die Rücksendung der Bestellung { $order } anfragen: { $url }
+return-portal = Unsere Seite für Rücksendungen: { $url }

@@ -19,3 +19,5 @@ discount-use = Put { $code } into your cart here: { $url }
 product-see = See it here: { $url }
 price-from = from { $price }
 sold-out = sold out
+return-ask = Ask for the return of order { $order } here: { $url }
+return-portal = Our returns page: { $url }

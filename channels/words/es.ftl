@@ -19,3 +19,5 @@ discount-use = Añade { $code } a tu carrito aquí: { $url }
 product-see = Míralo aquí: { $url }
 price-from = desde { $price }
 sold-out = agotado
+return-ask = Pide aquí la devolución del pedido { $order }: { $url }
+return-portal = Nuestra página de devoluciones: { $url }

@@ -19,3 +19,5 @@ discount-use = Lisää { $code } ostoskoriin tästä: { $url }
 product-see = Katso tästä: { $url }
 price-from = alkaen { $price }
 sold-out = loppuunmyyty
+return-ask = Pyydä tilauksen { $order } palautusta täällä: { $url }
+return-portal = Palautussivumme: { $url }

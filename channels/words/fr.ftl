@@ -19,3 +19,5 @@ discount-use = Ajoutez { $code } à votre panier ici : { $url }
 product-see = À voir ici : { $url }
 price-from = à partir de { $price }
 sold-out = épuisé
+return-ask = Demandez ici le retour de la commande { $order } : { $url }
+return-portal = Notre page des retours : { $url }

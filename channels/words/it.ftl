@@ -19,3 +19,5 @@ discount-use = Per aggiungere { $code } al carrello: { $url }
 product-see = Si può vedere qui: { $url }
 price-from = da { $price }
 sold-out = esaurito
+return-ask = Chiedi qui il reso dell'ordine { $order }: { $url }
+return-portal = La nostra pagina dei resi: { $url }

@@ -19,3 +19,5 @@ discount-use = Dodaj { $code } do koszyka tutaj: { $url }
 product-see = Zobacz tutaj: { $url }
 price-from = od { $price }
 sold-out = wyprzedane
+return-ask = Tutaj można zgłosić zwrot zamówienia { $order }: { $url }
+return-portal = Nasza strona zwrotów: { $url }

@@ -19,3 +19,5 @@ discount-use = Ponha { $code } no seu carrinho aqui: { $url }
 product-see = Veja aqui: { $url }
 price-from = a partir de { $price }
 sold-out = esgotado
+return-ask = Peça aqui a devolução do pedido { $order }: { $url }
+return-portal = A nossa página de devoluções: { $url }

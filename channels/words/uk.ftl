@@ -19,3 +19,5 @@ discount-use = Додайте { $code } до кошика тут: { $url }
 product-see = Дивіться тут: { $url }
 price-from = від { $price }
 sold-out = немає в наявності
+return-ask = Тут можна попросити повернення замовлення { $order }: { $url }
+return-portal = Наша сторінка повернень: { $url }

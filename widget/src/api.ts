@@ -1,6 +1,6 @@
 /** The calls to the webchat interface. Knows addresses and errors, keeps no state. */
 
-import type { EditKind, Problem } from "./types";
+import type { HubPage, Problem } from "./types";
 
 export interface Conversation {
   conversation: string;
@@ -81,7 +81,7 @@ export class Api {
     return this.call("POST", `/conversations/${of.conversation}/person`, of, { id });
   }
 
-  hubTicket(of: Conversation, orderId: string, edit: EditKind | null): Promise<{ url: string }> {
+  hubTicket(of: Conversation, orderId: string, edit: HubPage | null): Promise<{ url: string }> {
     return this.call("POST", `/conversations/${of.conversation}/hub-ticket`, of, { order_id: orderId, edit });
   }
 

@@ -3,7 +3,7 @@
 import { type Api, type Conversation, Failure, type Page } from "./api";
 import { readEvents, type ServerEvent } from "./events";
 import type { Memory } from "./memory";
-import type { EditKind, Holder, Message, Pending, Problem } from "./types";
+import type { Holder, HubPage, Message, Pending, Problem } from "./types";
 
 export interface ChatState {
   messages: Message[];
@@ -103,7 +103,7 @@ export class Chat {
   }
 
   /** Return the address of the Hub's own page for one edit of one order, good for one opening within a minute. */
-  async openHub(orderId: string, edit: EditKind | null): Promise<string | Problem> {
+  async openHub(orderId: string, edit: HubPage | null): Promise<string | Problem> {
     let url = "";
     const problem = await this.attempt(async (conversation) => {
       url = (await this.api.hubTicket(conversation, orderId, edit)).url;

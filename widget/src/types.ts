@@ -2,6 +2,9 @@
 
 export type EditKind = "variant" | "quantity" | "remove" | "address" | "cancel";
 
+/** What a page of the Hub is opened for: a change of an order, or a return. */
+export type HubPage = EditKind | "return";
+
 export interface Money {
   amount: string;
   currency: string;

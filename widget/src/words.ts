@@ -7,7 +7,7 @@ import { en } from "./words/en";
 /** A text that goes with a number: a form for each plural category that the language has (CLDR). */
 export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-type Group = "edit" | "state" | "reason" | "stage" | "station" | "problem";
+type Group = "edit" | "state" | "reason" | "stage" | "station" | "kept" | "problem";
 type Plain = Exclude<keyof typeof en, Group>;
 
 /** What a language's file holds. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
-import type { EditKind } from "../types";
+import type { HubPage } from "../types";
 import type { Language } from "../words";
 import { Composer } from "./Composer";
 import { Hub } from "./Hub";
@@ -25,7 +25,7 @@ interface PanelProps {
 
 export interface Wish {
   orderId: string;
-  edit: EditKind | null;
+  edit: HubPage | null;
 }
 
 export function Panel({ chat, state, language, base, store, takesFocus, onClose }: PanelProps) {
