@@ -236,11 +236,10 @@ async def _look_up(heard: Heard, understood: Understanding, around: Around, tool
     if wish is None:
         return ()
     topic = _TOPICS.get(wish.intent, "") if understood.is_confident else ""
-    is_beyond = bool(topic) and wish.intent not in around.skills
-    most = _LOOKED_THROUGH if is_beyond else _MOST_FOUND
+    most = _LOOKED_THROUGH if topic else _MOST_FOUND
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=most)
-    if is_beyond:
-        # The matter is known and nobody here does it: what merely shares its words ("order", "item") helps nobody.
+    if topic:
+        # The matter is known and no live skill does it: what merely shares its words ("order", "item") helps nobody.
         told = [passage for passage in found if passage.on_topic]
         found = tuple(sorted(told, key=lambda passage: -passage.on_topic)[:_MOST_FOUND])
     return tuple(excerpt(passage) for passage in found)

@@ -4,6 +4,7 @@ A carrier's word is a fact as it was read, never more: an expected day that has 
 handed on only if a browser may open it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,9 @@ from commerce.port import FinancialStatus, Line, Order
 from commerce.units import Units, count_units
 
 LONGEST_LINK = 600
+_NAME = re.compile(r"[^\W_][\w &'\u2019+.,()/-]{0,39}")
+_NUMBER = re.compile(r"[^\W_][\w /-]{0,49}")
+_LEADS_AWAY = re.compile(r"www\.|//|\w{2}\.\w{2}")
 
 
 class Stage(StrEnum):
@@ -204,8 +208,8 @@ def _parcel(order: Order, parcel: Fulfilment, place: int, now: datetime, zone: Z
         sent_at=parcel.created_at,
         news_at=latest.happened_at if latest else None,
         contents=tuple(_contents(lines[line_id], units) for line_id, units in parcel.lines if line_id in lines),
-        carrier=parcel.tracking.company if parcel.tracking else "",
-        number=parcel.tracking.number if parcel.tracking else "",
+        carrier=_plain(parcel.tracking.company, _NAME) if parcel.tracking else "",
+        number=_plain(parcel.tracking.number, _NUMBER) if parcel.tracking else "",
         link=safe_link(parcel.tracking.url) if parcel.tracking else "",
         expected=None if is_overdue else expected,
         was_expected=expected if is_overdue else None,
@@ -213,6 +217,12 @@ def _parcel(order: Order, parcel: Fulfilment, place: int, now: datetime, zone: Z
         stations=TO_A_POINT if by_point else TO_THE_DOOR,
         station=_REACHED.get(stage, Station.ON_THE_WAY),
     )
+
+
+def _plain(text: str, shape: re.Pattern[str]) -> str:
+    """Return what a carrier is called, or its number, if it is no more than that: it goes out in our own words."""
+    plain = text.strip()
+    return plain if shape.fullmatch(plain) and not _LEADS_AWAY.search(plain) else ""
 
 
 def _latest(events: Iterable[ShipmentEvent]) -> ShipmentEvent | None:

@@ -124,14 +124,16 @@ async def test_words_not_understood_lead_to_a_question_and_then_to_a_person(talk
     assert second.outcome.handoff.reason == "not_understood"
 
 
-async def test_what_the_shop_has_no_skill_for_goes_to_a_person(talk: Talk) -> None:
+async def test_what_a_skill_would_do_that_is_switched_off_goes_to_a_person(talk: Talk) -> None:
     """S1-52: with what the help pages say, if they say something."""
+    talk.off = frozenset({"order_tracking"})
     said = await talk.says("where is my parcel?")
     assert said.quotes == [DELIVERY.sentence]
-    assert said.offers_person
+    assert said.outcome.handoff is not None
+    assert (said.outcome.handoff.reason, said.outcome.handoff.is_hard) == ("skill_unavailable", False)
 
 
-async def test_what_only_shares_words_is_not_quoted_for_a_matter_nobody_here_does(
+async def test_what_only_shares_words_is_not_quoted_for_a_matter_no_live_skill_does(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """S1-52: "We cannot add items to an order" tells nobody where theirs is."""
@@ -140,9 +142,10 @@ async def test_what_only_shares_words_is_not_quoted_for_a_matter_nobody_here_doe
         return (Passage(ADDING, ADDING.sentence, 1.2, on_topic=0.0),)
 
     monkeypatch.setattr(Talk, "_search", found)
+    talk.off = frozenset({"order_tracking", "returns_exchanges"})
     for words in ("where is my order", "wrong item received", "when will my order arrive"):
         said = await replace(talk, memory=Memory()).says(words)
-        assert (said.facts, said.quotes, said.offers_person) == (["no-skill"], [], True)
+        assert (said.facts, said.quotes) == (["unavailable"], [])
 
 
 async def test_an_empty_message_is_answered_too(talk: Talk) -> None:
