@@ -6,7 +6,7 @@ import pytest
 
 from commerce.demo.people import ANA, SAM
 from commerce.fulfilment import Tracking
-from commerce.port import Order
+from commerce.port import Order, Shop
 from conversations.messages import CardBlock, CardKind
 from tests.agent.staging import DELIVERY, Cut, Sees, Talk
 from tests.stage import customer_id
@@ -77,14 +77,14 @@ async def test_a_parcel_reported_as_delivered_that_is_not_there_reaches_a_person
 class _Strange:
     """A shop whose carrier is not to be trusted: what it says goes into words and links."""
 
-    def __init__(self, shop: object, tracking: Tracking) -> None:
+    def __init__(self, shop: Shop, tracking: Tracking) -> None:
         self._shop, self._tracking = shop, tracking
 
     def __getattr__(self, name: str) -> object:
         return getattr(self._shop, name)
 
     async def order(self, customer: str, order_id: str) -> Order:
-        order = await self._shop.order(customer, order_id)  # type: ignore[attr-defined]
+        order: Order = await self._shop.order(customer, order_id)
         return replace(order, fulfilments=tuple(replace(one, tracking=self._tracking) for one in order.fulfilments))
 
 

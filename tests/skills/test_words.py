@@ -7,13 +7,13 @@ import pytest
 
 from agent.state import AGENT
 from kit.language import Words
+from kit.plugins import discover
+from skills.base import Skill
 from skills.order_editing import SKILL as ORDER_EDITING
-from skills.store_questions import SKILL as STORE_QUESTIONS
 
 ROOT = Path(__file__).parents[2]
 SPEAKERS = {
-    ORDER_EDITING.name: (ORDER_EDITING.folder, [ORDER_EDITING.folder]),
-    STORE_QUESTIONS.name: (STORE_QUESTIONS.folder, [STORE_QUESTIONS.folder]),
+    **{name: (skill.folder, [skill.folder]) for name, skill in discover("skills", "SKILL", Skill).items()},
     AGENT: (ROOT / "agent", [ROOT / "agent"]),
 }
 _FACT = re.compile(r'Fact\(\s*"([a-z-]+)"')
