@@ -122,7 +122,7 @@
     }
     if (item.type === "picture") return make("p", { className: "chip", textContent: item.alt });
     if (item.type === "order_card") return card(item);
-    if (item.type === "card") return chip(`${plain(item.kind)} card`, make("pre", { className: "pre", textContent: JSON.stringify(item.card, null, 1) }));
+    if (item.type === "card") return cards[item.kind]?.(item.card) ?? chip(`${plain(item.kind)} card`);
     if (item.type === "sign_in") return chip("Asks to sign in", button("Sign in as the customer", signIn));
     if (item.type === "choices") return chip("Choices", ...item.options.map(([label, value]) => button(label, () => say(value))));
     return chip(item.offered ? "Offers a person" : "A person is asked in", item.offered ? button("Ask for a person", () => say("", true)) : "");
@@ -149,6 +149,30 @@
       make("div", { className: "links" }, ...links),
     );
   }
+
+  // Where an order is: a line for every parcel, with the carrier's own link if a browser may open it.
+  function way(found) {
+    const named = (items) => items.map((one) => `${one.units} x ${one.title}${one.variant ? ` (${one.variant})` : ""}`).join(", ");
+    const lines = found.parcels.map((one) => {
+      const expected = one.from_day ? `, expected ${one.from_day}${one.to_day === one.from_day ? "" : ` to ${one.to_day}`}` : "";
+      const told = `Parcel ${one.place}: ${plain(one.stage)}${expected} · ${one.carrier} ${one.number} · ${named(one.items)} `;
+      const isWeb = /^https?:\/\//.test(one.link);
+      return make("li", {}, make("span", {}, told, isWeb ? make("a", { href: one.link, target: "_blank", rel: "noopener noreferrer", textContent: "Follow it" }) : ""));
+    });
+    if (found.waiting.length) lines.push(make("li", {}, make("span", {}, `Not sent yet: ${named(found.waiting)}`)));
+    const at = `/hub/${encodeURIComponent(store)}/orders/${encodeURIComponent(found.order_id)}`;
+    return make(
+      "div",
+      { className: "card" },
+      make("strong", { textContent: `Order ${found.name}` }),
+      make("span", { className: "soft", textContent: ` ${plain(found.stage)}` }),
+      make("ul", {}, ...lines),
+      make("div", { className: "links" }, make("a", { href: at, target: "_blank", rel: "noopener", textContent: "View in the Hub" })),
+    );
+  }
+
+  // The cards besides an order's own, by their kind.
+  const cards = { tracking: way };
 
   function chip(text, ...actions) {
     return make("div", { className: "asked" }, make("span", { className: "chip", textContent: text }), ...actions);
@@ -180,7 +204,7 @@
       ["Decided", (how.decisions ?? []).map((one) => JSON.stringify(one)).join("\n")],
       ["Passages", how.passages?.length ? list(how.passages.map((one) => `${one.title} › ${one.heading}: ${one.sentence}`)) : ""],
       ["Facts", how.facts?.length ? list(how.facts.map((one) => `${one.key} (${plain(one.by)})`)) : ""],
-      ["Cards", (how.cards ?? []).map((one) => `order ${one.order_id}${one.focus ? `, ${one.focus}` : ""}`).join("\n")],
+      ["Cards", (how.cards ?? []).map((one) => (one.order_id ? `order ${one.order_id}${one.focus ? `, ${one.focus}` : ""}` : plain(one.kind))).join("\n")],
       ["Handoff", how.handoff ? `${plain(how.handoff.reason)}${how.handoff.hard ? ", at once" : ""}` : ""],
       ["Held back", (how.check?.objections ?? []).join("\n")],
       ["Silent", how.silent ?? how.problem ?? ""],
