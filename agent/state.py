@@ -135,6 +135,8 @@ class Outcome:
     trace: dict[str, Any]
     handoff: HandoffNote | None = None
     labels: Labels = field(default_factory=Labels)
+    gap: str = ""
+    """What was asked, as far as a shop's own page may show it, where no article answered."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,13 +16,15 @@ from agent.nodes import Context, TurnState, manner_of
 from agent.remember import note, remember
 from agent.state import AGENT, Deps, Happening, Heard, Memory, Outcome
 from conversations import turns
+from conversations.inbox import Conversation
 from conversations.labels import Labels
-from conversations.messages import Block, HumanBlock, InboxKind, TextBlock
+from conversations.messages import Block, ChannelKind, HumanBlock, InboxKind, TextBlock
 from conversations.turns import Claimed
 from customers.identity import store_and_customer
 from kit.embed import embedding_once
 from kit.steps import reached
-from skills.base import Person, status
+from knowledge.gaps import record_gap
+from skills.base import NOT_IN_KNOWLEDGE, Person, Result, status
 
 _EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB, InboxKind.RETURN_ASKED}
 log = structlog.get_logger()
@@ -63,7 +65,12 @@ def _outcome(deps: Deps, done: TurnState, asking: Asking, milliseconds: float) -
     handoff = note(heard, memory, spoken, deps.words[AGENT])
     if handoff is not None:
         trace["handoff"] = {"reason": handoff.reason, "hard": handoff.is_hard}
-    return Outcome(done["blocks"], memory, language, trace, handoff, labels)
+    gap = heard.text if any(_is_gap(part.result) for part in spoken) else ""
+    return Outcome(done["blocks"], memory, language, trace, handoff, labels, gap)
+
+
+def _is_gap(result: Result) -> bool:
+    return result.handoff is not None and result.handoff.reason == NOT_IN_KNOWLEDGE
 
 
 async def answer(deps: Deps, conversation_id: int) -> None:
@@ -101,7 +108,14 @@ async def answer(deps: Deps, conversation_id: int) -> None:
             milliseconds=round((time.perf_counter() - started) * 1000),
             labels=outcome.labels,
         )
+        await _keep_gap(session, deps, claimed.conversation, outcome)
     await reached("turn.saved")
+
+
+async def _keep_gap(session: AsyncSession, deps: Deps, conversation: Conversation, outcome: Outcome) -> None:
+    """Keep what no article answered; what staff try in the preview is no customer's question."""
+    if outcome.gap and conversation.channel != ChannelKind.PREVIEW:
+        await record_gap(session, deps.clock, conversation.store_id, outcome.language, outcome.gap, conversation.id)
 
 
 async def hear(session: AsyncSession, claimed: Claimed) -> Heard:

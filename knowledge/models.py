@@ -141,3 +141,27 @@ class CorrectionRow(Base):
     why: Mapped[str]
     made_at: Mapped[datetime]
     made_by: Mapped[str]
+
+
+class GapRow(Base):
+    """A question that the store's articles did not answer, asked once or often; `print` is the same for like words."""
+
+    __tablename__ = "knowledge_gap"
+    __table_args__ = (
+        UniqueConstraint("store_id", "language", "print"),
+        Index("ix_knowledge_gap_open", "store_id", "closed_at", "times"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    language: Mapped[str]
+    print: Mapped[str]
+    question: Mapped[str]
+    """As it was asked last, without what is private."""
+    times: Mapped[int]
+    conversation_id: Mapped[int]
+    """Where it was asked last."""
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    closed_by: Mapped[str | None]

@@ -5,12 +5,13 @@ PostgreSQL's own configurations lack some of our languages, so the words are pre
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import Stemmer
+
+from kit.letters import bare
 
 _ALGORITHMS = {
     "en": "english",
@@ -55,8 +56,7 @@ def _stemmer(language: str) -> Stemmer.Stemmer | None:
 
 def fold(text: str) -> str:
     """Lower the case and drop accents; everything else stays, so that places in the text remain comparable."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return bare(text)
 
 
 def words(text: str) -> list[str]:

@@ -136,6 +136,9 @@ class Choice:
     value: str
 
 
+NOT_IN_KNOWLEDGE = "not_in_knowledge"
+"""Why a person is offered where no article answers: the question is then kept as a content gap."""
+
 SOLVED = "solved"
 """What the question awaits whether the matter is solved: asked once, at its end (D4)."""
 

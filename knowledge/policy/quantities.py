@@ -134,7 +134,7 @@ def _time(match: re.Match[str], words: Words) -> time | None:
 
 
 _SHARE = r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s*"
-_SYMBOLS = {"r$": "BRL", "us$": "USD", "a$": "AUD", "$": "USD", "€": "EUR", "£": "GBP", "zł": "PLN", "₴": "UAH"}
+_SYMBOLS = {"r$": "BRL", "us$": "USD", "a$": "AUD", "$": "USD", "€": "EUR", "£": "GBP", "zl": "PLN", "₴": "UAH"}
 _CODES = "EUR USD GBP BRL PLN UAH CHF CAD AUD SEK NOK DKK CZK HUF RON"
 _AMOUNT = r"\d{1,3}(?: \d{3})+(?:[.,]\d{1,2})?|\d{1,3}(?:[.,]\d{3})*(?:[.,]\d{1,2})?|\d{1,6}(?:[.,]\d{1,2})?"
 
@@ -158,7 +158,7 @@ def amounts(text: str, language: str) -> list[Amount]:
     names = {code.lower(): code for code in _CODES.split()} | dict(read_measures(language).words.currencies)
     money = re.compile(
         rf"(?P<symbol>r\$|us\$|a\$|[$€£₴])\s?(?P<after>{_AMOUNT})(?![\d])|"
-        rf"(?<![\d.,])(?P<before>{_AMOUNT})\s?(?P<unit>€|£|\$|₴|zł|(?:{'|'.join(names)})\b)"
+        rf"(?<![\d.,])(?P<before>{_AMOUNT})\s?(?P<unit>€|£|\$|₴|zl|(?:{'|'.join(names)})\b)"
     )
     found = []
     for match in money.finditer(text):

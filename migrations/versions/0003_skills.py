@@ -30,9 +30,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversation_topic")),
     )
     op.create_index("ix_conversation_topic", "conversation_topic", ["conversation_id", "id"])
+    op.create_table(
+        "knowledge_gap",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("print", sa.String(), nullable=False),
+        sa.Column("question", sa.String(), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.Column("conversation_id", sa.Integer(), nullable=False),
+        sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("closed_by", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_knowledge_gap_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_knowledge_gap")),
+        sa.UniqueConstraint("store_id", "language", "print", name=op.f("uq_knowledge_gap_store_id_language_print")),
+    )
+    op.create_index("ix_knowledge_gap_open", "knowledge_gap", ["store_id", "closed_at", "times"])
 
 
 def downgrade() -> None:
+    op.drop_table("knowledge_gap")
     op.drop_table("conversation_topic")
     op.drop_column("conversation", "discount_code")
     op.drop_column("conversation", "feeling")

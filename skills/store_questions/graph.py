@@ -13,7 +13,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
 from commerce.terms import Known, Source, Terms, Unknown, UnknownWhy
-from skills.base import Fact, Handoff, Heard, Passage, Result, Run, Tools
+from skills.base import NOT_IN_KNOWLEDGE, Fact, Handoff, Heard, Passage, Result, Run, Tools
 from skills.quoting import excerpt, quotable
 
 MOST_QUOTES = 2
@@ -94,7 +94,7 @@ async def say_unsure(state: State) -> dict[str, Any]:
 
 async def say_not_there(state: State) -> dict[str, Any]:
     """Nothing that was written answers this: say so instead of inventing, and offer a person (S1-33)."""
-    result = Result(facts=(Fact("not-there"),), handoff=Handoff("not_in_knowledge", offer_only=True))
+    result = Result(facts=(Fact("not-there"),), handoff=Handoff(NOT_IN_KNOWLEDGE, offer_only=True))
     return _end(state, "say_not_there", result)
 
 

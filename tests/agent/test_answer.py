@@ -20,6 +20,7 @@ from conversations.turns import Trace
 from customers.identity import save_customer
 from kit.jobs import Jobs
 from kit.llm.scripted import Scripted
+from knowledge.gaps import open_gaps
 from tests.agent.staging import Talk
 
 
@@ -111,6 +112,18 @@ async def test_a_turn_is_kept_with_its_trace(court: Court) -> None:
     (turn,) = await court.traces()
     assert turn.trace["understood"]["wishes"][0]["intent"] == "store_questions"
     assert turn.trace["passages"][0]["article_id"] == 4
+
+
+async def test_a_question_that_no_article_answers_is_kept_for_the_shop(court: Court) -> None:
+    """S1-33: nothing is invented, and the shop learns what is asked."""
+    await court.hears("where is your shop, is there parking nearby?")
+    (said,) = await court.answers()
+    assert any(isinstance(block, HumanBlock) and block.offered for block in said.blocks)
+    async with court.talk.database.begin() as session:
+        gaps = await open_gaps(session, court.talk.store.id)
+    assert [(gap.question, gap.times, gap.conversation_id) for gap in gaps] == [
+        ("where is your shop, is there parking nearby?", 1, court.conversation.id)
+    ]
 
 
 async def test_every_message_is_labelled_also_while_a_person_holds_it(court: Court) -> None:

@@ -15,6 +15,7 @@ from kit.templates import Templates
 from kit.web import answer_errors
 from knowledge import desk
 from knowledge.deps import Deps
+from knowledge.gaps import record_gap
 from knowledge.policies import terms
 from stores.stores import Store
 from tests.knowledge.conftest import Write
@@ -169,3 +170,17 @@ async def test_every_page_stands_and_an_unknown_article_is_not_found(enter: Ente
         assert (await admin.get(f"/admin/content{path}")).status_code == 200
     assert (await admin.get(f"/admin/content/{article.id}/edit")).status_code == 200
     assert (await admin.get("/admin/content/999")).status_code == 404
+
+
+async def test_open_questions_are_shown_with_the_way_to_an_article(enter: Enter, deps: Deps, store: Store) -> None:
+    async with deps.database.begin() as session:
+        await record_gap(session, deps.clock, store.id, "en", "Do you engrave <rings>?", 7)
+    admin = enter(Role.ADMIN)
+    page = (await admin.get("/admin/content/gaps")).text
+    assert "Do you engrave &lt;rings&gt;?" in page
+    assert "/admin/content/new?title=Do%20you%20engrave%20%3Crings%3E%3F&amp;language=en" in page
+    assert "Write an article" not in (await enter(Role.AGENT).get("/admin/content/gaps")).text
+    number = re.findall(r"/admin/content/gaps/(\d+)", page)[0]
+    assert (await enter(Role.AGENT).post(f"/admin/content/gaps/{number}")).status_code == 403
+    assert (await admin.post(f"/admin/content/gaps/{number}")).status_code == 303
+    assert "Nothing." in (await admin.get("/admin/content/gaps")).text
