@@ -6,7 +6,6 @@ caller says the safe words instead, and the Turn trace names the objections.
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +26,7 @@ from conversations.messages import (
     TextBlock,
 )
 from kit.language import LANGUAGES, plain_spaces
+from kit.letters import bare
 
 _FIGURE = re.compile(r"\d+(?:[.,:/\u2019'-]\d+)*")
 _ORDER = re.compile(r"#\s?[A-Za-z]{0,6}-?\d+")
@@ -86,10 +86,10 @@ def _may_go_out(link: str, grounds: Grounds) -> bool:
 
 def _text(text: str, grounds: Grounds) -> Iterator[str]:
     plain, ground = plain_spaces(text), plain_spaces("\n".join(grounds.values))
-    folded, known = _fold(plain), _fold(ground)
+    folded, known = bare(plain), bare(ground)
     figures = set(_FIGURE.findall(ground))
     yield from (f"the figure {figure} is in no fact" for figure in _FIGURE.findall(plain) if figure not in figures)
-    looks, ours = _looks(), f"{known}\n{_fold(grounds.words)}"
+    looks, ours = _looks(), f"{known}\n{bare(grounds.words)}"
     yield from _ungrounded("an amount", looks.amount.findall(folded), known)
     yield from _ungrounded("the month", looks.month.findall(folded), known)
     yield from _ungrounded("a length of time", looks.counted.findall(folded), known)
@@ -107,11 +107,6 @@ def _ungrounded(what: str, found: Iterable[str], ground: str) -> Iterator[str]:
     return (f"{what} ({words}) is in no fact" for words in found if words not in ground)
 
 
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(sign for sign in plain if not unicodedata.combining(sign))
-
-
 @cache
 def _looks() -> _Looks:
     tables = tomllib.loads(_fold_all(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")))
@@ -123,7 +118,7 @@ def _looks() -> _Looks:
         rf"(?:{table['numbers']})\s+(?:{table['between']})?(?:{table['units']})" for table in tables.values()
     )
     return _Looks(
-        amount=re.compile(rf"{_fold(_SIGNS_OF_MONEY)}|\b(?:{any_of('money')})\b"),
+        amount=re.compile(rf"{bare(_SIGNS_OF_MONEY)}|\b(?:{any_of('money')})\b"),
         counted=re.compile(rf"\b(?:{counted})\b"),
         promise=re.compile(rf"\b(?:{any_of('promises')})\b"),
         private=re.compile(rf"\b(?:{any_of('private')})\b"),
@@ -132,12 +127,12 @@ def _looks() -> _Looks:
 
 
 def _fold_all(text: str) -> str:
-    return "\n".join(_fold(line) for line in text.splitlines())
+    return "\n".join(bare(line) for line in text.splitlines())
 
 
 def _months() -> re.Pattern[str]:
     """Every language's month names; those that are everyday words in another language are left out."""
-    names = {_fold(name) for language in LANGUAGES for name in Locale.parse(language).months["format"]["wide"].values()}
+    names = {bare(name) for language in LANGUAGES for name in Locale.parse(language).months["format"]["wide"].values()}
     return re.compile(
         rf"\b(?:{'|'.join(sorted(map(re.escape, names - {'may', 'march', 'mars'}), key=len, reverse=True))})\b"
     )

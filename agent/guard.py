@@ -12,6 +12,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from kit.letters import bare
+
 MOST_SIGNS = 4_000
 """Longer messages are cut here before anything reads them."""
 
@@ -125,9 +127,7 @@ def _noticed(text: str) -> set[Flag]:
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("\u2019", "'"))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(r"\s+", " ", letters.replace("'", " "))
+    return re.sub(r"\s+", " ", bare(text.replace("\u2019", "'")).replace("'", " "))
 
 
 @cache

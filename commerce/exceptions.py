@@ -5,11 +5,11 @@ case and accents. A shop's system says only two of these kinds itself: a gift ca
 """
 
 import re
-import unicodedata
 from typing import TypeVar
 
 from commerce.port import Line
 from commerce.terms import ExceptionKind, LineException, ReturnException
+from kit.letters import bare
 
 Stated = TypeVar("Stated", LineException, ReturnException)
 
@@ -53,8 +53,7 @@ _DECLINED = frozenset({"", "no", "none", "without", "nao", "nenhum", "nenhuma", 
 
 def fold(text: str) -> str:
     """Lower the case, drop accents, and turn whatever is no letter or digit into single spaces."""
-    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    return re.sub(r"[\W_]+", " ", plain).strip()
+    return re.sub(r"[\W_]+", " ", bare(text)).strip()
 
 
 def kinds_of(line: Line, *, is_scheduled: bool = False) -> frozenset[ExceptionKind]:

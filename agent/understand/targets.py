@@ -22,7 +22,7 @@ _SIZE_NUMBER = re.compile(r"\d{1,2}(?:[.,]5)?|\d{2}x\d{2}")
 _LOOK_BACK = 5  # words before a value
 _LONGEST_MARK = 3  # words of "em vez de"
 _LOOK_ON = 2  # words after a value
-_APOSTROPHES = str.maketrans("", "", "'\u2019")
+_APOSTROPHES = str.maketrans("", "", "'\u2019\u02bc")
 _WITH_VARIANT = frozenset({EditKind.VARIANT, "generic", "add_item"})
 _MOST_UNITS = 99
 
