@@ -1,6 +1,6 @@
 """Which language a text is in, and how things are said in one."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,7 @@ from kit.language import (
     clock_time,
     day,
     day_and_time,
+    days,
     detect,
     join,
     money,
@@ -142,6 +143,15 @@ def test_moments_are_told_in_the_shops_zone() -> None:
     assert day(NOON, "pt", SAO_PAULO) == "18 de novembro de 2026"
     assert clock_time(NOON, "pt", SAO_PAULO) == "09:05"
     assert day_and_time(NOON, "pt", SAO_PAULO) == "18 de nov. de 2026, 09:05"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_in_a_row_are_told_together_with_plain_spaces(language: str) -> None:
+    first, last = date(2026, 12, 30), date(2027, 1, 2)
+    said = days(first, last, language)
+    assert all(part in said for part in ("30", "2026", "2", "2027"))
+    assert not set("\u00a0\u202f\u2009") & set(said)
+    assert days(first, first, language) == day(first, language)
 
 
 def test_lists_are_joined_as_the_language_does() -> None:
