@@ -46,6 +46,12 @@ class Expect(_Part):
     """Words of the shop's own articles that must be quoted, with their source."""
     shows: tuple[CardKind, ...] | None = None
     """The kinds of the cards shown besides orders' own, in order."""
+    products: tuple[str, ...] | None = None
+    """The shop's ids of the products on cards, in order."""
+    codes: tuple[str, ...] | None = None
+    """The discount codes on cards, in order."""
+    returnable: tuple[int, ...] | None = None
+    """Per line of the return cards: how many units may come back."""
     choices: tuple[str, ...] | None = None
     """Labels of the orders offered to choose from."""
     handoff: Literal["none", "offered", "soft", "hard"] | None = None
@@ -59,10 +65,10 @@ class Expect(_Part):
 
 
 class HubChange(_Part):
-    """A change that the customer makes on the Hub's page."""
+    """A change that the customer makes, or a return that they ask for, on the Hub's page."""
 
     order: str
-    kind: EditKind
+    kind: EditKind | Literal["return"]
 
 
 class ShopMoves(_Part):
@@ -77,6 +83,8 @@ class Step(_Part):
 
     say: str | tuple[str, ...] | None = None
     """Words of the customer; several are sent in one burst."""
+    page: str = ""
+    """The shop's id of the product whose page the words are said on."""
     sign_in: str | None = None
     hub: HubChange | None = None
     shop: ShopMoves | None = None
@@ -111,6 +119,8 @@ class Case(_Part):
     channel: ChannelKind = ChannelKind.WEBCHAT
     policies: str = "standard"
     hub: bool = True
+    return_portal: str = ""
+    """The shop's own page for returns."""
     signed_in: bool = False
     orders: tuple[PlacedOrder, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)

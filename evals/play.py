@@ -107,7 +107,7 @@ async def _begin(deps: Deps, case: Case) -> _Play:
 
 
 async def _open_store(deps: Deps, case: Case) -> Store:
-    settings = StoreSettings(hub_active=case.hub, language=case.language)
+    settings = StoreSettings(hub_active=case.hub, language=case.language, return_portal=case.return_portal)
     async with deps.database.begin() as session:
         kind = deps.stage.shop_kind
         store = await add_store(
@@ -164,7 +164,7 @@ async def _happen(running: _Play, step: Step) -> None:
     if step.say is not None:
         for words in (step.say,) if isinstance(step.say, str) else step.say:
             running.said.append(running.fill(words))
-            await rehearsal.say(deps.door, running.conversation, running.fill(words))
+            await rehearsal.say(deps.door, running.conversation, running.fill(words), page_product=step.page)
     elif step.sign_in is not None:
         email = _email(deps, running.case, step.sign_in)
         running.signed_in = await rehearsal.sign_in(deps.door, running.conversation, email)

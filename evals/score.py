@@ -8,6 +8,7 @@ from typing import Any
 from conversations.messages import (
     Block,
     CardBlock,
+    CardKind,
     ChoicesBlock,
     HumanBlock,
     OrderCardBlock,
@@ -56,6 +57,7 @@ def _judge_blocks(expect: Expect, answer: Answer, labels: Mapping[str, str]) -> 
     cards = tuple(labels.get(card.card["order_id"], "?") for card in _cards(answer))
     if expect.cards is not None and cards != expect.cards:
         problems.append(f"shows cards {cards}, not {expect.cards}")
+    problems += [*_judge_products(expect, answer), *_judge_returns(expect, answer)]
     kinds = tuple(block.kind for block in answer.blocks if isinstance(block, CardBlock))
     if expect.shows is not None and kinds != expect.shows:
         problems.append(f"shows {list(map(str, kinds))}, not {list(map(str, expect.shows))}")
@@ -70,6 +72,23 @@ def _judge_blocks(expect: Expect, answer: Answer, labels: Mapping[str, str]) -> 
     if expect.handoff is not None and answer.handoff != expect.handoff:
         problems.append(f"handoff is {answer.handoff}, not {expect.handoff}")
     return problems
+
+
+def _judge_returns(expect: Expect, answer: Answer) -> list[str]:
+    cards = [block.card for block in answer.blocks if isinstance(block, CardBlock) and block.kind is CardKind.RETURN]
+    found = tuple(line["returnable"] for card in cards for line in card["lines"])
+    if expect.returnable in {None, found}:
+        return []
+    return [f"{found} units may come back, not {expect.returnable}"]
+
+
+def _judge_products(expect: Expect, answer: Answer) -> list[str]:
+    cards = [block for block in answer.blocks if isinstance(block, CardBlock)]
+    of_kind = {kind: [block.card for block in cards if block.kind is kind] for kind in CardKind}
+    products = tuple(one["product_id"] for card in of_kind[CardKind.PRODUCTS] for one in card["products"])
+    codes = tuple(card["code"] for card in of_kind[CardKind.DISCOUNT])
+    wanted = ((expect.products, products, "products"), (expect.codes, codes, "codes"))
+    return [f"shows {what} {found}, not {asked}" for asked, found, what in wanted if asked not in (None, found)]
 
 
 def _judge_card(expect: Expect, answer: Answer) -> list[str]:

@@ -153,7 +153,7 @@ def _happened(step: Step) -> str:
     if step.sign_in is not None:
         return f"signs in as {step.sign_in.replace('_', ' ')}"
     if step.hub is not None:
-        return f"changes the order “{step.hub.order}” in the Hub: {step.hub.kind.value.replace('_', ' ')}"
+        return f"changes the order “{step.hub.order}” in the Hub: {step.hub.kind.replace('_', ' ')}"
     if step.shop is not None:
         return f"the shop moves the order “{step.shop.order}” on: {step.shop.becomes.replace('_', ' ')}"
     return f"{step.later} later" if step.later is not None else "a person takes over"

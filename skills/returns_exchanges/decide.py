@@ -41,7 +41,10 @@ class Decision:
     handoff: str | None = None
 
 
-_ALONE = frozenset({Kept.NOT_DELIVERED, Kept.COMING_BACK, Kept.REFUNDED, Kept.CANCELLED, Kept.DIGITAL})
+_BACK = "lines-coming-back"
+_ALONE = frozenset(
+    {Kept.NOT_SENT, Kept.NOT_DELIVERED, Kept.COMING_BACK, Kept.REFUNDED, Kept.CANCELLED, Kept.DIGITAL}
+)
 """Reasons that need nobody: time, or what has happened already, is the answer."""
 
 
@@ -120,7 +123,7 @@ def _nothing(order: Order, answer: Returnability, wish: Wish) -> Decision:
     reasons = {reason for line in answer.lines for reason in line.kept}
     reason = answer.reason or Kept.UNKNOWN
     if reason is Kept.COMING_BACK:
-        facts = list(money.facts(order).facts)
+        facts = [*money.facts(order).facts, *(fact for fact in _closed(order, answer.lines) if fact.key != _BACK)]
     elif len(reasons) > 1:
         facts = _closed(order, answer.lines)
     else:
