@@ -92,14 +92,21 @@ async def find(session: AsyncSession, store_key: str, key: str) -> Conversation:
 
 
 async def say(
-    deps: Deps, conversation: Conversation, text: str, external_id: str = "", *, wants_person: bool = False
+    deps: Deps,
+    conversation: Conversation,
+    text: str,
+    external_id: str = "",
+    *,
+    wants_person: bool = False,
+    page_product: str = "",
 ) -> Accepted:
-    """Write as the customer; `wants_person` presses the button for a person."""
+    """Write as the customer; `wants_person` presses the button for a person, `page_product` is what the page shows."""
     async with deps.database.begin() as session:
         if wants_person:
             store = await get_store(session, conversation.store_id)
             text = WORDS.say(conversation.language or store.settings.language, "person-wish")
-        payload = inbox.written(clean_text(text), wants_person=wants_person)
+        page = {"page_product": page_product} if page_product else None
+        payload = inbox.written(clean_text(text), wants_person=wants_person, page=page)
         given = clean_id(external_id) if external_id else f"preview:{new_key(9)}"
         return await inbox.accept(session, deps.clock, conversation.id, InboxKind.MESSAGE, given, payload)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
+from skills.discounts.codes import goes_on
 from skills.discounts.graph import build
 
 SKILL = Skill(
@@ -19,4 +20,5 @@ SKILL = Skill(
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.DISCOUNTS)),
     folder=Path(__file__).parent,
     build=build,
+    follows=goes_on,
 )

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from commerce.port import Discount
+from skills.base import Heard
 
 LONGEST = 600
 """Signs of a message that are read."""
 
+_MOST_WORDS = 9
 _WORD = re.compile(r"(?<![\w#@.-])[A-Za-z0-9][A-Za-z0-9_-]{2,29}(?![\w@])")
 _PERCENT = re.compile(
     r"(\d{1,3})(?:[.,]\d+)?\s?(?:%|percent|por cento|per cento|por ciento|prozent|pour cent|procent|prosent|відсот)",
@@ -30,6 +32,12 @@ def named(text: str, discounts: Sequence[Discount]) -> str | None:
         if _DIGITS_AND_LETTERS.fullmatch(word) or (not is_loud and _CAPITALS.fullmatch(word)):
             return word
     return None
+
+
+def goes_on(heard: Heard) -> bool:
+    """Whether a few words go on about discounts: another code, or a wish for more off."""
+    is_short = len(heard.text.split()) <= _MOST_WORDS
+    return is_short and (wished_off(heard.text) is not None or named(heard.text, ()) is not None)
 
 
 def wished_off(text: str) -> Decimal | None:

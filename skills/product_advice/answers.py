@@ -11,7 +11,7 @@ from commerce.cards.products import ProductsCard, is_left, product_card
 from commerce.port import Product, Variant
 from commerce.product_text import name, plain
 from skills.base import Ask, Choice, Fact, Handoff, Result, ShowCard, Tools
-from skills.product_advice import find
+from skills.product_advice import find, things
 from skills.product_advice.decide import MOST_SHOWN, cheaper
 from skills.product_advice.state import KIND, State
 from skills.quoting import excerpt, quotable
@@ -77,7 +77,7 @@ async def say_details(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     if wanted.of_price:
         return _end("say_details", _of_one(state, product, (_price(product.variants, title),)))
     told = Fact("shop-says", {"product": title, "about": about}) if about else Fact("nothing-said", {"product": title})
-    care = await _articles(state, runtime.context, "care") if wanted.of_care else ()
+    care = await _articles(state, runtime.context, "care", "wash") if wanted.of_care else ()
     if care:
         return _end("say_details", _of_one(state, product, (told, *care)))
     is_answered = bool(about) and (not find.asked_about(product, wanted) or find.knows(product, wanted))
@@ -92,7 +92,7 @@ async def help_with_size(state: State, runtime: Runtime[Tools]) -> dict[str, Any
     facts: tuple[Fact, ...] = ()
     if products and (about := plain(products[0].description)):
         facts = (Fact("shop-says", {"product": name(products[0].title), "about": about}),)
-    articles = await _articles(state, runtime.context, "sizes")
+    articles = await _articles(state, runtime.context, "sizes", "size_words")
     if not articles and not find.speaks_of_size(products):
         handoff = Handoff("size_unknown", offer_only=True)
         facts = (*facts, Fact("no-size-advice"))
@@ -171,12 +171,14 @@ def _asking(state: State, question: Fact, *facts: Fact) -> Result:
     return Result(tuple(facts), ask=ask, keep=_kept(state, ()), is_open=True)
 
 
-async def _articles(state: State, tools: Tools, topic: str) -> tuple[Fact, ...]:
-    """Quote the best of what the shop's articles say of a matter."""
-    heard = state["heard"]
-    found = await tools.search(heard.text, language=heard.language, topic=topic, limit=1)
-    told = [excerpt(passage).source for passage in found if passage.on_topic]
-    return tuple(Fact("articles-say", {}, source, hands_on=True) for source in quotable(told))
+async def _articles(state: State, tools: Tools, topic: str, speaks: str) -> tuple[Fact, ...]:
+    """Quote what an article on the matter says, best of the product that is meant; `speaks` is the matter's key."""
+    heard, products = state["heard"], state["decision"].products
+    found = await tools.search(heard.text, language=heard.language, topic=topic, limit=4)
+    titled = [one for one in found if speaks in things.keys("asks", f"{one.source.title}. {one.source.heading}")]
+    best = sorted(titled, key=lambda one: not any(find.is_named(product, one.text) for product in products))
+    told = quotable(excerpt(passage).source for passage in best[:1])
+    return tuple(Fact("articles-say", {}, source, hands_on=True) for source in told)
 
 
 def _in_stock(title: str, product: Product, left: Sequence[Variant], *, has_asked: bool) -> Fact:

@@ -211,9 +211,11 @@ def _compare(wanted: Wanted, said: _Said) -> Decision:
     if len(placed) > 1:
         return Decision(Branch.COMPARE, placed[:MOST_COMPARED], wanted)
     hits = find.search(said.catalogue, wanted)
-    named = [hit.product for hit in hits if hit.named] or (list(find.alike(hits)) if hits else [])
+    named = [hit.product for hit in hits if hit.named]
     if len(named) == 1 and said.focus not in (None, named[0]):
         named.append(said.focus)
+    if len(named) < 2 and hits:  # noqa: PLR2004 - one alone is no comparison
+        named = list(find.alike(hits)[: 2 if named else MOST_COMPARED])
     both = tuple(named) if len(named) > 1 else said.shown
     if len(both) > 1:
         return Decision(Branch.COMPARE, both[:MOST_COMPARED], wanted)

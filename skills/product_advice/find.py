@@ -28,6 +28,7 @@ _ALIKE = 0.55
 _FUZZY, _FUZZY_LONG, _LONG, _SHORT = 86.0, 80.0, 7, 4
 _WORN = re.compile(r"[2-6]\d")
 """Numbers of shoes and clothes."""
+_ONLY = frozenset({"pattern", "giftcard"})
 _LETTERS = frozenset({"xs", "s", "m", "l", "xl", "xxl"})
 
 
@@ -132,6 +133,14 @@ def knows(product: Product, wanted: Wanted) -> bool:
     )
 
 
+def is_named(product: Product, text: str) -> bool:
+    """Whether a text speaks of this product or of what it is."""
+    read = _read(product)
+    return bool(things.widened(things.keys("things", text)) & read.things) or any(
+        _means(word, read.title) for word in fold(text).split() if len(word) > _SHORT
+    )
+
+
 def speaks_of_size(products: Sequence[Product]) -> bool:
     """Whether the shop's text of one of these says something of its size."""
     return any("size_words" in things.keys("asks", product.description) for product in products)
@@ -163,6 +172,11 @@ def _means(word: str, words: frozenset[str]) -> bool:
     return any(len(other) > _SHORT and fuzz.ratio(word, other) >= bar for other in words)
 
 
+def _itself(found: frozenset[str]) -> frozenset[str]:
+    """Return what a product is: a sewing pattern for a bag is no bag."""
+    return found & _ONLY or found
+
+
 def _read(product: Product) -> _Text:
     return _texts(product.title, product.product_type, " ".join(product.tags), product.description)
 
@@ -173,7 +187,7 @@ def _texts(title: str, kind: str, tags: str, description: str) -> _Text:
     return _Text(
         title=frozenset(word for word in telling_words(title, "en") if not word.isdigit()),
         kind=frozenset(fold(kind).split()),
-        things=things.widened(things.keys("things", told)),
+        things=_itself(things.widened(things.keys("things", told))),
         told=things.keys("qualities", told),
         mentioned=things.keys("qualities", description[:2000]),
     )
