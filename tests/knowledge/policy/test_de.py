@@ -53,6 +53,10 @@ STATED = (
         "Bestellungen können innerhalb einer Stunde geändert werden, ausgenommen personalisierte Artikel.",
         {MODIFY: 60, EXCEPT: f"personalised: {ALL}"},
     ),
+    Row(
+        "Änderungen und Stornierungen sind nur innerhalb von 60 Minuten nach Eingang Ihrer Bestellung möglich.",
+        {MODIFY: 60, CANCEL: 60},
+    ),
     # Windows for cancelling
     Row("Sie können Ihre Bestellung innerhalb von 2 Stunden nach dem Kauf stornieren.", {CANCEL: 120}),
     Row("Stornierungen müssen spätestens 24 Stunden nach der Bestellung bei uns eingehen.", {CANCEL: 1440}),
@@ -90,6 +94,7 @@ STATED = (
     Row("Für Stornierungen erheben wir keine Gebühren.", {FEE: "0%"}),
     Row("Bei einer Stornierung kann eine Gebühr anfallen.", {FEE: UNCLEAR}),
     Row("Für Bestellungen über 200 Euro beträgt die Stornogebühr 10 %.", {FEE: UNCLEAR}),
+    Row("Bei Stornierung innerhalb von 24 Stunden fallen keine Gebühren an, danach 10 %.", {FEE: UNCLEAR}),
     # What can be changed
     Row("Sie können Größe, Farbe, Menge und Lieferadresse ändern.", {ELIGIBLE: "address quantity variant"}),
     Row("Sie können auch einzelne Artikel entfernen.", {ELIGIBLE: "remove"}),
@@ -147,6 +152,9 @@ NOT_STATED = (
     "Die Rechnung ist innerhalb von 14 Tagen zu bezahlen, sonst wird die Bestellung storniert.",
     "Bei Nichtabholung innerhalb von 7 Tagen wird die Bestellung storniert.",
     "Wenige Stunden nach der Bestellung sind Änderungen nicht mehr möglich.",
+    "Wir versenden bis 15 Uhr eingehende Bestellungen am selben Tag, danach ist keine Änderung mehr möglich.",
+    "Die Änderung der Lieferadresse dauert bis zu 24 Stunden.",
+    "Außer der Adresse können wir nichts ändern.",
     "Termine können bis 24 Stunden vorher storniert werden.",
 )
 

@@ -83,6 +83,7 @@ STATED = (
     Row("Emme peri peruutusmaksua.", {FEE: "0%"}),
     Row("Tilauksen peruuttamisesta voidaan periä maksu.", {FEE: UNCLEAR}),
     Row("Yli 200 euron tilauksissa peruutusmaksu on 10 %.", {FEE: UNCLEAR}),
+    Row("Voit perua tilauksen maksutta tunnin ajan, jonka jälkeen perimme 10 % maksun.", {FEE: UNCLEAR}),
     # What can be changed
     Row("Voit muuttaa kokoa, väriä, määrää ja toimitusosoitetta.", {ELIGIBLE: "address quantity variant"}),
     Row("Voit myös poistaa tuotteita.", {ELIGIBLE: "remove"}),
@@ -137,6 +138,8 @@ NOT_STATED = (
     "Tilaus perutaan, jos pakettia ei noudeta 7 päivän kuluessa.",
     "Muutaman tunnin kuluttua tilausta ei voi enää muuttaa.",
     "Koon voi vaihtaa 30 päivän kuluessa.",
+    "Osoitteen muuttaminen kestää enintään 24 tuntia.",
+    "Muuta kuin osoitetta emme voi muuttaa.",
     "Ajanvarauksen voi perua 24 tuntia ennen.",
     "Peruuttamisoikeus päättyy 14 päivän kuluttua tuotteen vastaanottamisesta.",
 )
