@@ -25,6 +25,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _PLACES = ("first", "second", "third", "fourth", "fifth")
+_RELATIONS = {"most": "most", "cheaper": "most", "least": "least", "between": "between"}
+"""What the words before a number make of it: "cheaper than 50" is a limit."""
 _NEAR = 3
 _MOST_WORDS = 9
 """Words of a message that only goes on with what was shown."""
@@ -147,7 +149,5 @@ def _relation(before: str) -> str:
     """Return what the last words before a number say of it."""
     near = " ".join(fold(before).split()[-_NEAR:])
     count = len(near.split())
-    told = [
-        met for met in things.meet("asks", near) if met.key in {"most", "least", "between"} and count - met.end <= 1
-    ]
-    return told[-1].key if told else ""
+    told = [met for met in things.meet("asks", near) if met.key in _RELATIONS and count - met.end <= 1]
+    return _RELATIONS[told[-1].key] if told else ""
