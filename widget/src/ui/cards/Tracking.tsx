@@ -140,7 +140,7 @@ function Stations({ stations, here, tone, language }: StationsProps) {
           class={place <= reached ? "reached" : ""}
           aria-current={place === reached ? "step" : undefined}
         >
-          {language.name("station", station)}
+          <span>{language.name("station", station)}</span>
         </li>
       ))}
     </ol>
