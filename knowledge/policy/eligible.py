@@ -17,6 +17,8 @@ def read_eligible(clause: Clause) -> dict[str, Any] | None:
     text = marked(clause.text, grammar)
     split = grammar.except_parts.search(text)
     said, excepted = (text[: split.start()], text[split.end() :]) if split else (text, "")
+    if not said.strip(" ,"):
+        return None  # "except for the address, ..." goes on with what all or nothing may change
     allow, deny = _parts(said, grammar), _parts(excepted, grammar)
     if grammar.negation.search(said) or grammar.refused.search(clause.context):
         if _is_of_a_time(text, grammar):

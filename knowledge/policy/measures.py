@@ -79,6 +79,8 @@ class Measures:
     clock_lead: re.Pattern[str] | None
     plus: re.Pattern[str]
     units: tuple[tuple[re.Pattern[str], timedelta], ...]
+    unit: re.Pattern[str]
+    """Any word for a length of time, also where no number stands before it ("a few hours")."""
 
     def is_business(self, unit: str) -> bool:
         """Whether a unit itself says that only working days count."""
@@ -121,6 +123,7 @@ def _compiled(words: Words) -> Measures:
         clock_lead=re.compile(words.clock_lead) if words.clock_lead else None,
         plus=re.compile(rf"\s*(?:{words.plus}|,)?\s*"),
         units=tuple((re.compile(unit), size) for unit, size in units if unit),
+        unit=re.compile(rf"\b(?:{'|'.join(unit for unit, _ in units if unit)})\b"),
     )
 
 

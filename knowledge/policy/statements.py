@@ -1,4 +1,4 @@
-"""A policy fact said by code, in the language of whoever reads it: for staff, and for customers where staff corrected it."""
+"""A policy fact said by code, in a language: for staff, and for customers where staff corrected it."""
 
 from collections.abc import Callable, Mapping
 from datetime import time

@@ -6,6 +6,7 @@ from typing import Any
 from commerce.terms import Window, WindowKind
 from knowledge.policy.clauses import PLACED, SHIPPED, UNSHIPPED, Clause, Topic, marked
 from knowledge.policy.grammar import Grammar
+from knowledge.policy.measures import read_measures
 from knowledge.policy.quantities import ClockTime, Duration, clock_times, durations
 from knowledge.policy.values import UNCLEAR, window_value
 
@@ -55,7 +56,8 @@ def _has_time(text: str, grammar: Grammar) -> bool:
 
 def _timed(text: str, spoken: frozenset[Topic], grammar: Grammar) -> Values:
     """Read durations and times of day; each counts only with a word before or after it that makes it a window."""
-    lengths = [found for found in durations(text, grammar.language) if _is_window(found, text, grammar)]
+    written = durations(text, grammar.language)
+    lengths = [found for found in written if _is_window(found, text, grammar)]
     times = [found for found in clock_times(text, grammar.language) if _is_cutoff(found, text, grammar)]
     if lengths and times:
         return dict.fromkeys(spoken, UNCLEAR)
@@ -63,6 +65,8 @@ def _timed(text: str, spoken: frozenset[Topic], grammar: Grammar) -> Values:
         return dict.fromkeys(spoken, _agreed(Window(WindowKind.CUTOFF, cutoff=found.at) for found in times))
     if not lengths:
         return {}
+    if len(spoken) > 1 and {found.length for found in written} != {found.length for found in lengths}:
+        return dict.fromkeys(spoken, UNCLEAR)  # one of them may be the other change's
     shares = _shared_out(lengths, text, spoken, grammar)
     return {topic: _agreed(map(_within, found)) if _exact(found) else UNCLEAR for topic, found in shares.items()}
 
@@ -141,6 +145,7 @@ def _never(clause: Clause, text: str, spoken: frozenset[Topic]) -> Values:
     names_part = any(part.search(text) for part in grammar.parts.values())
     if (
         names_part
+        or read_measures(grammar.language).unit.search(text)
         or grammar.condition.search(text.replace(PLACED, ""))
         or not grammar.absolute.match(text[refusal.end() :])
     ):
