@@ -266,7 +266,7 @@ station-delivered = Zugestellt
 parcel-expected = Erwartet: { $days }
 parcel-was-expected = War erwartet bis { $day }
 parcel-place = Paket { $place }
-parcel-way = Wie weit sie ist
+parcel-way = Sendungsverlauf
 not-sent-yet = Noch nicht verschickt
 
 action-return = Zurückgeben oder umtauschen
