@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 import commerce.demo.api
+import commerce.demo.carrier
 import commerce.demo.pages
 import commerce.demo.place
 import commerce.demo.seed
@@ -75,6 +76,7 @@ def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRo
     beside = {what: path for what, path in links(telephone).items() if path == PHONE}
     router.include_router(kit.mailbox.routes(program.database, program.mailer, beside))
     router.include_router(commerce.demo.api.routes())
+    router.include_router(commerce.demo.carrier.routes(program.database))
     store = partial(_window, program.database)
     router.include_router(
         window.routes(frame.Deps(pages.templates, store, reads.products, reads.discounts, program.clock.now))

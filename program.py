@@ -68,9 +68,10 @@ class Program:
     skills: Mapping[str, Skill]
 
     def shop(self, store: Store) -> ConnectedShop | None:
-        """Return a store's shop, connected with its own settings, or None."""
+        """Return a store's shop, connected with its own settings and told where this program is reached, or None."""
         vendor = self.vendors.get(store.shop_kind or "")
-        return vendor.build(self.database, self.clock, store.id, store.shop_settings) if vendor else None
+        settings = {"address": self.settings.address_for_links, **store.shop_settings}
+        return vendor.build(self.database, self.clock, store.id, settings) if vendor else None
 
     async def who(self, request: Request, session: AsyncSession) -> Actor | None:
         """Return who on the staff sends a request, if anybody."""

@@ -10,9 +10,12 @@ from kit.db import Database
 
 
 def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> DemoShop:
-    """Connect a store to its demo shop; the setting `read_all_orders=true` lifts the limit of sixty days."""
+    """Connect a store to its demo shop; the setting `read_all_orders=true` lifts the limit of sixty days.
+
+    Where `address` tells where this program is reached, parcels can be followed there.
+    """
     read_all = str(settings.get("read_all_orders", "")).lower() == "true"
-    return DemoShop(database, clock, store_id, read_all_orders=read_all)
+    return DemoShop(database, clock, store_id, read_all_orders=read_all, address=str(settings.get("address", "")))
 
 
 VENDOR = Vendor("demo", "Demo shop", connect)

@@ -9,15 +9,16 @@ from markupsafe import Markup
 
 from commerce.demo import cart_pages
 from commerce.demo.frame import Deps, View, keep, view
-from commerce.demo.people import ANA, JOAO, LEE
+from commerce.demo.people import ANA, IDA, JOAO, LEE
 from commerce.discounts import Standing, find, standing
 from commerce.port import Discount, Money, Product
 
 HERE = Path(__file__).parent
-PEOPLE = ((ANA, "demo-ana"), (JOAO, "demo-joao"), (LEE, "demo-lee"))
+PEOPLE = ((ANA, "demo-ana"), (JOAO, "demo-joao"), (LEE, "demo-lee"), (IDA, "demo-ida"))
 QUESTIONS = (
     "demo-ask-size",
     "demo-ask-cancel",
+    "demo-ask-where",
     "demo-ask-policy",
     "demo-ask-product",
     "demo-ask-compare",

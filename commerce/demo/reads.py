@@ -5,6 +5,7 @@ import re
 from sqlalchemy import func, select
 
 from commerce.demo.cancel import PATIENCE, settle_row
+from commerce.demo.carrier import follow_at
 from commerce.demo.discounts import codes
 from commerce.demo.models import DemoCustomerRow, DemoOrderRow, DemoProductRow
 from commerce.demo.orders import REACH, check_reach, find, of_customer, to_order
@@ -24,12 +25,18 @@ class DemoReads:
     kind = "demo"
     can = frozenset(Can)
 
-    def __init__(self, database: Database, clock: Clock, store_id: int, *, read_all_orders: bool = False) -> None:
-        """Read the shop of `store_id`; orders older than sixty days only with `read_all_orders`."""
+    def __init__(
+        self, database: Database, clock: Clock, store_id: int, *, read_all_orders: bool = False, address: str = ""
+    ) -> None:
+        """Read the shop of `store_id`; orders older than sixty days only with `read_all_orders`.
+
+        Parcels are followed on the demo carrier's page at `address`, where that is given.
+        """
         self._database = database
         self._clock = clock
         self._store_id = store_id
         self._read_all = read_all_orders
+        self._address = address
 
     async def status(self) -> Status:
         """Tell whether the shop has anything on its shelves."""
@@ -115,11 +122,11 @@ class DemoReads:
         """Return an order as it stands; a cancellation that is due is finished first, the only write of a read."""
         now = self._clock.now()
         if row.cancel_asked_at is None or now - row.cancel_asked_at < PATIENCE:
-            return to_order(row)
+            return follow_at(to_order(row), self._address)
         async with self._database.begin() as session:
             locked = await find(session, self._store_id, row.customer_id, row.id, lock=True)
             await settle_row(session, locked, now)
-            return to_order(locked)
+            return follow_at(to_order(locked), self._address)
 
 
 def _to_customer(row: DemoCustomerRow | None) -> ShopCustomer | None:

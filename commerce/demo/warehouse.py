@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from commerce.demo.carrier import AWAY, NAME
 from commerce.fulfilment import (
     DeliveryWindow,
     Fulfilment,
@@ -128,7 +129,7 @@ def _parcel(order: Order, units: Mapping[str, int], sent_at: datetime, said: tup
         id=f"{order.id}-p{len(order.fulfilments) + 1}",
         lines=tuple((line_id, count) for line_id, count in units.items() if count),
         created_at=sent_at,
-        tracking=Tracking("Tidepost", number, f"https://tidepost.example/track/{number}"),
+        tracking=Tracking(NAME, number, AWAY + number),
         events=said,
         expected=DeliveryWindow((sent_at + timedelta(days=2)).date(), (sent_at + timedelta(days=4)).date()),
     )
