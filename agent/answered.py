@@ -9,6 +9,8 @@ from agent.understand.understanding import CHOICE, YES_NO, Understanding, Wish
 from skills import slots
 from skills.base import SOLVED, Fact, Handoff, Result
 
+NAMES_A_THING = "product_advice"
+"""What "the rain jacket" alone is understood as."""
 COURTESY = {"greeting": "greeting", "thanks": "thanks"}
 _OF_ORDER = {slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER}
 
@@ -44,9 +46,13 @@ def follows(heard: Heard, understood: Understanding, around: Around) -> Plan | N
 def _other_order(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
     """Take another of the offered orders, or a bare number, for the order that is meant instead (never a guess)."""
     matter = heard.memory.intent.partition(".")[0]
-    if not around.is_live(matter) or _is_surely_ours(understood, around):
+    said = other_order(heard, understood) if around.is_live(matter) else None
+    # Who names a thing of an order that was offered means the order, though the shop sells the thing too.
+    is_mere_name = (
+        said is not None and CHOICE in said and {wish.intent for wish in understood.wishes} == {NAMES_A_THING}
+    )
+    if _is_surely_ours(understood, around) and not is_mere_name:
         return None
-    said = other_order(heard, understood)
     return Plan((task_for(matter, heard, said),), intent=heard.memory.intent) if said else None
 
 

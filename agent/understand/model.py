@@ -98,10 +98,12 @@ def seen_by_model(text: str, *, has_code: bool = False) -> str:
 
 @cache
 def form_for(matters: tuple[Matter, ...]) -> type[Says]:
-    """Return the form for these matters: every field is required and every name one of ours, as strict schemas want."""
+    """Return the form for these matters: every field is required and every matter one of ours, as strict schemas want.
+
+    Kinds stand in the prompt beside their matter, and code drops what is none: named here too, they would cost again.
+    """
     intents = tuple(matter.intent for matter in matters)
-    kinds = tuple(dict.fromkeys(kind for matter in matters for kind in matter.kinds))
-    wish = create_model("Wish", __base__=SaysWish, intent=_one_of(intents), kind=_one_of(("", *kinds)))
+    wish = create_model("Wish", __base__=SaysWish, intent=_one_of(intents))
     return create_model("Understood", __base__=Says, language=_one_of(LANGUAGES), wishes=(list[wish], ...))
 
 

@@ -121,5 +121,5 @@ async def test_the_skills_tools_hold_no_write(talk: Talk) -> None:
     assert writes <= set(dir(talk.shop))
     assert not writes & set(dir(given))
     assert {field.name for field in dataclasses.fields(Tools)} == {
-        "shop", "search", "terms", "now", "zone", "hub_ready", "can"
+        "shop", "search", "terms", "now", "zone", "hub_ready", "can", "has_return_portal", "tracking_notes"
     }  # fmt: skip

@@ -242,7 +242,7 @@ async def test_whether_it_is_solved_is_asked_once_and_yes_counts(talk: Talk) -> 
 async def test_an_item_named_before_the_sign_in_still_counts_after_it(talk: Talk) -> None:
     await talk.order(ANA, "open_single_unit")
     jacket = await talk.order(ANA, "open_jacket")
-    await talk.says("can I get the rain jacket in another size")
+    await talk.says("can I swap the rain jacket I ordered for another size")
     assert (await talk.signs_in(ANA)).cards[0].card["order_id"] == jacket
 
 

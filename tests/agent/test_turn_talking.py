@@ -160,9 +160,9 @@ async def test_who_sends_a_picture_alone_is_asked_in_words_what_it_is_about(
     assert (await talk.shows_picture()).text.startswith(said)
 
 
-async def test_a_language_without_words_is_answered_in_the_shops(talk: Talk) -> None:
+async def test_who_writes_german_is_answered_in_german(talk: Talk) -> None:
     said = await talk.says("Ich möchte bitte meine letzte Bestellung ändern")
-    assert said.outcome.language == "en"
+    assert (said.outcome.language, said.outcome.trace["understood"]["wishes"][0]["intent"]) == ("de", "order_editing")
 
 
 async def test_a_card_number_goes_no_further_than_the_guard(talk: Talk) -> None:
