@@ -19,6 +19,8 @@ from skills.order_editing.state import State
 from skills.quoting import quotable
 from skills.which_order import ORDER_ID, NotThere, Several, choice_of
 
+OF_SENT = "of_sent"
+"""Tells returns that what has not left was told of here."""
 RETURNS = "returns_exchanges"
 """The skill that goes on where an order has left (S1-19, S1-67)."""
 
@@ -185,7 +187,7 @@ async def _with_returns(state: State, tools: Tools) -> Result:
     return replace(
         _decided(state),
         next=RETURNS,
-        handing={ORDER_ID: state["order"].id, slots.KIND: _as_return(state)},
+        handing={ORDER_ID: state["order"].id, slots.KIND: _as_return(state), OF_SENT: True},
         instead=facts or (Fact("returns-unknown"),),
     )
 

@@ -30,6 +30,8 @@ class Wish:
 
     kind: Kind = Kind.RETURN
     line_ids: frozenset[str] = frozenset()
+    is_of_sent: bool = False
+    """Only of what has left: the rest was told of already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,14 @@ class Decision:
 
 
 _BACK = "lines-coming-back"
-_ALONE = frozenset(
-    {Kept.NOT_SENT, Kept.NOT_DELIVERED, Kept.COMING_BACK, Kept.REFUNDED, Kept.CANCELLED, Kept.DIGITAL}
-)
+_ALONE = frozenset({Kept.NOT_SENT, Kept.NOT_DELIVERED, Kept.COMING_BACK, Kept.REFUNDED, Kept.CANCELLED, Kept.DIGITAL})
 """Reasons that need nobody: time, or what has happened already, is the answer."""
 
 
 def decide(order: Order, answer: Returnability, wish: Wish) -> Decision:
     """Choose the branch for `wish` on `order`; `answer` must have been made from this `order`."""
+    if wish.is_of_sent:
+        answer = _of_sent(answer)
     if wish.kind is Kind.REFUND:
         told = money.facts(order)
         if told.is_settled:
@@ -61,6 +63,15 @@ def decide(order: Order, answer: Returnability, wish: Wish) -> Decision:
     if answer.reason is Kept.NOT_SENT:
         return Decision(Branch.EDITING, (Fact("nothing-not-sent", {"order": order.name}),), handoff="not_sent")
     return _nothing(order, answer, wish)
+
+
+def _of_sent(answer: Returnability) -> Returnability:
+    """Return the answer without the units that have not left."""
+    lines = (
+        replace(line, kept={why: n for why, n in line.kept.items() if why is not Kept.NOT_SENT})
+        for line in answer.lines
+    )
+    return replace(answer, lines=tuple(line for line in lines if line.returnable or line.kept))
 
 
 def _some(order: Order, answer: Returnability, wish: Wish) -> Decision:

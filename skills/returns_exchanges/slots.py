@@ -13,6 +13,8 @@ QUOTED = "quoted"
 """Policy sentences that were quoted already, so that none is quoted twice for nothing."""
 WORDS = "words"
 """The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
+OF_SENT = "of_sent"
+"""Handed on by whoever has told already of what has not left: it is not told again."""
 RETURN = "return"
 """What a link or a card of this skill leads to (`conversations.links`)."""
 _MOST_SIGNS = 500

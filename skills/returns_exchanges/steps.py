@@ -29,7 +29,7 @@ _TROUBLES: Mapping[type, str] = {
     TooOld: "say_too_old",
     OutOfReach: "say_unreachable",
 }
-_MOST_PASSAGES = 3
+_MOST_PASSAGES = 6
 log = structlog.get_logger()
 
 
@@ -38,7 +38,8 @@ async def search_policy(state: State, runtime: Runtime[Tools]) -> dict[str, Any]
     heard, tools = state["heard"], runtime.context
     kind = slots.wished(heard)
     terms = await tools.terms(heard.language)
-    query = _words().say(heard.language, f"query-{kind}")
+    asked = Kind.RETURN if kind is Kind.EXCHANGE else kind
+    query = _words().say(heard.language, f"query-{asked}")
     found = await tools.search(query, language=heard.language, topic="returns", limit=_MOST_PASSAGES)
     passages = tuple(passage for passage in found if passage.on_topic)
     return {
@@ -71,7 +72,8 @@ async def read_returns(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
         log.warning("order_not_read", exc_info=True)
         return {"path": ["read_returns"], "trouble": "say_unreachable"}
     answer = returnability(order, state["terms"], tools.now(), tools.zone, tools.can)
-    wish = Wish(slots.wished(heard), lines_meant(order, slots.words(heard)))
+    is_of_sent = bool(heard.slots.get(slots.OF_SENT))
+    wish = Wish(slots.wished(heard), lines_meant(order, slots.words(heard)), is_of_sent=is_of_sent)
     return {
         "path": ["read_returns", "decide"],
         "order": order,

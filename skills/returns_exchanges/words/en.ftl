@@ -70,6 +70,5 @@ is-it-solved = Is everything as you wanted it now?
 
 # What is searched for in the articles.
 query-return = within how many days can items be returned and how
-query-exchange = can an item be exchanged for another size
 query-refund = how and when are refunds paid
 query-defect = a faulty or wrong item arrived

@@ -70,6 +70,5 @@ is-it-solved = Ficou tudo como queria?
 
 # O que se procura nos artigos.
 query-return = em quantos dias se podem devolver os artigos e como
-query-exchange = pode um artigo ser trocado por outro tamanho
 query-refund = como e quando são pagos os reembolsos
 query-defect = chegou um artigo com defeito ou errado
