@@ -17,23 +17,27 @@ from agent.choose import carry_on, choose, needs_lookup
 from agent.guard import look
 from agent.phrase import Phrasing, phrase
 from agent.plan import Around, Plan, Task
+from agent.quoted import own_words
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
 from agent.telling import facts_of, told_card, told_fact, told_source, took
 from agent.understand.model import ModelUnderstander
 from agent.understand.phrases import folders_of, kinds
+from agent.understand.understanding import CODE, EMAIL, Matter, Understanding
 from agent.understand.understanding import Context as Reading
-from agent.understand.understanding import Matter, Understanding
 from conversations.messages import Block
 from kit.errors import AppError
 from kit.health import Status, Unavailable
 from kit.steps import reached
+from skills import slots
 from skills.base import Fact, Handoff, Passage, Result, Tools
 from skills.quoting import excerpt
 
 log = structlog.get_logger()
 _TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "order_tracking": "shipping"}
 """What articles call the matter of an intent; see `knowledge/topics.toml`."""
+_PRIVATE = {CODE, EMAIL, slots.ADDRESS}
+"""Slots that no trace holds."""
 _MOST_FOUND = 2
 _LOOKED_THROUGH = 12
 _MOST_OF_BUDGET = 0.8
@@ -82,7 +86,7 @@ async def guard(state: TurnState) -> dict[str, Any]:
     """Clean what came in and note what it holds; from here on nobody reads a card's number or a password."""
     started, heard = time.perf_counter(), state["heard"]
     looked = [look(text) for text in heard.texts]
-    heard = replace(heard, texts=tuple(one.masked for one in looked))
+    heard = replace(heard, texts=tuple(own_words(one.masked) for one in looked))
     flags = sorted({flag.value for one in looked for flag in one.flags})
     return {"heard": heard, "trace": {"path": ["guard"], "guard": {"flags": flags}, **took("guard", started)}}
 
@@ -213,6 +217,7 @@ async def _understood(heard: Heard, context: Context) -> Understanding:
         matters=_matters(context),
         matter=heard.memory.intent,
         earlier=heard.memory.earlier,
+        today=context.deps.clock.now().astimezone(heard.store.zone).date(),
     )
     local = context.deps.understander
     # While a person holds the conversation nothing is answered: no call is spent on it.
@@ -252,7 +257,7 @@ def _told(understood: Understanding | None, heard: Heard) -> dict[str, Any]:
         "language": understood.language,
         "wishes": [wish._asdict() for wish in understood.wishes],
         "candidates": [wish._asdict() for wish in understood.candidates],
-        "slots": {key: value for key, value in understood.slots.items() if key not in {"code", "email"}},
+        "slots": {key: value for key, value in understood.slots.items() if key not in _PRIVATE},
         "topics": [topic.value for topic in understood.topics],
         "feeling": understood.feeling,
         "is_confident": understood.is_confident,

@@ -13,6 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from commerce.exceptions import fold
+from kit.alike import as_named
+from skills.addresses import read_address
+from skills.days import without_days
 
 ORDER_NAMES = "order_names"
 """Names the customer clearly gave as an order's (`#1001`, "order 1001")."""
@@ -23,6 +26,11 @@ RECENT = "recent"
 OTHER = "other"
 """Whether the customer said that it is another order than the one spoken of."""
 
+DAYS = "days"
+"""Days the customer named, in ISO form, the first named first; none of them lies ahead."""
+ADDRESS = "address"
+"""A postal address, in the customer's own words."""
+
 _MAX_NAMES = 3
 _SHORT = 2  # letters: words up to this long identify nothing
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
@@ -30,11 +38,16 @@ _HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
 _BARE = re.compile(r"(?<![\w#€$£.,/-])(?<![€$£] )(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
 
 
-def read_order(text: str) -> dict[str, Any]:
-    """Read what a message says of which order is meant: only the slots that it fills."""
-    words = _LINK.sub(" ", text)
+def read_order(text: str, language: str = "") -> dict[str, Any]:
+    """Read what a message says of which order is meant: only the slots that it fills.
+
+    Numbers of an address, and of a day where the language is known, are no guesses.
+    """
+    words = as_named(_LINK.sub(" ", text))
     names = _unique([*_HASHED.findall(words), *_named().findall(words)])
-    guesses = [number for number in _unique(_BARE.findall(words)) if number not in names]
+    others = words.replace(read_address(words) or "\n", " ")
+    others = without_days(others, language) if language else others
+    guesses = [number for number in _unique(_BARE.findall(others)) if number not in names]
     slots: dict[str, Any] = {}
     if names:
         slots[ORDER_NAMES] = names

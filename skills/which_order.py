@@ -166,6 +166,9 @@ def _choose(orders: Sequence[Order], said: Mapping[str, Any], text: str, is_like
     newest_first = sorted(orders, key=lambda order: order.placed_at, reverse=True)
     if len(newest_first) == 1 or said.get(slots.RECENT):
         return Found(newest_first[0])
+    of_day = [order for order in newest_first if order.placed_at.date().isoformat() in said.get(slots.DAYS, ())]
+    if len(of_day) == 1:
+        return Found(of_day[0])
     by_item = _with_items(newest_first, text)
     if by_item is not None:
         return Found(by_item)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from agent.understand.meanings import meanings_of
 from knowledge.stems import fold, stem, words
 
 _LINK = re.compile(r"https?://\S+|www\.\S+")
@@ -24,18 +25,11 @@ _LENGTHS = (2, 3, 4, 5)  # of a piece, a space at each end of a word counted
 _LONGEST_WORD = 40
 _SEEN_IN = 2  # phrases: what stands in fewer teaches nothing that carries over
 _EMBEDDED = frozenset({"en"})
-_ENGLISH = (1.0, 1.0)
-_OTHERS = (0.0, 1.5)
 
 
 def is_embedded(language: str) -> bool:
     """Whether the embedding model knows a language: MiniLM was taught English, and is only slow at all others."""
     return language in _EMBEDDED
-
-
-def balance(language: str) -> tuple[float, float]:
-    """Return what the embedding and the words of a text weigh; chosen on phrases that were held back."""
-    return _ENGLISH if is_embedded(language) else _OTHERS
 
 
 def tidy(text: str) -> str:
@@ -48,27 +42,19 @@ Row = tuple[NDArray[np.intp], NDArray[np.float32]]
 """The columns that a text fills, and their values."""
 
 
+Groups = tuple[Counter[str], ...]
+"""The parts of a text, group by group; each group of a text weighs the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
-    """The pieces and stems of one language that were learnt: each has a column, and a weight, the higher the rarer."""
+    """The parts of texts that were learnt: each has a column, and a weight, the higher the rarer it is."""
 
-    language: str
     columns: Mapping[str, int]
     rarity: NDArray[np.float32]
 
-    def row(self, text: str) -> Row:
-        """Return what a text fills; pieces and stems weigh the same."""
-        return self._row(_parts(text, self.language))
-
-    def rows(self, texts: Iterable["_Parts"]) -> csr_array:
-        """Return one sparse row per text."""
-        made = [self._row(parts) for parts in texts]
-        ends = np.cumsum([0, *(len(places) for places, _ in made)])
-        places = np.concatenate([places for places, _ in made])
-        values = np.concatenate([values for _, values in made])
-        return csr_array((values, places, ends), shape=(len(made), len(self.columns)))
-
-    def _row(self, groups: "_Parts") -> Row:
+    def row(self, groups: Groups) -> Row:
+        """Return what a text fills."""
         filled: list[int] = []
         values: list[NDArray[np.float32]] = []
         for parts in groups:
@@ -79,23 +65,37 @@ class Features:
             values.append(weights / max(float(np.linalg.norm(weights)), 1e-9))
         return np.array(filled, dtype=np.intp), np.concatenate(values).astype(np.float32)
 
+    def rows(self, texts: Iterable[Groups]) -> csr_array:
+        """Return one sparse row per text."""
+        made = [self.row(groups) for groups in texts]
+        ends = np.cumsum([0, *(len(places) for places, _ in made)])
+        places = np.concatenate([places for places, _ in made])
+        values = np.concatenate([values for _, values in made])
+        return csr_array((values, places, ends), shape=(len(made), len(self.columns)))
 
-_Parts = tuple[Counter[str], Counter[str]]
 
-
-def learn(texts: Sequence[str], language: str) -> tuple[Features, csr_array]:
-    """Learn which pieces and stems texts of one language have, and how rare each is; return also a row per text."""
-    parts = [_parts(text, language) for text in texts]
-    seen = Counter(part for groups in parts for group in groups for part in group)
+def learn(texts: Sequence[Groups]) -> Features:
+    """Learn which parts texts have, and how rare each is."""
+    seen = Counter(part for groups in texts for group in groups for part in group)
     kept = [part for part, count in seen.items() if count >= _SEEN_IN]
     rarity = [1 + math.log((1 + len(texts)) / (1 + seen[part])) for part in kept]
-    columns = {part: column for column, part in enumerate(kept)}
-    features = Features(language, columns, np.array(rarity, dtype=np.float32))
-    return features, features.rows(parts)
+    return Features({part: column for column, part in enumerate(kept)}, np.array(rarity, dtype=np.float32))
 
 
-def _parts(text: str, language: str) -> _Parts:
+def words_of(text: str, language: str) -> Groups:
+    """Return the pieces of a text's words and their stems."""
     return Counter(_pieces(text)), Counter(_stems(text, language))
+
+
+def senses_of(text: str, language: str) -> Groups:
+    """Return what its words mean in any language, and each two that follow each other."""
+    named = meanings_of(text, language)
+    return (Counter([*named, *(f"{first}>{second}" for first, second in pairwise(named))]),)
+
+
+def stem_parts(text: str, language: str) -> list[str]:
+    """Return the parts that stand for whole words of a language, to see which it knows."""
+    return [f"={stem(word, language)}" for word in words(text)]
 
 
 def _pieces(text: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from conversations.labels import Topic
 
-TOPIC_BAR = 0.7
+TOPIC_BAR = 0.8
 """A label is given only where it is this likely (S3-23); chosen with evals/measure.py."""
 _MOST = 2
 

@@ -1,12 +1,12 @@
 """The classifier: a text's features in, the likeliest intents out. Pure once taught (`agent.understand.train`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from agent.understand.features import Features, balance
+from agent.understand.features import Features, Groups, senses_of, stem_parts, words_of
 from agent.understand.understanding import Wish
 from kit.language import FALLBACK
 
@@ -17,26 +17,31 @@ Weights = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one language's phrases taught: a logistic regression over the labels, in pieces and stems of its own."""
+    """A logistic regression over the labels, in features of one kind."""
 
     features: Features
+    on_features: Weights
+    """Features x labels."""
+    bias: Weights
+    """Of each label."""
+
+    def score(self, groups: Groups) -> Weights:
+        """Return how much speaks for each label."""
+        columns, values = self.features.row(groups)
+        return np.asarray(values @ self.on_features[columns] + self.bias, dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """What one language's phrases taught, and how it goes together with what all of them did."""
+
+    words: Part
     on_vectors: Weights
     """Embedding columns x labels; no rows where the embedding model does not know the language."""
-    on_words: Weights
-    """Pieces and stems x labels."""
-    bias: Weights
-    """Of each label; very low for one that this language has no phrase of."""
+    of_senses: float
+    """What the score by meanings weighs beside that by words."""
     calm: float
     """What scores are multiplied by, so that what it is sure of is as often right as it says."""
-
-    def score(self, text: str, vector: Weights | None) -> Weights:
-        """Return how much speaks for each label."""
-        of_vector, of_words = balance(self.features.language)
-        columns, values = self.features.row(text)
-        scores = of_words * (values @ self.on_words[columns]) + self.bias
-        if vector is not None and len(self.on_vectors):
-            scores = scores + of_vector * (vector @ self.on_vectors)
-        return np.asarray(scores * self.calm, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +62,37 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """One part a language, over the labels of all."""
+    """One part for the words of each language, and one for what words mean, which all languages share."""
 
     labels: tuple[str, ...]
-    parts: Mapping[str, Part]
+    tongues: Mapping[str, Tongue]
+    senses: Part
 
     def read(self, text: str, language: str, vector: Weights | None) -> Likely:
         """Return how likely each label is; `vector` is that of the text where its language is embedded."""
-        part = self.parts.get(language) or self.parts.get(FALLBACK) or next(iter(self.parts.values()))
-        scores = part.score(text, vector)
-        odds = np.exp(scores - scores.max())
+        tongue = self.tongues.get(language) or self.tongues.get(FALLBACK) or next(iter(self.tongues.values()))
+        speaks = tongue.words.score(words_of(text, language))
+        if tongue.of_senses:
+            speaks += tongue.of_senses * self.senses.score(senses_of(text, language))
+        if vector is not None and len(tongue.on_vectors):
+            speaks += vector @ tongue.on_vectors
+        odds = np.exp(tongue.calm * (speaks - speaks.max()))
         return Likely(dict(zip(self.labels, (odds / odds.sum()).tolist(), strict=True)))
+
+    def language_of(self, text: str, held: str, known: Collection[str]) -> str:
+        """Return the language whose phrases have most of a few words; `held` unless another has more, English never.
+
+        English is not told by a few words: everybody mixes those in.
+        """
+        counts = {language: self._known_words(text, language) for language in {held, *known} & self.tongues.keys()}
+        others = {language: count for language, count in counts.items() if language not in {held, FALLBACK}}
+        most = max(others.values(), default=0)
+        best = [language for language, count in others.items() if count == most]
+        return best[0] if len(best) == 1 and most > counts.get(held, 0) else held
+
+    def _known_words(self, text: str, language: str) -> int:
+        columns = self.tongues[language].words.features.columns
+        return sum(part in columns for part in stem_parts(text, language))
 
 
 def _together(intent: str, parts: Sequence[tuple[float, str]]) -> Wish:

@@ -7,7 +7,9 @@ from agent.understand.targets import read_contacts
 from agent.understand.understanding import CHOICE, CODE, YES_NO, Context, Understanding
 from kit.language import LANGUAGES, detect
 from skills import slots
+from skills.addresses import read_address
 from skills.base import SOLVED
+from skills.days import read_days
 
 MOST_SIGNS = 2_000
 """Signs of a message that are read: the embedding reads no further anyway."""
@@ -34,7 +36,7 @@ def read_by_rules(text: str, context: Context) -> Ruled:
     text = text[:MOST_SIGNS]
     told = detect(text, context.languages or LANGUAGES)
     language = told or context.language
-    said = _read_slots(text, context)
+    said = _read_slots(text, language, context)
     if _answers(text, context, said):
         answer = Understanding(language, slots=said, is_confident=True, is_answer=True, by="rules")
         return Ruled(answer, is_whole=True, tells_language=bool(told))
@@ -42,10 +44,13 @@ def read_by_rules(text: str, context: Context) -> Ruled:
     return Ruled(understanding, is_whole=not _LETTER.search(text), tells_language=bool(told))
 
 
-def _read_slots(text: str, context: Context) -> dict[str, Any]:
+def _read_slots(text: str, language: str, context: Context) -> dict[str, Any]:
     contacts = read_contacts(text, code_is_awaited=context.awaits == _SIGN_IN)
-    order = {} if CODE in contacts else slots.read_order(text)
-    return {**order, **contacts, **_read_answer(text, context)}
+    order = {} if CODE in contacts else slots.read_order(text, language)
+    days = read_days(text, language, context.today) if context.today else ()
+    named = {slots.DAYS: [day.isoformat() for day in days], slots.ADDRESS: read_address(text)}
+    told = {slot: value for slot, value in named.items() if value}
+    return {**order, **told, **contacts, **_read_answer(text, context)}
 
 
 def _read_answer(text: str, context: Context) -> dict[str, Any]:

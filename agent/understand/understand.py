@@ -18,6 +18,7 @@ from agent.understand.targets import read_targets
 from agent.understand.train import Progress, silent, train
 from agent.understand.understanding import KIND, Context, Understanding, Wish
 from kit.embed import Embedder
+from kit.language import LANGUAGES
 
 TAUGHT = Path(__file__).parents[2] / "build" / "understanding"
 """Where what was learnt is kept: it comes from the tree alone, so every data folder and every test shares it."""
@@ -65,6 +66,9 @@ class Understander:
         if ruled.is_whole:
             return ruled.understanding
         text, language, said = text[:MOST_SIGNS], ruled.understanding.language, ruled.understanding.slots
+        if not ruled.tells_language:
+            classifier = await self._ready(silent)
+            language = classifier.language_of(tidy(text), language, context.languages or LANGUAGES)
         whole, *clauses = await self._rank([text, *_clauses(text, language)], language)
         wishes = _choose(whole, clauses)
         kind = kind_of(wishes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -65,6 +66,8 @@ class Context:
     """The matter under way, as `intent.kind`."""
     earlier: Sequence[str] = ()
     """The customer's own last messages before this one."""
+    today: date | None = None
+    """The day in the shop's zone, to read days by; without it none are read."""
 
 
 @dataclass(frozen=True, slots=True)

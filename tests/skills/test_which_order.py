@@ -57,6 +57,16 @@ async def test_the_most_recent_order(shop: Shop, placed: Place) -> None:
     assert order_id(await find(shop, "change my recent order")) == recent
 
 
+async def test_the_only_order_of_the_day_they_name(shop: Shop, placed: Place, clock: ManualClock) -> None:
+    """S1-42: two of one day are asked about."""
+    old = await placed(ANA, "open_jacket", timedelta(days=3))
+    await placed(ANA, "open_two_lines", timedelta(days=1))
+    days = [(clock.now() - timedelta(days=3)).date().isoformat()]
+    assert order_id(await find(shop, "the order from that day", days=days)) == old
+    await placed(ANA, "open_two_lines", timedelta(days=3))
+    assert isinstance(await find(shop, "the order from that day", days=days), Several)
+
+
 async def test_several_open_orders_are_asked_about(shop: Shop, placed: Place) -> None:
     ids = {await placed(ANA, "open_two_lines"), await placed(ANA, "open_jacket")}
     picked = await find(shop, "cancel my order")
