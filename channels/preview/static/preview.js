@@ -172,7 +172,25 @@
   }
 
   // The cards besides an order's own, by their kind.
-  const cards = { tracking: way };
+  // What a shopper would see of the shop: pictures, prices, and which forms are left.
+  function goods({ products, is_comparison: isComparison }) {
+    const lines = products.map((one) => {
+      const image = one.image ? make("img", { src: one.image, alt: "", width: 40, height: 40 }) : "";
+      const left = one.forms.filter((form) => form.is_left).length;
+      const price = one.lowest.amount === one.highest.amount ? one.lowest.amount : `${one.lowest.amount} to ${one.highest.amount}`;
+      return make("li", {}, image, make("span", {}, `${one.title} · ${price} ${one.lowest.currency} · ${left} of ${one.forms.length} forms left`));
+    });
+    return make("div", { className: "card" }, make("strong", { textContent: isComparison ? "Products side by side" : "Products" }), make("ul", {}, ...lines));
+  }
+
+  function code(item) {
+    const off = item.percent ? `${item.percent} % off` : item.amount ? `${item.amount.amount} ${item.amount.currency} off` : "";
+    const least = item.minimum ? `from ${item.minimum.amount} ${item.minimum.currency}` : "";
+    const end = item.ends_at ? `until ${new Date(item.ends_at).toLocaleString()}` : "";
+    return chip(["Discount code", item.code, off, least, end].filter(Boolean).join(" · "));
+  }
+
+  const cards = { tracking: way, products: goods, discount: code };
 
   function chip(text, ...actions) {
     return make("div", { className: "asked" }, make("span", { className: "chip", textContent: text }), ...actions);

@@ -34,7 +34,7 @@ export function Discount({ block, chat, language, base }: CardProps) {
       <p class="placed">
         {[
           card.minimum && language.say("discountFrom", { amount: language.money(card.minimum) }),
-          card.ends_at && language.until(card.ends_at),
+          card.ends_at && language.until(lastMoment(card.ends_at)),
         ]
           .filter(Boolean)
           .join(", ")}
@@ -54,4 +54,9 @@ export function Discount({ block, chat, language, base }: CardProps) {
       </p>
     </article>
   );
+}
+
+/** A code that ends at midnight counts until the day before has ended. */
+function lastMoment(end: string): string {
+  return new Date(Date.parse(end) - 60_000).toISOString();
 }
