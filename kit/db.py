@@ -22,9 +22,9 @@ log = structlog.get_logger()
 
 AfterCommit = Callable[[], Awaitable[None]]
 
-LONGEST_PAUSE = 5_000
+LONGEST_PAUSE = 8_000
 """Milliseconds in which a transaction must say something: a process that is stopped in one keeps no row locked longer,
-so that others take over (`kit.jobs.STALLED_SECONDS`)."""
+so that others take over. A busy machine may be silent for a few seconds while it starts."""
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
