@@ -34,7 +34,7 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:com|net|org|io|co|shop|store|app|eu|pt|br|uk)\b\S*", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_SIGNS_OF_MONEY = r"[€$£¥₴₽]|zł|\b(?:eur|usd|gbp|brl|pln|uah|chf|sek|nok|dkk|czk|cad|aud|mxn|r\$)\b"
+_SIGNS_OF_MONEY = r"[€$£¥₴₽]|zł\b|\b(?:eur|usd|gbp|brl|pln|uah|chf|sek|nok|dkk|czk|cad|aud|mxn|r\$)\b"
 
 
 @dataclass(frozen=True, slots=True)
