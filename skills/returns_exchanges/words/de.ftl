@@ -70,6 +70,5 @@ is-it-solved = Ist jetzt alles so, wie Sie es wollten?
 
 # Wonach in den Artikeln gesucht wird.
 query-return = innerhalb wie vieler Tage und wie kann man Artikel zurückgeben
-query-exchange = kann man einen Artikel in eine andere Größe umtauschen
 query-refund = wie und wann werden Erstattungen gezahlt
 query-defect = ein defekter oder falscher Artikel ist angekommen

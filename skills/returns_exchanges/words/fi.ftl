@@ -70,6 +70,5 @@ is-it-solved = Onko kaikki nyt niin kuin halusit?
 
 # Mitä ohjeista haetaan.
 query-return = monenko päivän kuluessa ja miten tuotteen voi palauttaa
-query-exchange = voiko tuotteen vaihtaa toiseen kokoon
 query-refund = miten ja milloin hyvitys maksetaan
 query-defect = viallinen tai väärä tuote tuli

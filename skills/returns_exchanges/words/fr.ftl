@@ -70,6 +70,5 @@ is-it-solved = Tout est-il comme vous le vouliez ?
 
 # Ce qu'on cherche dans les articles.
 query-return = dans combien de jours et comment peut-on retourner un article
-query-exchange = peut-on échanger un article contre une autre taille
 query-refund = comment et quand les remboursements sont-ils versés
 query-defect = un article défectueux ou erroné est arrivé

@@ -70,6 +70,5 @@ is-it-solved = Adesso è tutto come doveva essere?
 
 # Quello che si cerca negli articoli.
 query-return = entro quanti giorni e come si può restituire un articolo
-query-exchange = si può cambiare un articolo con un'altra taglia
 query-refund = come e quando vengono pagati i rimborsi
 query-defect = è arrivato un articolo difettoso o sbagliato

@@ -70,6 +70,5 @@ is-it-solved = Czy teraz wszystko jest tak, jak miało być?
 
 # Czego szuka się w artykułach.
 query-return = w ciągu ilu dni i jak można zwrócić towar
-query-exchange = czy produkt można wymienić na inny rozmiar
 query-refund = jak i kiedy zwracane są pieniądze
 query-defect = przyszedł produkt wadliwy lub nie ten
