@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from commerce.exceptions import fold
 from kit.alike import as_named
 from skills.addresses import read_address
@@ -32,6 +34,7 @@ ADDRESS = "address"
 """A postal address, in the customer's own words."""
 
 _MAX_NAMES = 3
+_LONG = 6  # letters: "skirt" is no slip of "shirt"
 _SHORT = 2  # letters: words up to this long identify nothing
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 _HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
@@ -105,13 +108,23 @@ def says(group: str, text: str) -> bool:
 def match_words(text: str, names: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
     """Return per key the words of `text` that stand in one of its names, such as product titles.
 
-    Short and everyday words never count; a plural in `s` meets its singular.
+    Short and everyday words never count; a plural in `s` meets its singular. A long word that stands in no name meets
+    one that it is a slip of the finger away from.
     """
     spoken = {word for word in map(_singular, fold(text).split()) if len(word) > _SHORT and word not in _everyday()}
-    return {
-        key: frozenset(spoken & {_singular(word) for title in titles for word in fold(title).split()})
-        for key, titles in names.items()
+    titled = {
+        key: {_singular(word) for title in titles for word in fold(title).split()} for key, titles in names.items()
     }
+    slips = {word for word in spoken if len(word) >= _LONG and not any(word in words for words in titled.values())}
+    return {
+        key: frozenset((spoken & words) | {slip for slip in slips if any(_is_slip(slip, word) for word in words)})
+        for key, words in titled.items()
+    }
+
+
+def _is_slip(spoken: str, word: str) -> bool:
+    """Whether a word is another with one sign too many, too few, changed or swapped; its first sign is always right."""
+    return spoken[0] == word[0] and OSA.distance(spoken, word, score_cutoff=1) <= 1
 
 
 def _place(words: str, count: int) -> int | None:

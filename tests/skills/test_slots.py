@@ -90,6 +90,15 @@ def test_a_choice_is_read_by_place_name_or_item(text: str, value: str | None) ->
     assert slots.read_choice(text, OFFERED) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [("the canvsa bag", "a"), ("my jackett", "b"), ("the jakcet", "b"), ("the skirt", None), ("my packet", None)],
+)
+def test_a_slip_of_the_finger_still_meets_the_item(text: str, key: str | None) -> None:
+    met = slots.match_words(text, {"a": ["Canvas"], "b": ["Jacket"], "c": ["Shirt"]})
+    assert [name for name, words in met.items() if words] == ([key] if key else [])
+
+
 def test_item_words_meet_titles_and_everyday_words_do_not() -> None:
     met = slots.match_words("change the blue shirts size", {"a": ["Linen Shirt", "Blue / M"], "b": ["Change purse"]})
     assert met == {"a": frozenset({"blue", "shirt"}), "b": frozenset()}
