@@ -45,6 +45,7 @@ ENGLISH = [
     ("do the sneakers run small", "Finding your size"),
     ("how many days do I have to return something", "Returns and exchanges"),
     ("canellation polcy", "Order cancellation policy"),
+    ("do you have a loyalty programme", "Sales, codes and points"),
 ]
 PORTUGUESE = [
     ("Posso alterar o tamanho do meu pedido?", "Alterar um pedido"),
@@ -55,6 +56,7 @@ PORTUGUESE = [
     ("aceitam paypal", "Pagamento, faturas e cartões-presente"),
     ("qual o horario de atendimento", "Atendimento e horário"),
     ("canselamento", "Política de cancelamento de pedidos"),
+    ("vocês têm programa de fidelidade", "Promoções, códigos e pontos"),
 ]
 NOTHING = [
     ("what is the capital of france", "en"),
@@ -63,7 +65,6 @@ NOTHING = [
     ("how do I reset my password", "en"),
     ("tell me a joke", "en"),
     ("qual a capital da frança", "pt"),
-    ("vocês têm programa de fidelidade", "pt"),
     ("vocês vendem notebooks", "pt"),
     ("\u00bf?!", "en"),
 ]
