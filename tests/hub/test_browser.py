@@ -5,16 +5,19 @@ import shutil
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from typing import Any, Final
 
 import pytest
 import uvicorn
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page, async_playwright, expect
 
 from commerce.demo.api import routes as pictures
 from commerce.demo.people import ANA, MARIA
-from tests.hub.stage import Stage
+from commerce.terms import ExceptionKind, Known, ReturnException
+from tests.hub.stage import Stage, terms
+from tests.stage import source
 
 pytestmark = pytest.mark.browser
 
@@ -170,3 +173,31 @@ async def tab_to_node(page: Page, selector: str) -> None:
         if await page.locator(f"{selector}:focus").count():
             return
     raise AssertionError(f"{selector} cannot be reached by keyboard on {page.url}")
+
+
+async def test_a_return_is_asked_for_on_a_small_phone_without_script(stage: Stage) -> None:
+    """S1-67: the page of a return fits 360 px, by day and by night, and needs no script."""
+    personal = ReturnException(ExceptionKind.PERSONALISED, source("Engraved things stay yours.", article=5))
+    window = Known(timedelta(days=30), source("Send items back within thirty days of delivery.", article=4))
+    stage.stated[stage.store.id] = terms(return_window=window, return_exceptions=(personal,))
+    order = await stage.order(ANA, "delivered_exception")
+    phone = {"width": 360, "height": 700}
+    async with serving(stage) as address, browsing(viewport=phone, java_script_enabled=False) as context:
+        page = await context.new_page()
+        await enter(page, stage, address, f"orders/{order}")
+        await page.get_by_role("link", name="Return or exchange").click()
+        await page.get_by_label("How many should come back?").select_option("1")
+        await page.get_by_role("button", name="Continue").click()
+        await expect(page.get_by_text("Choose a reason.")).to_be_visible()
+        await page.get_by_label("Why?").select_option("does_not_fit")
+        await page.get_by_label("What would you like for it?").select_option("harbour-tee-l-navy")
+        await page.get_by_role("button", name="Continue").click()
+        await page.get_by_role("button", name="Send the request").click()
+        await expect(page.get_by_role("heading", name="Done")).to_be_visible()
+    async with serving(stage) as address, browsing(viewport=phone) as context:
+        page = await context.new_page()
+        other = await stage.order(ANA, "delivered_exception")
+        await enter(page, stage, address, f"orders/{other}/return")
+        await check(page)
+        await page.goto(f"{address}/hub/tide/orders/{order}")
+        await check(page)
