@@ -79,12 +79,17 @@ def has_not_left(order: Order) -> bool:
 
 
 def said_of_order(heard: Heard) -> dict[str, Any]:
-    """Return the slots that tell which order is meant; one named now puts the one spoken of before out of mind."""
+    """Return the slots that tell which order is meant; one named now puts the one spoken of before out of mind.
+
+    "That order" is the one that was shown last, whichever skill showed it; "the other order" is any but that.
+    """
     if heard.slots.get(CHOICE):
         return {ORDER_ID: heard.slots[CHOICE]}
     said = {key: heard.slots[key] for key in (*OF_ORDER, ORDER_ID) if heard.slots.get(key)}
     if said.get(slots.OTHER):
         return {**said, ORDER_ID: heard.kept.get(ORDER_ID) or heard.shown.get(ORDER_ID)}
+    if heard.shown.get(ORDER_ID) and not said.get(slots.ORDER_NAMES) and slots.says("this_one", heard.text):
+        return {ORDER_ID: heard.shown[ORDER_ID]}
     if any(said.get(key) for key in _NAMING):
         said.pop(ORDER_ID, None)
     return said

@@ -5,6 +5,7 @@ from pathlib import Path
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
 from skills.order_tracking.graph import build
+from skills.order_tracking.slots import goes_on
 
 SKILL = Skill(
     name="order_tracking",
@@ -19,4 +20,5 @@ SKILL = Skill(
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.READ_ORDERS)),
     folder=Path(__file__).parent,
     build=build,
+    follows=goes_on,
 )

@@ -54,12 +54,22 @@ def sign_in(heard: Heard) -> SignIn:
     return SignIn(str(names[0]) if len(names) == 1 else None)
 
 
+def goes_on(heard: Heard) -> bool:
+    """Whether a short message picks one of the parcels spoken of before: "and the second?"."""
+    return _picked(heard) is not None
+
+
 def parcel_meant(heard: Heard, journey: Journey) -> str | None:
-    """Return the parcel that a short message picks among those spoken of before: "and the second?"."""
-    before = [parcel for parcel in heard.kept.get(PARCELS, ()) if any(parcel == one.id for one in journey.parcels)]
-    if len(before) < 2 or heard.kept.get(ORDER_ID) != journey.order_id:  # noqa: PLR2004 - one is no choice
+    """Return the parcel that a short message picks among those spoken of before, if they are of this order."""
+    picked = _picked(heard) if heard.kept.get(ORDER_ID) == journey.order_id else None
+    return picked if any(parcel.id == picked for parcel in journey.parcels) else None
+
+
+def _picked(heard: Heard) -> str | None:
+    before = [str(parcel) for parcel in heard.kept.get(PARCELS, ())]
+    if len(before) < 2 or len(heard.text.split()) > _MOST_WORDS:  # noqa: PLR2004 - one is no choice
         return None
-    if len(heard.text.split()) > _MOST_WORDS or heard.slots.get(slots.ORDER_NAMES):
+    if any(heard.slots.get(named) for named in (slots.ORDER_NAMES, slots.OTHER)):
         return None
     return slots.read_choice(heard.text, [(f"#{place}", parcel) for place, parcel in enumerate(before, 1)])
 

@@ -151,6 +151,35 @@ async def test_the_other_order(asking: Asking) -> None:
     assert (await asking.asks("and the other order?")).shown[ORDER_ID] == first
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "where is that order?",
+        "onde está esse pedido?",
+        "¿dónde está ese pedido?",
+        "où est cette commande ?",
+        "dov'è quest'ordine?",
+        "gdzie jest to zamówienie?",
+        "де це замовлення?",
+        "wo ist diese Bestellung?",
+        "missä tämä tilaus on?",
+    ],
+)
+async def test_that_order_is_the_one_that_was_shown_last(asking: Asking, words: str) -> None:
+    """Whichever skill showed it, in nine languages."""
+    shown = await asking.is_(ANA).order(ANA, "shipped")
+    await asking.order(ANA, "out_for_delivery")
+    asking.shown = {ORDER_ID: shown, "order": "#1001"}
+    assert (await asking.asks(words)).shown[ORDER_ID] == shown
+
+
+async def test_somebody_elses_order_is_not_told_of_even_if_it_was_shown(asking: Asking) -> None:
+    """S1-64."""
+    theirs = await asking.order(SAM, "shipped")
+    asking.is_(ANA).shown = {ORDER_ID: theirs}
+    assert keys(await asking.asks("where is that order?")) == ["no-orders"]
+
+
 async def test_several_on_their_way_are_asked_about(asking: Asking) -> None:
     first = await asking.is_(ANA).order(ANA, "shipped")
     second = await asking.order(ANA, "open_jacket")
