@@ -17,7 +17,7 @@ FOLDER = Path(__file__).with_name("meanings")
 
 _WORD = re.compile(r"[^\W_]+")
 _COMPOUNDING = frozenset({"de", "fi"})
-_INNER = 5
+_INNER = 4
 """Signs of a stem that is found within a compound: "Versandkosten" speaks of shipping and of what it costs."""
 
 
