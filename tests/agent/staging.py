@@ -111,6 +111,7 @@ class Talk(DemoStage):
     skills: Mapping[str, Skill]
     terms: Terms = field(default_factory=rules)
     hub_ready: bool = True
+    has_portal: bool = False
     readable: Shop | None = None
     off: frozenset[str] = frozenset()
     person: Person = field(default_factory=Person)
@@ -151,6 +152,9 @@ class Talk(DemoStage):
         self.is_(email)
         return await self._turn(happenings=(Happening("signed_in"),))
 
+    async def happens(self, happening: Happening) -> Sees:
+        return await self._turn(happenings=(happening,))
+
     async def changed(self, **change: object) -> Sees:
         return await self._turn(happenings=(Happening("changed_in_hub", change),))
 
@@ -175,6 +179,7 @@ class Talk(DemoStage):
             now=self.clock.now,
             zone=store.zone,
             hub_ready=self.hub_ready,
+            has_return_portal=self.has_portal,
             can=frozenset(Can),
         )
 

@@ -1,8 +1,9 @@
 """Stories of returns and exchanges, told through whole turns with the real classifier and the real demo shop."""
 
+from agent.state import Happening
 from commerce.demo.people import ANA, NOAH
 from conversations.messages import CardBlock
-from tests.agent.staging import RETURNS, Sees, Talk
+from tests.agent.staging import RETURNS, Cut, Sees, Talk
 
 
 def cards(said: Sees) -> list[CardBlock]:
@@ -81,3 +82,48 @@ async def test_somebody_else_s_order_is_as_unknown_as_none(talk: Talk) -> None:
     said = await talk.says(f"I want to return order {foreign}")
     assert said.facts[-1] == "order-not-found"
     assert "Harbour" not in said.everything
+
+
+async def test_a_shop_s_own_page_for_returns_asks_nobody_to_sign_in(talk: Talk) -> None:
+    talk.has_portal = True
+    said = await talk.says("how do I return an item?")
+    assert said.quotes == [RETURNS.sentence]
+    assert not said.asks_to_sign_in
+    assert [(card.card["order_id"], card.card["in_portal"]) for card in cards(said)] == [(None, True)]
+
+
+async def test_a_refund_still_needs_to_know_who_asks(talk: Talk) -> None:
+    talk.has_portal = True
+    assert (await talk.says("where is my refund?")).asks_to_sign_in
+
+
+async def test_without_hub_or_page_a_person_is_asked_in(talk: Talk) -> None:
+    talk.hub_ready = False
+    said = await talk.says("I want to return the sneakers I received")
+    assert said.facts[-1] == "no-hub"
+    assert not cards(said)
+    assert said.outcome.handoff is not None
+
+
+async def test_a_shop_that_cannot_be_read_is_said_and_nothing_guessed(talk: Talk) -> None:
+    talk.is_(ANA).readable = Cut(talk.database, talk.clock, talk.store.id)
+    said = await talk.says("I want to return the sneakers I received")
+    assert said.facts[-1] == "shop-unreachable"
+    assert said.offers_person
+
+
+async def test_what_was_asked_for_in_the_hub_is_confirmed_as_the_hub_said(talk: Talk) -> None:
+    talk.is_(ANA)
+    item = {"line": "Harbour T-shirt", "variant": "M / Navy", "units": 2, "reason": "other", "to": "L / Navy"}
+    happening = Happening("return_asked", {"order_id": "o", "order_name": "#1001", "summary": {"items": [item]}})
+    said = await talk.happens(happening)
+    assert said.facts == ["exchange-asked", "is-it-solved"]
+    assert "2 x Harbour T-shirt (M / Navy) → L / Navy" in said.text
+
+
+async def test_the_chain_ends_after_one_hop(talk: Talk) -> None:
+    """No two skills hand a matter to and fro within a turn."""
+    await talk.is_(ANA).order(ANA, "shipped")
+    said = await talk.says("cancel my order please")
+    ran = [step.partition(":")[0] for step in said.outcome.trace["path"] if ":" in step]
+    assert list(dict.fromkeys(ran)) == ["order_editing", "returns_exchanges"]

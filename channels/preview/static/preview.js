@@ -171,7 +171,6 @@
     );
   }
 
-  // The cards besides an order's own, by their kind.
   // What a shopper would see of the shop: pictures, prices, and which forms are left.
   function goods({ products, is_comparison: isComparison }) {
     const lines = products.map((one) => {
@@ -190,7 +189,25 @@
     return chip(["Discount code", item.code, off, least, end].filter(Boolean).join(" · "));
   }
 
-  const cards = { tracking: way, products: goods, discount: code };
+  // What may come back, or why not; the link leads to where it is asked for.
+  function back(found) {
+    const lines = found.lines.map((one) => {
+      const told = one.returnable ? `${one.returnable} can come back` : plain(one.reason ?? "");
+      return make("li", {}, make("span", {}, `${one.title} ${one.variant} · ${told}`));
+    });
+    const hub = `/hub/${encodeURIComponent(store)}`;
+    const at = found.order_id && !found.in_portal ? `${hub}/orders/${encodeURIComponent(found.order_id)}/return` : `${hub}/returns`;
+    return make(
+      "div",
+      { className: "card" },
+      make("strong", { textContent: found.name ? `Returns: order ${found.name}` : "Returns" }),
+      make("ul", {}, ...lines),
+      make("div", { className: "links" }, make("a", { href: at, target: "_blank", rel: "noopener", textContent: found.in_portal ? "Open the shop's page for returns" : "Ask for it in the Hub" })),
+    );
+  }
+
+  // The cards besides an order's own, by their kind.
+  const cards = { tracking: way, return: back, products: goods, discount: code };
 
   function chip(text, ...actions) {
     return make("div", { className: "asked" }, make("span", { className: "chip", textContent: text }), ...actions);
@@ -224,6 +241,7 @@
       ["Facts", how.facts?.length ? list(how.facts.map((one) => `${one.key} (${plain(one.by)})`)) : ""],
       ["Cards", (how.cards ?? []).map((one) => (one.order_id ? `order ${one.order_id}${one.focus ? `, ${one.focus}` : ""}` : plain(one.kind))).join("\n")],
       ["Handoff", how.handoff ? `${plain(how.handoff.reason)}${how.handoff.hard ? ", at once" : ""}` : ""],
+      ["Rule", how.escalation ? `${how.escalation.reason} (rule ${how.escalation.rule}, ${how.escalation.met})` : ""],
       ["Held back", (how.check?.objections ?? []).join("\n")],
       ["Silent", how.silent ?? how.problem ?? ""],
       ["Understood by", [plain(understood.by ?? ""), ...(understood.dropped ?? []).map((one) => `did not count: ${one}`)].join("\n")],
