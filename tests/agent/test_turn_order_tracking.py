@@ -1,6 +1,7 @@
 """Where an order is, through the whole turn: what the customer writes, and what appears."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -43,10 +44,28 @@ async def test_not_sent_yet_quotes_what_the_shop_wrote(talk: Talk) -> None:
 
 async def test_order_editing_leads_on_to_where_it_is(talk: Talk) -> None:
     """Two matters of one order, one after the other."""
-    await talk.is_(ANA).order(ANA, "open_two_lines")
+    await talk.is_(ANA).order(ANA, "open_jacket")
+    await talk.order(ANA, "shipped")
+    recent = await talk.order(ANA, "open_two_lines", age=timedelta(minutes=1))
     assert (await talk.says("Can I change the size on my recent order?")).cards
     said = await talk.says("where is that order?")
-    assert kinds(said) == [CardKind.TRACKING]
+    assert [block.card["order_id"] for block in said.blocks if isinstance(block, CardBlock)] == [recent]
+
+
+async def test_tracking_leads_on_to_order_editing(talk: Talk) -> None:
+    await talk.is_(ANA).order(ANA, "open_jacket")
+    second = await talk.order(ANA, "open_two_lines")
+    assert kinds(await talk.says(f"where is order {await talk.name_of(ANA, second)}?")) == [CardKind.TRACKING]
+    said = await talk.says("please cancel that order")
+    assert [card.card["order_id"] for card in said.cards] == [second]
+
+
+async def test_a_parcel_is_picked_by_its_place(talk: Talk) -> None:
+    await talk.is_(ANA).order(ANA, "two_parcels")
+    await talk.says("where is my order?")
+    said = await talk.says("and the second one?")
+    assert "Parcel 2" in said.text
+    assert "Parcel 1" not in said.text
 
 
 async def test_somebody_elses_order_is_not_there(talk: Talk) -> None:
