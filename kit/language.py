@@ -37,14 +37,14 @@ _SMALL_WORDS: Mapping[str, frozenset[str]] = {
 }
 
 
-def detect(text: str, known: Collection[str] = LANGUAGES) -> str | None:
+def detect(text: str, known: Collection[str] = LANGUAGES, *, enough: int = _ENOUGH_WORDS) -> str | None:
     """Return the language of `text` among `known`, or None where a guess would be no better than the conversation's.
 
-    Numbers, addresses and links are no words. Below three words the answer is None (keep the language so far), unless
-    a word belongs to one language alone; English ones do not count there, because everybody says "ok" and "thanks".
+    Numbers, addresses and links are no words. Below `enough` words the answer is None (keep the language so far),
+    unless a word belongs to one language alone; English ones do not count there, because everybody says "ok".
     """
     words = [word.lower() for word in _WORD.findall(_NOT_LANGUAGE.sub(" ", text))]
-    if len(words) < _ENOUGH_WORDS:
+    if len(words) < enough or not words:
         return _unmistakable(words, known)
     scores: dict[str, float] = {
         language: score for language, score in _identifier().rank(" ".join(words)) if language in known

@@ -8,9 +8,10 @@ from numpy.typing import NDArray
 
 from agent.understand.features import Features, Groups, senses_of, stem_parts, words_of
 from agent.understand.understanding import Wish
-from kit.language import FALLBACK
+from kit.language import FALLBACK, detect
 
 _SURE_OF_KIND = 0.5
+_SURELY_MORE = 2  # words
 
 Weights = NDArray[np.float32]
 
@@ -80,15 +81,17 @@ class Classifier:
         return Likely(dict(zip(self.labels, (odds / odds.sum()).tolist(), strict=True)))
 
     def language_of(self, text: str, held: str, known: Collection[str]) -> str:
-        """Return the language whose phrases have most of a few words; `held` unless another has more, English never.
+        """Return the language whose phrases know more of a few words than those of `held`; English never.
 
         English is not told by a few words: everybody mixes those in.
         """
         counts = {language: self._known_words(text, language) for language in {held, *known} & self.tongues.keys()}
-        others = {language: count for language, count in counts.items() if language not in {held, FALLBACK}}
-        most = max(others.values(), default=0)
-        best = [language for language, count in others.items() if count == most]
-        return best[0] if len(best) == 1 and most > counts.get(held, 0) else held
+        own = counts.pop(held, 0)
+        most = max((count for language, count in counts.items() if language != FALLBACK), default=0)
+        best = [language for language, count in counts.items() if count == most and language != FALLBACK]
+        if most == 0 or (own and most < own + _SURELY_MORE):
+            return held
+        return best[0] if len(best) == 1 else detect(text, best, enough=1) or held
 
     def _known_words(self, text: str, language: str) -> int:
         columns = self.tongues[language].words.features.columns
