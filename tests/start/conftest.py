@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from kit.tables import ROOT
 from tests.start.copies import Copy, Make
 
 
@@ -21,9 +22,9 @@ def copy(room: Path, unused_tcp_port_factory: Callable[[], int]) -> Iterator[Mak
     """Makes copies of the program; all are gone after the test."""
     made: list[Copy] = []
 
-    def make(folder: Path | None = None, port: int | None = None, **settings: str) -> Copy:
+    def make(folder: Path | None = None, port: int | None = None, tree: Path = ROOT, **settings: str) -> Copy:
         own = folder or room / "data"
-        made.append(Copy(own, port or unused_tcp_port_factory(), settings))
+        made.append(Copy(own, port or unused_tcp_port_factory(), settings, tree))
         return made[-1]
 
     yield make

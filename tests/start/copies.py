@@ -41,6 +41,8 @@ class Copy:
     folder: Path
     port: int
     more: dict[str, str] = field(default_factory=dict)
+    tree: Path = ROOT
+    """Where the program's files lie."""
     process: "subprocess.Popen[str] | None" = None
 
     @property
@@ -53,7 +55,7 @@ class Copy:
         named = {"DATA_DIR": str(self.folder), "PORT": str(self.port), "OMP_NUM_THREADS": "1", **self.more}
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
         self.process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, str(ROOT / "app.py"), command],
+            [sys.executable, str(self.tree / "app.py"), *command.split()],
             env={**kept, **named},
             cwd="/",
             stdout=subprocess.PIPE,
