@@ -18,6 +18,7 @@ from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation
 from conversations.messages import ChannelKind
 from kit.clock import Clock
+from kit.letters import bare
 from stores.stores import get_store
 
 OPTED_OUT = "This number wants no messages (STOP)."
@@ -30,9 +31,49 @@ CARRIER_START = frozenset({"start", "unstop", "yes"})
 MAY_MEAN_ORDER = frozenset({"cancel", "end"})
 SMS_ALONE = MAY_MEAN_ORDER | {"info", "yes"}
 """Ordinary words, taken as more only where the carrier does."""
-OURS_STOP = frozenset({"stop all", "opt out", "opt-out", "parar", "pare", "sair", "descadastrar"})
-OURS_HELP = frozenset({"ajuda"})
-ANSWERS_ALONE = frozenset({"yes"})
+OURS_STOP = frozenset(
+    {
+        "stop all",
+        "opt out",
+        "opt-out",
+        "parar",
+        "pare",
+        "sair",
+        "descadastrar",
+        "detener",
+        "baja",
+        "darme de baja",
+        "salir",
+        "arret",
+        "arreter",
+        "desabonner",
+        "me desabonner",
+        "desinscrire",
+        "ferma",
+        "basta",
+        "disiscrivimi",
+        "stopp",
+        "abmelden",
+        "austragen",
+        "wypisz",
+        "wypisz mnie",
+        "wypisz sie",
+        "lopeta",
+        "стоп",
+        "відписатися",
+        "відписатись",
+        "відпишіть мене",
+    }
+)
+"""Without accents: English and Portuguese; Spanish and French; Italian and German; Polish, Finnish and Ukrainian.
+
+None of them is said of an order, as the words for cancelling one are.
+"""
+OURS_HELP = frozenset({"ajuda", "ayuda", "aide", "aiuto", "hilfe", "pomoc", "apua", "допомога"})
+OURS_START = frozenset(
+    {"reanudar", "empezar", "reprendre", "inizia", "riprendi", "starten", "wznow", "aloita", "старт"}
+)
+ANSWERS_ALONE = {"yes"} | OURS_START
 """Starts again for those who have stopped; for everyone else it answers whatever they were asked."""
 
 
@@ -49,11 +90,11 @@ def read(manner: str, text: str) -> StopHelpStart | None:
     word = _word(text)
     if manner != ChannelKind.SMS and word in SMS_ALONE:
         return None
-    if word in CARRIER_STOP | OURS_STOP:
+    if word in CARRIER_STOP or bare(word) in OURS_STOP:
         return StopHelpStart.STOP
-    if word in CARRIER_HELP | OURS_HELP:
+    if word in CARRIER_HELP or bare(word) in OURS_HELP:
         return StopHelpStart.HELP
-    return StopHelpStart.START if word in CARRIER_START else None
+    return StopHelpStart.START if word in CARRIER_START or bare(word) in OURS_START else None
 
 
 async def apply(
@@ -72,7 +113,7 @@ async def apply(
     """
     asked = read(conversation.manner, text)
     was_out = await is_out(session, conversation)
-    if asked is None or (_word(text) in ANSWERS_ALONE and not was_out):
+    if asked is None or (bare(_word(text)) in ANSWERS_ALONE and not was_out):
         return None
     if not await inbox.keep(session, clock, conversation.id, external_id, inbox.written(text)):
         return asked

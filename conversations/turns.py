@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, bindparam, exists, literal_column, or_, select, update
+from sqlalchemy import Boolean, ColumnElement, Row, bindparam, exists, literal_column, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import handoff as handoffs
@@ -143,35 +143,36 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
     answered, and the trace is kept. If the person came during the thinking, Memory stays as it was, for what it says
     was never said.
     """
-    conversation_id = claimed.conversation.id
-    done = await session.execute(
-        SAVE,
-        {
-            "conversation_id": conversation_id,
-            "mark": claimed.mark,
-            "now": clock.now(),
-            "language": language,
-            "memory": memory,
-            "was_held": claimed.conversation.holder == "person",
-            "trace": trace,
-            "milliseconds": milliseconds,
-            "topics": as_stored(labels.topics),
-            "feeling": labels.feeling or "",
-            "row_ids": [item.row_id for item in claimed.waiting],
-        },
-    )
-    if (saved := done.one_or_none()) is None:
+    values = {
+        "conversation_id": claimed.conversation.id,
+        "mark": claimed.mark,
+        "now": clock.now(),
+        "language": language,
+        "memory": memory,
+        "was_held": claimed.conversation.holder == "person",
+        "trace": trace,
+        "milliseconds": milliseconds,
+        "topics": as_stored(labels.topics),
+        "feeling": labels.feeling or "",
+        "row_ids": [item.row_id for item in claimed.waiting],
+    }
+    if (saved := (await session.execute(SAVE, values)).one_or_none()) is None:
         return None
     is_dropped = saved.holder == "person"
     message_ids: tuple[int, ...] = ()
     if not is_dropped:
         message_ids = await write(session, clock, saved, blocks, language, saved.turn_id)
         if handoff is not None:
-            await handoffs.record(session, clock, await lock(session, conversation_id), handoff)
-    tell(session, live_channel(conversation_id))
-    if saved.is_more:
-        wake(session, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
+            await handoffs.record(session, clock, await lock(session, saved.id), handoff)
+    _tell_saved(session, saved)
     return SavedTurn(saved.turn_id, message_ids, is_dropped)
+
+
+def _tell_saved(session: AsyncSession, saved: Row[Any]) -> None:
+    """Tell whoever looks on, and wake the next turn if more came meanwhile."""
+    tell(session, live_channel(saved.id))
+    if saved.is_more:
+        wake(session, "agent.answer", live_channel(saved.id), conversation_id=saved.id)
 
 
 async def release(session: AsyncSession, claimed: Claimed) -> None:

@@ -45,9 +45,26 @@ def whatsapp(line: Line) -> Line:
         ("unsubscribe", STOP),
         ("PARAR", STOP),
         ("Sair", STOP),
+        ("Baja.", STOP),
+        ("ARRÊT", STOP),
+        ("Désabonner", STOP),
+        ("basta!", STOP),
+        ("Stopp", STOP),
+        ("wypisz się", STOP),
+        ("Lopeta", STOP),
+        ("СТОП", STOP),
         ("help", HELP),
         ("Ajuda!", HELP),
+        ("¿Ayuda?", HELP),
+        ("Aide", HELP),
+        ("aiuto", HELP),
+        ("Hilfe!!", HELP),
+        ("pomoc", HELP),
+        ("Apua", HELP),
+        ("допомога", HELP),
         ("Start", START),
+        ("Wznów", START),
+        ("Старт", START),
         ("UNSTOP", START),
         ("", None),
         ("?!", None),
@@ -55,6 +72,11 @@ def whatsapp(line: Line) -> Line:
         ("Do not stop", None),
         ("help me with order #1001", None),
         ("started", None),
+        ("basta così, grazie", None),
+        ("Ich brauche Hilfe bei #1001", None),
+        ("cancelar", None),
+        ("stornieren", None),
+        ("anuluj", None),
     ],
 )
 def test_the_whole_message_is_one_of_the_words(manner: str, text: str, asked: StopHelpStart | None) -> None:
@@ -142,6 +164,7 @@ async def test_help_says_who_speaks_and_how_to_reach_a_person(whatsapp: Line) ->
 
 async def test_yes_answers_a_question_unless_the_number_has_stopped(line: Line) -> None:
     assert await line.hear("yes") is None
+    assert await line.hear("Empezar") is None
     await line.hear("STOP")
     assert await line.hear("Yes") is START
 
