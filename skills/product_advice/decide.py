@@ -109,7 +109,7 @@ def decide(kind: str, wanted: Wanted, catalogue: Sequence[Product], before: Befo
     said = _Said({product.id: product for product in catalogue if product.variants}, before)
     if taken := _of_choice(kind, wanted, said.catalogue, chosen):
         return taken
-    if kind == "compare":
+    if kind == "compare" and (not wanted.is_cheaper or len(said.shown) > 1):
         return _compare(wanted, said)
     if wanted.is_cheaper and not wanted.things and (base := said.shown if said.focus is None else (said.focus,)):
         return Decision(Branch.CHEAPER, base, wanted)

@@ -62,6 +62,8 @@ def test_what_is_meant(kind: str, language: str, text: str, branch: Branch, foun
         ("availability", "in M?", AFTER_SHIRT, Branch.STOCK, ["linen-shirt"]),
         ("details", "is it easy to iron?", AFTER_SHIRT, Branch.DETAILS, ["linen-shirt"]),
         ("generic", "a cheaper one", AFTER_SHIRT, Branch.CHEAPER, ["linen-shirt"]),
+        ("compare", "is there something cheaper than that?", AFTER_SHIRT, Branch.CHEAPER, ["linen-shirt"]),
+        ("compare", "which of them is cheaper?", AFTER_JACKETS, Branch.COMPARE, list(JACKETS)),
         ("availability", "do you have boots?", AFTER_SHIRT, Branch.STOCK, ["rubber-boots"]),
         ("availability", "is it in stock", Before(page="umbrella", has_moved=True), Branch.STOCK, ["umbrella"]),
         ("availability", "is it in stock", replace(AFTER_SHIRT, page="umbrella"), Branch.STOCK, ["linen-shirt"]),
