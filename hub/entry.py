@@ -17,8 +17,8 @@ from customers.signin import use_ticket
 from hub import faults
 from hub.deps import Deps
 from hub.render import Look, order_path
-from hub.return_pages import to_portal
-from hub.visit import COOKIE, SignedIn, choose_language, is_framed, local, set_cookie, signed_in, visit
+from hub.return_pages import portal_of
+from hub.visit import COOKIE, SignedIn, choose_language, is_framed, local, set_cookie, signed_in
 from hub.wishes import RETURN
 from kit.errors import NotFound, Unauthenticated
 from kit.jobs import announce
@@ -112,7 +112,7 @@ async def arrive(deps: Deps, request: Request, key: str) -> Response:
     """
     async with deps.database.begin() as session:
         link = await _read(session, deps, key)
-    if link.edit == RETURN and (portal := await _portal(deps, request, link)):
+    if link.edit == RETURN and (portal := await portal_of(deps, request)):
         return portal
     visit = await signed_in(deps, request)
     if link.store_id != visit.store.id:
@@ -128,12 +128,6 @@ async def arrive(deps: Deps, request: Request, key: str) -> Response:
     # The order of somebody else: the wish that came with it is theirs too.
     names_order = link.order_id or link.order_name
     return visit.look.go("/orders", kind="" if names_order else link.edit or "")
-
-
-async def _portal(deps: Deps, request: Request, link: Link) -> Response | None:
-    """Lead to the shop's own page for returns, which asks itself who comes; None where the shop has none."""
-    visited = await visit(deps, request)
-    return to_portal(visited) if visited.store.id == link.store_id else None
 
 
 async def _read(session: AsyncSession, deps: Deps, key: str) -> Link:

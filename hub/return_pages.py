@@ -12,11 +12,12 @@ from commerce.returns import ReturnReason
 from hub import faults
 from hub.deps import Deps
 from hub.proposals import Standing, propose, stand
-from hub.render import order_path
+from hub.render import Look, order_path
 from hub.return_views import show_kept, show_returnable
 from hub.returning import LONGEST_NOTE, Products, wish_return
-from hub.visit import SignedIn, Visit, read_form, signed_in, visit
+from hub.visit import SignedIn, choose_language, is_framed, read_form, signed_in, visit
 from hub.wishes import RETURN, Closed, Wrong, WrongFields
+from stores.stores import Store, find_store
 
 FORM_BYTES = 120_000
 FIELDS = 1000
@@ -35,14 +36,14 @@ def routes(deps: Deps) -> APIRouter:
 
 async def lead_on(deps: Deps, request: Request) -> Response:
     """Lead anybody to the shop's own page for returns, else to their orders, to choose one."""
-    visited = await visit(deps, request)
-    return to_portal(visited) or visited.look.go("/orders", kind=RETURN)
+    portal = await portal_of(deps, request)
+    return portal or (await visit(deps, request)).look.go("/orders", kind=RETURN)
 
 
 async def show_form(deps: Deps, request: Request, order_id: str) -> Response:
     """Show what may come back, with a form for it, or why nothing may."""
     visited = await signed_in(deps, request)
-    if portal := to_portal(visited):
+    if portal := to_portal(visited.store, visited.look):
         return portal
     standing = await stand(deps, visited, order_id)
     return await _ask(visited, standing, {}, {})
@@ -64,14 +65,24 @@ async def take_form(deps: Deps, request: Request, order_id: str) -> Response:
     return visited.look.go(f"/changes/{key}")
 
 
-def to_portal(visited: Visit | SignedIn) -> Response | None:
+async def portal_of(deps: Deps, request: Request) -> Response | None:
+    """Lead anybody to the shop's own page for returns, which asks itself who comes; it needs no Hub to be open.
+
+    Raises:
+        NotFound: there is no such store.
+    """
+    async with deps.database.begin() as session:
+        store = await find_store(session, request.path_params["store_key"])
+    language = choose_language(request, "", store.settings.language)
+    return to_portal(store, Look(store, language, is_framed(request)))
+
+
+def to_portal(store: Store, look: Look) -> Response | None:
     """Lead to the shop's own page for returns, if it has one; inside the chat by a link: it need not bear a frame."""
-    address = visited.store.settings.return_portal
+    address = store.settings.return_portal
     if not address:
         return None
-    if visited.look.is_framed:
-        return visited.look.page("return_portal.html", address=address)
-    return RedirectResponse(address, status_code=303)
+    return look.page("return_portal.html", address=address) if look.is_framed else RedirectResponse(address, 303)
 
 
 async def _ask(visited: SignedIn, standing: Standing, typed: Mapping[str, str], wrong: Mapping[str, Wrong]) -> Response:

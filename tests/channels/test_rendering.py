@@ -12,6 +12,8 @@ from channels.rendering import dress, split
 from conversations.messages import (
     Author,
     Block,
+    CardBlock,
+    CardKind,
     ChannelKind,
     ChoicesBlock,
     HumanBlock,
@@ -72,6 +74,15 @@ async def test_signing_in_is_a_short_link_that_leads_on_to_what_was_asked_for() 
 async def test_choices_are_numbered_lines() -> None:
     words = await wear(TextBlock(text="Which one?"), ChoicesBlock(options=(("#1001", "a"), ("#1002", "b"))))
     assert words == "Which one?\n1. #1001\n2. #1002\nAnswer with a number."
+
+
+async def test_what_may_come_back_is_a_link_to_where_it_is_asked_for() -> None:
+    """S1-21: nothing of the shop's own page for returns but our own short link to it."""
+    card = {"order_id": "o1", "name": "#1001", "lines": [], "exchanges": True, "closes_at": None, "in_portal": False}
+    words = await wear(CardBlock(kind=CardKind.RETURN, card=card))
+    assert words.startswith("Ask for the return of order #1001 here: https://")
+    portal = {**card, "order_id": None, "name": "", "in_portal": True}
+    assert (await wear(CardBlock(kind=CardKind.RETURN, card=portal))).startswith("Our returns page: https://")
 
 
 async def test_a_quotation_names_its_source() -> None:

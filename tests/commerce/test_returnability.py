@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -130,7 +131,7 @@ def test_what_came_back_and_was_refunded_counts_once() -> None:
         ({"return_status": ReturnStatus.IN_PROGRESS}, Kept.COMING_BACK),
     ],
 )
-def test_some_things_close_the_whole_order(more: dict[str, object], reason: Kept) -> None:
+def test_some_things_close_the_whole_order(more: dict[str, Any], reason: Kept) -> None:
     assert decide(delivered(**more)).reason is reason
 
 

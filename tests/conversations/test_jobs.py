@@ -64,7 +64,9 @@ async def test_a_conversation_of_one_customer_is_never_given_to_another(court: C
     assert (await court.must_claim(mine)).conversation.customer_id == 5
 
 
-async def change(deps: Deps, court: Court, conversation: Conversation | None, customer_id: int = 5) -> None:
+async def change(
+    deps: Deps, court: Court, conversation: Conversation | None, customer_id: int = 5, kind: str = "variant"
+) -> None:
     await changed_in_hub(
         deps,
         store_id=court.store.id,
@@ -72,7 +74,7 @@ async def change(deps: Deps, court: Court, conversation: Conversation | None, cu
         conversation_id=conversation.id if conversation else None,
         order_id="order-1",
         order_name="#1001",
-        kind="variant",
+        kind=kind,
         summary={"to": "M", "version": "2"},
     )
 
@@ -85,6 +87,14 @@ async def test_a_change_in_the_hub_is_told_in_the_chat_it_was_opened_from_once(c
         await change(deps, court, conversation)
     claimed = await court.must_claim(conversation)
     assert [(item.kind, item.payload["order_name"]) for item in claimed.waiting] == [("changed_in_hub", "#1001")]
+
+
+async def test_a_return_asked_for_in_the_hub_wakes_as_one(court: Court, deps: Deps) -> None:
+    conversation = await court.start(session_id=1)
+    await signed_in(deps, store_id=court.store.id, customer_id=5, session_id=1)
+    await court.answer(await court.must_claim(conversation))
+    await change(deps, court, conversation, kind="return")
+    assert [item.kind for item in (await court.must_claim(conversation)).waiting] == ["return_asked"]
 
 
 async def test_a_change_by_somebody_else_or_from_no_chat_is_told_nowhere(court: Court, deps: Deps) -> None:

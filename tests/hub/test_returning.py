@@ -4,16 +4,29 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from commerce.changes import RequestReturn
 from commerce.demo.building import Item
 from commerce.demo.models import DemoVariantRow
 from commerce.demo.people import ANA, NOAH
-from commerce.port import ReturnStatus
+from commerce.fulfilment import Fulfilment
+from commerce.port import Product, ReturnStatus, Variant
+from commerce.returnability import returnability
 from commerce.returns import ReturnLine, ReturnReason, ReturnState
-from commerce.terms import ExceptionKind, Known, ReturnException
+from commerce.terms import ExceptionKind, Known, ReturnException, Terms
+from hub import edit
+from hub.proposals import Standing
+from hub.returning import wish_return
+from hub.wishes import Closed, WrongFields, to_change
 from kit.audit import AuditRow
+from tests.commerce.building import ALL, LISBON, NOW, line
+from tests.commerce.building import decide as editable_of
+from tests.commerce.building import order as order_of
 from tests.hub.browsing import Sight
 from tests.hub.stage import Stage, terms
+from tests.hub.test_links import link, phone, sign_in
 from tests.stage import source
 
 SNEAKERS = "canvas-sneakers-40-white"
@@ -184,5 +197,86 @@ async def test_a_shop_with_a_page_of_its_own_for_returns_is_led_to(stage: Stage)
     for path in (f"orders/{order}/return", "returns"):
         answer = await browser.client.get(f"{browser.home}/{path}", follow_redirects=False)
         assert answer.headers["location"] == "https://returns.example.com/start"
+    await stage.settings(hub_active=False)
+    answer = await browser.client.get(f"{browser.home}/returns", follow_redirects=False)
+    assert answer.headers["location"] == "https://returns.example.com/start"
+    await stage.settings(hub_active=True)
     framed = await browser.get(f"orders/{order}/return?frame=1")
     assert "https://returns.example.com/start" in framed.html
+
+
+@pytest.mark.parametrize("is_made", [False, True], ids=["before the shop was asked", "after the shop has taken it"])
+async def test_a_request_whose_process_died_is_finished_by_another_once(stage: Stage, *, is_made: bool) -> None:
+    order = await stage.order(ANA, "delivered")
+    await (await form(stage, order)).press("Continue", **{units(order): "1", reason(order): "other"})
+    row = (await stage.changes())[-1]
+    await edit.start(stage.deps, row)
+    if is_made:
+        change = to_change(row)
+        assert isinstance(change, RequestReturn)
+        await stage.shop.request_return(change)
+    await stage.time_passes(timedelta(seconds=7))
+    await stage.work()
+    assert [row.state for row in await stage.changes()] == ["done"]
+    assert len((await stage.read(order)).returns) == 1
+    assert len(stage.told) == 1
+
+
+async def test_a_short_link_leads_on_to_the_return_of_its_order(stage: Stage) -> None:
+    """S1-21: after the sign-in, and of one's own order alone."""
+    order = await stage.order(ANA, "delivered")
+    talk = await phone(stage)
+    sight = await stage.browser().get(await link(stage, talk, order_id=order, edit="return"))
+    sight = await sign_in(stage, sight, ANA)
+    assert sight.title == "Return or exchange: order #1001"
+    sight = await (await stage.signed_in(NOAH)).get(await link(stage, talk, order_id=order, edit="return"))
+    assert sight.path.endswith("/orders")
+
+
+async def test_a_link_without_an_order_leads_to_those_of_which_something_may_come_back(stage: Stage) -> None:
+    order = await stage.order(ANA, "delivered")
+    await stage.order(ANA, "open_single_unit")
+    sight = await (await stage.signed_in(ANA)).get(await link(stage, await phone(stage), edit="return"))
+    assert "Choose the order from which something should come back." in sight.text
+    assert [node for node in sight.links if "#" in node] == ["Order #1002", "Order #1001"]
+    assert (await sight.follow("Order #1001")).path.endswith(f"/orders/{order}/return")
+
+
+async def test_a_short_link_leads_to_the_shops_own_page_without_a_sign_in(stage: Stage) -> None:
+    await stage.settings(return_portal="https://returns.example.com/start")
+    browser = stage.browser()
+    first = await browser.client.get(await link(stage, await phone(stage), edit="return"), follow_redirects=False)
+    answer = await browser.client.get(first.headers["location"], follow_redirects=False)
+    assert answer.headers["location"] == "https://returns.example.com/start"
+
+
+HERE = order_of(
+    line("l1", 3, 0),
+    line("l2", 2, 0, product_id="mug", variant_id="mug-red"),
+    line("l3", 1),
+    fulfilments=(Fulfilment("p1", (("l1", 3), ("l2", 1)), NOW - timedelta(days=3)),),
+)
+FIELDS = st.sampled_from([f"{name}:l{number}" for name in ("units", "reason", "instead") for number in range(5)])
+TYPED = st.sampled_from(["", "0", "1", "2", "99", "-1", "defect", "other", "mug-blue", "mug-red"]) | st.text(
+    max_size=12
+)
+
+
+@given(st.dictionaries(FIELDS | st.just("note"), TYPED))
+def test_whatever_a_form_says_no_more_is_wished_than_may_come_back(typed: dict[str, str]) -> None:
+    """Property: the form is answered or refused in words, and asks for nothing that the rules do not leave open."""
+    standing = Standing(HERE, Terms(), editable_of(HERE), returnability(HERE, Terms(), NOW, LISBON, ALL))
+    blue = Variant("mug-blue", "Blue", (), HERE.lines[1].price, 1)
+    mug = Product("mug", "Mug", "", "", (), (blue,))
+    try:
+        wish = wish_return(standing, {"mug": mug}, typed)
+    except (WrongFields, Closed):
+        return
+    assert wish.wanted["items"]
+    for item in wish.wanted["items"]:
+        state = standing.returnable.of(item["line_id"])
+        assert state is not None
+        assert 1 <= item["units"] <= state.returnable
+        assert item["reason"] in set(ReturnReason)
+        assert item["exchange_for"] in {None, "mug-blue"}
+        assert not item["exchange_for"] or item["units"] == 1

@@ -30,7 +30,7 @@ def sent(*days: int, last: ShipmentStatus = ShipmentStatus.DELIVERED, **more: ob
         Fulfilment(f"p{place}", ((f"l{place}", 1),), moment, None, (ShipmentEvent(last, moment),))
         for place, moment in enumerate(moments, 1)
     )
-    return order(*lines, **{"fulfilments": parcels, **more})
+    return replace(order(*lines, fulfilments=parcels), **more)  # type: ignore[arg-type]
 
 
 def back(state: ReturnState) -> tuple[Return, ...]:
