@@ -49,6 +49,7 @@ import knowledge.jobs
 import staff.jobs
 import staff.pages
 import standins
+import stores.guidance_pages
 import stores.pages
 from conversations.outbox import Answered
 from customers.signin import SignedIn
@@ -121,6 +122,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
         knowledge.desk.routes(pages, program.knowledge),
         staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
+        stores.guidance_pages.routes(stores.guidance_pages.Deps(pages, clock)),
     ):
         app.include_router(router)
     if telephone:

@@ -13,6 +13,7 @@ from kit.auth import new_key
 from kit.clock import Clock
 from kit.errors import NotFound
 from kit.language import LANGUAGES
+from stores.guidance import Guidance
 from stores.models import StoreRow
 from stores.notes import checked
 
@@ -61,6 +62,8 @@ class StoreSettings(BaseModel):
     """The https address of the shop's own page for returns; empty where returns are asked for in the Hub."""
     tracking_notes: dict[str, str] = Field(default_factory=dict)
     """What is added to an answer on a parcel, by `stores.notes.NoteOn` (S5-21)."""
+    guidance: Guidance = Field(default_factory=Guidance)
+    """How the agent speaks, and when a person takes over."""
 
     @field_validator("time_zone")
     @classmethod
@@ -189,5 +192,15 @@ async def save_settings(session: AsyncSession, store_id: int, settings: StoreSet
     if row is None:
         raise NotFound("There is no such store.", code="store_not_found")
     row.settings = settings.model_dump(mode="json")
+    await session.flush()
+    return describe(row)
+
+
+async def save_guidance(session: AsyncSession, store_id: int, guidance: Guidance) -> Store:
+    """Replace a store's guidance and nothing else; raises NotFound."""
+    row = await session.get(StoreRow, store_id, with_for_update=True)
+    if row is None:
+        raise NotFound("There is no such store.", code="store_not_found")
+    row.settings = {**row.settings, "guidance": guidance.model_dump(mode="json")}
     await session.flush()
     return describe(row)
