@@ -1,7 +1,8 @@
 """Who answers a turn: which skills run, on what, and what the agent says itself. Pure, from what was understood.
 
-A wish for a person comes before everything (D9). What answers a question that was asked goes to whoever asked it.
-Wishes go to their skills, side by side; below the bar the answer is from knowledge, or one question back, or a person.
+A wish for a person comes before everything (D9), then the shop's rules that call one. What answers a question that was
+asked goes to whoever asked it. Wishes go to their skills, side by side; below the bar the answer is from knowledge, or
+one question back, or a person.
 """
 
 from collections.abc import Sequence
@@ -9,7 +10,8 @@ from dataclasses import replace
 
 from agent.answered import COURTESY, answer, chosen, continues, follows, solved
 from agent.follow import is_bare
-from agent.plan import Around, Plan, Task, named, person, task_for, together, with_kind
+from agent.guidance import called, out_of_patience
+from agent.plan import Around, Plan, Task, escalated, named, person, task_for, together, with_kind
 from agent.state import Heard
 from agent.understand.understanding import NONE_OF_OURS, Understanding, Wish
 from skills.base import SOLVED, Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result, Word
@@ -35,11 +37,26 @@ def choose(heard: Heard, understood: Understanding | None, around: Around) -> Pl
     wish = _person_wish(understood)
     if wish is not None:
         return person("complaint" if wish.kind == "complaint" else "asked_for_person", under_way(heard))
-    understood = chosen(heard, understood)
+    guidance = heard.store.settings.guidance
+    if rule := called(guidance, heard.texts, understood):
+        return escalated(rule, _matter(heard, understood))
+    plan = _answer(heard, chosen(heard, understood), around)
+    if plan.missed and (rule := out_of_patience(guidance, heard.memory.misses + 1)):
+        return escalated(rule, under_way(heard))
+    return together(woken, plan)
+
+
+def _answer(heard: Heard, understood: Understanding, around: Around) -> Plan:
     answered = answer(heard, understood, around) or follows(heard, understood, around)
     is_sure = understood.is_confident and not (_is_nonsense(understood) or is_bare(heard, understood))
     plan = _wishes if is_sure else _unsure
-    return together(woken, answered or plan(heard, understood, around))
+    return answered or plan(heard, understood, around)
+
+
+def _matter(heard: Heard, understood: Understanding) -> str:
+    """Return the matter of a message that no skill will answer: its own wish where it is sure of one."""
+    wishes = [wish for wish in understood.wishes if wish.intent not in {*COURTESY, NONE_OF_OURS}]
+    return named(wishes[0]) if understood.is_confident and wishes else under_way(heard)
 
 
 def carry_on(heard: Heard, understood: Understanding, around: Around) -> Understanding:

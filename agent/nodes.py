@@ -114,6 +114,8 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
     }
     if plan.is_confirmed and not heard.held:
         trace["confirmed"] = True
+    if plan.escalation is not None and not heard.held:
+        trace["escalation"] = plan.escalation.told()
     return {"heard": heard, "understood": understood, "plan": plan, "trace": trace}
 
 
@@ -191,7 +193,7 @@ async def _phrased(spoken: Sequence[Spoken], heard: Heard, asking: Asking) -> Ph
     sources = tuple(dict.fromkeys(source for source in handed if source))
     if not sources or not heard.text or not asking.is_open:
         return Phrasing(None, {})
-    return await phrase(asking, heard.text, sources, heard.language)
+    return await phrase(asking, heard.text, sources, heard.language, heard.store.settings.guidance)
 
 
 def _in_order(state: TurnState) -> list[Spoken]:
@@ -205,7 +207,9 @@ def manner_of(heard: Heard, deps: Deps) -> Manner:
     """Return how this conversation is spoken to."""
     titles = {name: skill.title for name, skill in deps.skills.items()}
     settings = heard.store.settings
-    return Manner(heard.language, deps.words, titles, heard.store.zone, settings.handoff_message)
+    return Manner(
+        heard.language, deps.words, titles, heard.store.zone, settings.handoff_message, settings.guidance.tone
+    )
 
 
 async def _understood(heard: Heard, context: Context) -> Understanding:

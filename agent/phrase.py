@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from agent import check, cover
 from agent.asking import Asking
+from agent.guidance import for_model
 from agent.prompting import read_prompt
 from agent.reply import Grounds, Phrased
 from agent.understand.model import seen_by_model
@@ -20,8 +21,13 @@ from commerce.terms import Source
 from conversations.messages import TextBlock
 from kit.language import primary
 from kit.llm.port import ModelFailed, Question
+from kit.llm.tokens import tokens_of
+from stores.guidance import Guidance
 
 VERSION = 1
+GUIDED = 2
+"""The same words with the shop's guidance after them: asked only for a shop that gave some."""
+_PLAIN = Guidance()
 _MOST_SENTENCES = 3
 
 
@@ -49,10 +55,18 @@ class Phrasing(NamedTuple):
     trace: dict[str, Any]
 
 
-async def phrase(asking: Asking, words: str, sources: Sequence[Source], language: str) -> Phrasing:
-    """Let the model shorten what these sources say to the customer's words; it never raises for what a model does."""
+async def phrase(
+    asking: Asking, words: str, sources: Sequence[Source], language: str, guidance: Guidance = _PLAIN
+) -> Phrasing:
+    """Let the model shorten what these sources say to the customer's words; it never raises for what a model does.
+
+    Where the turn's tokens do not last for the shop's guidance, it is asked without: the answer is no less true.
+    """
+    asked = question(words, sources, language, guidance)
+    if tokens_of(asked) > asking.budget.tokens - asking.budget.prompt_tokens:
+        asked = question(words, sources, language)
     try:
-        written = await asking.ask(question(words, sources, language))
+        written = await asking.ask(asked)
     except ModelFailed as failed:
         return Phrasing(None, {"phrase": {"used": False, "objections": [failed.fault.value]}})
     cited = [_cited(sentence, sources) for sentence in written.sentences]
@@ -64,9 +78,13 @@ async def phrase(asking: Asking, words: str, sources: Sequence[Source], language
     return Phrasing(Phrased(text, tuple(dict.fromkeys(source for some in cited for source in some))), trace)
 
 
-def question(words: str, sources: Sequence[Source], language: str) -> Question[Written]:
-    """Return the one question; the passages are numbered from 1."""
-    prompt = read_prompt("phrase", VERSION)
+def question(words: str, sources: Sequence[Source], language: str, guidance: Guidance = _PLAIN) -> Question[Written]:
+    """Return the one question; the passages are numbered from 1.
+
+    What is the same for every shop comes first, then what is the same for all of a shop's customers, then the question:
+    a server keeps the longest beginning that it has seen.
+    """
+    prompt = read_prompt("phrase", VERSION if guidance == _PLAIN else GUIDED)
     user = {
         "question": seen_by_model(words),
         "language": language,
@@ -78,7 +96,7 @@ def question(words: str, sources: Sequence[Source], language: str) -> Question[W
     return Question(
         purpose="phrase",
         prompt=prompt.label,
-        system=prompt.text,
+        system=prompt.text if guidance == _PLAIN else prompt.filled(guidance=for_model(guidance)),
         user=json.dumps(user, ensure_ascii=False),
         schema=Written,
         most_tokens=300,

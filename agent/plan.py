@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from agent.guidance import REASON, Escalation
 from agent.state import Heard
 from agent.understand.understanding import KIND, Wish
 from kit.health import Status, Unavailable
@@ -29,6 +30,8 @@ class Plan:
     intent: str = ""
     is_confirmed: bool = False
     """The customer said that the matter is solved (D4)."""
+    escalation: Escalation | None = None
+    """The shop's rule that calls a person, if one does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,9 @@ def together(first: Plan, second: Plan) -> Plan:
 def person(reason: str, intent: str) -> Plan:
     """Let a person take over now."""
     return Plan(own=Result(handoff=Handoff(reason, HandoffKind.HARD)), intent=intent)
+
+
+def escalated(escalation: Escalation, intent: str) -> Plan:
+    """Let a person take over now because a rule of the shop says so."""
+    handoff = Handoff(REASON, HandoffKind.HARD, note=escalation.reason)
+    return Plan(own=Result(handoff=handoff), intent=intent, escalation=escalation)

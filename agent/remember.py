@@ -57,9 +57,10 @@ def note(heard: Heard, memory: Memory, spoken: Sequence[Spoken], words: Words) -
     if handoff is None or handoff.offer_only:
         return None
     order = handoff.order or memory.order if heard.person.is_verified else None
+    summary = _summary(heard, memory, order, words)
     return HandoffNote(
         reason=handoff.reason,
-        summary=_summary(heard, memory, order, words),
+        summary=f"{handoff.note.rstrip('.')}. {summary}" if handoff.note else summary,
         intent=memory.intent,
         order=dict(order) if order else None,
         tried=list(memory.tried),

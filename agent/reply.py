@@ -48,6 +48,8 @@ class Manner:
     zone: ZoneInfo
     handoff_message: str = ""
     """The store's own words for when a person comes; empty uses the agent's."""
+    tone: str = ""
+    """How the store wants its courtesies said: `greeting-friendly` where the language has it, else `greeting`."""
 
 
 class Phrased(NamedTuple):
@@ -82,7 +84,9 @@ class _Draft:
         """Add a fact's sentence and its quotation; what was said of the same already is not said twice."""
         words = self.manner.words[by]
         values = {key: say_value(value, words, self.manner) for key, value in fact.values.items()}
-        sentence = words.say(self.manner.language, fact.key, **values)
+        toned = f"{fact.key}-{self.manner.tone}"
+        key = toned if self.manner.tone and by == AGENT and words.has(self.manner.language, toned) else fact.key
+        sentence = words.say(self.manner.language, key, **values)
         mark = (by, sentence, fact.source, tuple(values.items()))
         if mark in self.said:
             return

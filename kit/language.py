@@ -121,6 +121,10 @@ class Words:
             raise WordsError(f"{key!r} in {self._folder} cannot be said in {language}: {errors[0]}")
         return plain_spaces(str(said))
 
+    def has(self, language: str, key: str) -> bool:
+        """Whether a language's own file has this key, so that it need not be said in English."""
+        return key in self._keys.get(primary(language), set())
+
     def missing(self, languages: Collection[str] = ()) -> dict[str, set[str]]:
         """Return per language the keys of English that it lacks; empty when all is said everywhere.
 

@@ -201,6 +201,8 @@ class Handoff:
     kind: HandoffKind = HandoffKind.SOFT
     offer_only: bool = False
     order: Mapping[str, Any] | None = None
+    note: str = ""
+    """What staff should read first, in the shop's own words."""
 
 
 @dataclass(frozen=True, slots=True)

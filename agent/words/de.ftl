@@ -1,7 +1,13 @@
 # Was der Agent selbst sagt. Keine Zahl steht hier: jede kommt aus einer Tatsache.
 
 greeting = Hallo! Wobei kann ich Ihnen helfen?
+greeting-professional = Willkommen. Wie kann ich Ihnen behilflich sein?
+greeting-friendly = Hallo, schön, dass Sie da sind! Was kann ich für Sie tun?
+greeting-playful = Moin! Womit legen wir los?
 thanks = Gern geschehen!
+thanks-professional = Bitte sehr.
+thanks-friendly = Sehr gern, jederzeit!
+thanks-playful = Aber klar, hat Spaß gemacht!
 signed-in = Danke, Sie sind angemeldet. Wobei kann ich Ihnen helfen?
 picture-alone = Ihr Bild ist angekommen. Bitte schreiben Sie in ein paar Worten, worum es geht.
 sign-in-how = Sie melden sich mit einem Code an, den wir Ihnen schicken, auf einer Seite von uns. Ein Passwort brauchen Sie nicht.

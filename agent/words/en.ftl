@@ -1,7 +1,13 @@
 # What the agent says itself. No figure stands here: every one comes from a fact.
 
 greeting = Hello! What can I help you with?
+greeting-professional = Welcome. How may I assist you?
+greeting-friendly = Hi there! Great that you're here. What can I do for you?
+greeting-playful = Ahoy! What shall we tackle first?
 thanks = You're welcome!
+thanks-professional = You are welcome.
+thanks-friendly = My pleasure, any time!
+thanks-playful = Any time, that was fun!
 signed-in = Thank you, you are signed in. What can I help you with?
 picture-alone = Your picture has arrived. Please tell me in a few words what it is about.
 sign-in-how = You sign in with a code that we send you, on a page of ours. You need no password.

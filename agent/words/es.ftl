@@ -1,7 +1,13 @@
 # Lo que dice el agente por sí mismo. Aquí no hay ninguna cifra: todas vienen de un dato.
 
 greeting = ¡Hola! ¿En qué te puedo ayudar?
+greeting-professional = Te damos la bienvenida. ¿En qué puedo ayudarte?
+greeting-friendly = ¡Hola, qué bien tenerte aquí! ¿En qué te ayudo?
+greeting-playful = ¡Hola, hola! ¿Por dónde empezamos?
 thanks = ¡De nada!
+thanks-professional = No hay de qué.
+thanks-friendly = ¡De nada, ha sido un placer!
+thanks-playful = ¡Nada, nada, ha sido divertido!
 signed-in = Gracias, ya has entrado. ¿En qué te puedo ayudar?
 picture-alone = Tu imagen ha llegado. Dime en pocas palabras de qué se trata.
 sign-in-how = Para entrar te enviamos un código, en una página nuestra. No hace falta contraseña.

@@ -1,7 +1,13 @@
 # Mitä agentti itse sanoo. Tässä ei ole yhtään lukua: jokainen tulee tosiasiasta.
 
 greeting = Hei! Miten voin auttaa?
+greeting-professional = Tervetuloa. Kuinka voin auttaa?
+greeting-friendly = Hei, mukavaa että tulit! Miten voin auttaa?
+greeting-playful = Moikka! Mistä aloitetaan?
 thanks = Ole hyvä!
+thanks-professional = Olkaa hyvä.
+thanks-friendly = Ole hyvä, mielelläni!
+thanks-playful = Eipä kestä, tämä oli hauskaa!
 signed-in = Kiitos, olet kirjautunut sisään. Miten voin auttaa?
 picture-alone = Kuvasi tuli perille. Kerro muutamalla sanalla, mistä on kyse.
 sign-in-how = Kirjaudut sivullamme koodilla, jonka lähetämme sinulle. Salasanaa ei tarvita.

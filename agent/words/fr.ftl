@@ -1,7 +1,13 @@
 # Ce que l'agent dit de lui-même. Aucun chiffre n'est écrit ici : chacun vient d'un fait.
 
 greeting = Bonjour ! Que puis-je faire pour vous ?
+greeting-professional = Bienvenue. En quoi puis-je vous être utile ?
+greeting-friendly = Bonjour, quel plaisir de vous voir ici ! Que puis-je faire pour vous ?
+greeting-playful = Coucou ! Par quoi commençons-nous ?
 thanks = Je vous en prie !
+thanks-professional = Je vous en prie.
+thanks-friendly = Avec grand plaisir !
+thanks-playful = Mais de rien, c'était amusant !
 signed-in = Merci, vous êtes connecté(e). Que puis-je faire pour vous ?
 picture-alone = Votre image est bien arrivée. Dites-moi en quelques mots de quoi il s'agit.
 sign-in-how = On se connecte avec un code que nous vous envoyons, sur une page à nous. Aucun mot de passe n'est nécessaire.

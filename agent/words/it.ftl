@@ -1,7 +1,13 @@
 # Quello che l'agente dice di suo. Qui non c'è nessuna cifra: ognuna viene da un fatto.
 
 greeting = Buongiorno! Come posso aiutare?
+greeting-professional = Benvenuti. In che modo posso essere utile?
+greeting-friendly = Ciao, che bello averti qui! Come posso aiutare?
+greeting-playful = Ehilà! Da dove cominciamo?
 thanks = Prego!
+thanks-professional = Non c'è di che.
+thanks-friendly = Prego, è stato un piacere!
+thanks-playful = Ma figurati, è stato divertente!
 signed-in = Grazie, l'accesso è riuscito. Come posso aiutare?
 picture-alone = L'immagine è arrivata. Basta dirmi in poche parole di cosa si tratta.
 sign-in-how = Si accede con un codice che inviamo noi, su una nostra pagina. Non serve nessuna password.

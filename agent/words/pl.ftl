@@ -1,7 +1,13 @@
 # Co asystent mówi sam od siebie. Nie ma tu żadnych liczb: każda pochodzi z faktu.
 
 greeting = Dzień dobry! W czym mogę pomóc?
+greeting-professional = Witamy. W czym mogę pomóc?
+greeting-friendly = Cześć, miło, że jesteś! W czym mogę pomóc?
+greeting-playful = Hejka! Od czego zaczynamy?
 thanks = Nie ma za co!
+thanks-professional = Proszę bardzo.
+thanks-friendly = Proszę, cała przyjemność po mojej stronie!
+thanks-playful = Drobiazg, było wesoło!
 signed-in = Dziękuję, logowanie się udało. W czym mogę pomóc?
 picture-alone = Zdjęcie dotarło. Napisz, proszę, w kilku słowach, o co chodzi.
 sign-in-how = Logujesz się kodem, który wysyłamy, na naszej stronie. Hasło nie jest potrzebne.

@@ -1,7 +1,13 @@
 # O que o agente diz por si. Nenhum número está aqui: todos vêm de um dado.
 
 greeting = Olá! Em que posso ajudar?
+greeting-professional = Boas-vindas. Em que posso ser útil?
+greeting-friendly = Olá, que bom ter você aqui! Em que posso ajudar?
+greeting-playful = Opa! Por onde começamos?
 thanks = De nada!
+thanks-professional = Por nada. Ao seu dispor.
+thanks-friendly = De nada, foi um prazer!
+thanks-playful = Imagina, foi divertido!
 signed-in = Obrigado, já está na sua conta. Em que posso ajudar?
 picture-alone = A sua imagem chegou. Diga-me em poucas palavras do que se trata.
 sign-in-how = Entra-se com um código que lhe enviamos, numa página nossa. Não precisa de palavra-passe.
