@@ -1,14 +1,13 @@
 """Whoever follows docs/add-a-skill.md, file by file and command by command, has a skill that answers in the chat."""
 
 import re
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.start.copies import Copy, Make
+from tests.start.desk import owners_desk, soon
 from tests.start.pages import own_tree, read_page, write
 
 pytestmark = pytest.mark.timeout(600)  # a whole program learns, plays and starts, maybe on a busy machine
@@ -28,15 +27,6 @@ def arguments(command: str) -> str:
     return command.removeprefix(COMMAND)
 
 
-def soon(ask: Callable[[], str | None], seconds: float = 60) -> str:
-    limit = time.monotonic() + seconds
-    while time.monotonic() < limit:
-        if (found := ask()) is not None:
-            return found
-        time.sleep(0.2)
-    raise AssertionError("nothing came")
-
-
 def answer(copy: Copy, text: str) -> str:
     """Ask in a new chat, and return what the agent says."""
     chats = f"{copy.base}/api/v1/webchat/conversations"
@@ -52,11 +42,9 @@ def answer(copy: Copy, text: str) -> str:
     return soon(said)
 
 
-def publish(copy: Copy, entry: str) -> None:
-    """Enter by the link for the owner, write the article on the page Content, and wait until it is found there."""
-    with httpx.Client(base_url=copy.base, timeout=30, follow_redirects=True) as owner:
-        owner.headers["Origin"] = copy.base
-        owner.post("/admin/enter", data={"link": entry}).raise_for_status()
+def publish(copy: Copy) -> None:
+    """Write the article on the page Content, and wait until it is found there."""
+    with owners_desk(copy) as owner:
         article = {"title": "Warranty", "body": ARTICLE, "language": "en"}
         owner.post("/admin/content/new", data=article).raise_for_status()
         found = "/admin/content/ask?q=How long is the warranty?"
@@ -72,11 +60,8 @@ def test_a_skill_that_is_dropped_in_is_learnt_listed_evaluated_and_answers_in_th
     assert played.code == 0, played.said
     assert "1 of 1 conversations passed" in played.said
     shop = copy(folder=room / "shop", tree=tree).answers("demo")
-    assert shop.process is not None
-    assert shop.process.stdout is not None
-    entry = next(line for line in shop.process.stdout if "/admin/enter" in line)
     assert "nothing about a warranty" in answer(shop, "How long is the warranty on a jacket?")
-    publish(shop, re.findall(r"[?&]link=([^&\s]+)", entry)[0])
+    publish(shop)
     assert "three years" in answer(shop, "How long is the warranty on a jacket?")
     looked = copy(folder=shop.folder, tree=tree, COLUMNS="200").ends(looks)
     assert re.search(r"Skill: Warranty\W+Live", looked.said), looked.said
