@@ -12,7 +12,7 @@ WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig
 # Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: scenario setup run test check eval measure bench faults browser
+.PHONY: scenario setup run test check eval measure attacks bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -42,6 +42,10 @@ faults: setup
 measure: setup
 	@test -n "$(DATA)" || { echo "Name the folder of labelled messages: make measure DATA=/path (docs/measure.md)."; exit 1; }
 	@$(BIN)/python -m evals.measure $(DATA) $(ARGS)
+
+attacks: setup
+	@test -n "$(DATA)" || { echo "Name the folder of attack strings: make attacks DATA=/path (docs/attacks.md)."; exit 1; }
+	@$(BIN)/python -m evals.attacks $(DATA) $(ARGS)
 
 scenario: setup
 	@$(BIN)/python app.py scenario

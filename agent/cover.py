@@ -20,7 +20,7 @@ from knowledge.stems import words
 LONGEST = 360
 """Signs of one sentence."""
 
-_SIGNS = re.compile(r"[^\w\s.,;:!?'\u2019\"\u201c\u201d()%€$£/&\u2013\u2014-]|_|\w\.\w*[^\W\d_]\w|//|\n")
+_SIGNS = re.compile(r"[^\w\s.,;:!?¡¿«»\u201e'\u2019\"\u201c\u201d()%€$£/&\u2013\u2014-]|_|\w\.\w*[^\W\d_]\w|//|\n")
 _FIGURE = re.compile(r"[€$£]?\s?\d+(?:[.,:/]\d+)*\s?[%€$£]?")
 
 
