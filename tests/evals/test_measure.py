@@ -40,7 +40,7 @@ def test_rows_of_every_kind_of_file_are_read(tmp_path: Path) -> None:
             {"first_customer_turns": ["hi", "any left?", "bye"], "subflow": "stock"},
         ],
         two=[{"text": "anulo", "intent": "cancel", "lang": "it"}, {"text": "cancel", "intent": "cancel", "lang": "en"}],
-        bank=[{"text": "my card", "label": "card"}, {"text": "cancel it", "label": "cancel"}],
+        bank=[{"text": f"my {thing}", "label": thing} for thing in ("card", "pin", "cancel")],
     )
     sets = read_sets(folder)
     assert [row.text for row in sets["shop"]] == ["stop it", "hi any left?"]
