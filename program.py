@@ -183,7 +183,7 @@ def build(
     redis = settings.redis_url.get_secret_value()
     skills = find_skills()
     live = Shared(redis, clock) if redis else InProcess(clock)
-    database = Database(url, info={"jobs": jobs, "live": live})
+    database = Database(url, info={"jobs": jobs, "live": live}, is_shared=bool(redis))
     smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()
     chroma = folder.path / "chroma"
     index = Index(model=embedder.name, dimension=embedder.dimension, folder=chroma, url=settings.chroma_url)

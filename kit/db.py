@@ -51,18 +51,22 @@ class Base(DeclarativeBase):
 class Database:
     """One engine and the only place where a transaction begins and ends."""
 
-    def __init__(self, url: str, *, pool_size: int = 10, info: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, url: str, *, pool_size: int = 10, info: dict[str, Any] | None = None, is_shared: bool = False
+    ) -> None:
         """Prepare an engine for `url` (`postgresql://…`); nothing connects yet.
 
-        `info` travels on every session, so that `kit.jobs` finds its queue from a session alone.
+        `info` travels on every session, so that `kit.jobs` finds its queue from a session alone. Where other processes
+        share the database (`is_shared`), a transaction that is silent for `LONGEST_PAUSE` is ended.
         """
+        longest = LONGEST_PAUSE if is_shared else 0
         self.engine: AsyncEngine = create_async_engine(
             url,
             pool_size=pool_size,
             max_overflow=pool_size,
             pool_timeout=10,
             hide_parameters=True,  # errors are logged, and what people wrote is not
-            connect_args={"options": f"-c idle_in_transaction_session_timeout={LONGEST_PAUSE}"},
+            connect_args={"options": f"-c idle_in_transaction_session_timeout={longest}"},
         )
         event.listen(self.engine.sync_engine, "checkout", _ping_if_it_said_something)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
