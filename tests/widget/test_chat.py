@@ -103,7 +103,7 @@ def test_words_are_shown_as_words_never_as_markup(shopper: Open) -> None:
 def test_a_strange_page_cannot_close_the_hub(shopper: Open) -> None:
     olena = shopper().open().says("Where can I see my order?")
     olena.says(SIZE).signs_in("olena@example.com")
-    olena.card.get_by_role("link", name="View the order").click()
+    olena.card.get_by_role("link", name="View the order").first.click()
     expect(olena.hub.get_by_role("heading").first).to_be_visible()
     olena.page.evaluate("window.postMessage({ source: 'tillside-hub', event: 'close' }, '*')")
     olena.page.wait_for_timeout(300)
