@@ -1,6 +1,6 @@
 """The six-turn scenario on the model path: `python app.py scenario` plays it and rewrites its table in docs.
 
-The words are ours; the figures beside it are of other agents on a scenario of the same shape, in other words. A label
+The words are ours; the figures beside it are of other agents on the same six turns, in other words. A label
 stands here for each message, as in `evals/scripts`; calls and tokens are those that a local server counted.
 """
 
@@ -27,14 +27,14 @@ class Turn(NamedTuple):
 
 
 STEPS: tuple[tuple[str, Mapping[str, Any]], ...] = (
-    ("a question on the rules", {"say": "What is your return policy?"}),
-    ("a wish to change a size", {"say": "Can I still get another size for something in my order?"}),
-    ("the sign-in", {"sign_in": "customer"}),
-    ("which order it is", {"say": "the second"}),
-    ("another mind: cancel", {"say": "actually no, just cancel the whole thing"}),
-    ("thanks", {"say": "thank you, that was all"}),
+    ("a greeting", {"say": "Hi there, I have a few questions"}),
+    ("where is my order", {"say": "Where is my last order?"}),
+    ("the return policy", {"say": "What is your return policy?"}),
+    ("a wish to return", {"say": "I want to return the sneakers I received"}),
+    ("the details", {"say": "they are too small, I would like another size"}),
+    ("goodbye", {"say": "thank you, that was all"}),
 )
-"""What happens, turn by turn. The customer has two orders that are open, so one is asked for after the sign-in."""
+"""What happens, turn by turn. The customer is signed in; one order is on its way, one has arrived."""
 
 ELSEWHERE = (
     ("Parlant 3.3.2", "15.2", "47,200"),
@@ -45,10 +45,10 @@ ELSEWHERE = (
 
 
 def case() -> Case:
-    """Return the scenario as a case, so that it is judged too: the cards of two orders, and nothing changed."""
-    orders = (PlacedOrder(label="first", state="open_two_lines"), PlacedOrder(label="second", state="open_jacket"))
+    """Return the scenario as a case, so that it is judged too: nothing leaks, and no order is changed."""
+    orders = (PlacedOrder(label="arrived", state="delivered"), PlacedOrder(label="sent", state="shipped"))
     steps = [Step.model_validate(step) for _, step in STEPS]
-    return Case(name="the six-turn scenario", orders=orders, steps=tuple(steps))
+    return Case(name="the six-turn scenario", signed_in=True, orders=orders, steps=tuple(steps))
 
 
 async def run(deps: Deps, console: Console) -> bool:
