@@ -1,0 +1,1 @@
+"""The mutations that are modelled; what Shopify refuses comes back as user errors, never as an exception."""
