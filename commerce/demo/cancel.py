@@ -8,39 +8,14 @@ from decimal import Decimal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from commerce.changes import ChangeRefused
-from commerce.demo.edit import refuse_closed
 from commerce.demo.models import DemoOrderRow
 from commerce.demo.orders import to_order, write
 from commerce.demo.shelves import move_stock
 from commerce.demo.states import cancelled
-from commerce.port import FinancialStatus, Money, Order, ReturnStatus
-from commerce.units import count_units
+from commerce.port import FinancialStatus, Order
 
 PATIENCE = timedelta(seconds=3)
 """A cancellation older than this is finished by whoever reads the order, should no job have come by."""
-
-_DONE = frozenset({ReturnStatus.NO_RETURN, ReturnStatus.RETURNED, ReturnStatus.RETURN_FAILED})
-
-
-def check_cancel(order: Order, fee: Money | None) -> None:
-    """Refuse to cancel what the shop would not cancel.
-
-    Raises:
-        ChangeRefused: something has left or is on its way out, a return is open, a payment pending, or the fee wrong.
-    """
-    refuse_closed(order)
-    counts = count_units(order).values()
-    if any(count.shipped for count in counts):
-        raise ChangeRefused("A part of this order has been sent already.", code="order_shipped")
-    if any(count.open + count.digital < count.current for count in counts):
-        raise ChangeRefused("The warehouse has this order already.", code="order_with_warehouse")
-    if order.return_status not in _DONE:
-        raise ChangeRefused("This order has an open return.", code="return_open")
-    if order.financial_status is FinancialStatus.PENDING:
-        raise ChangeRefused("The payment of this order is still pending.", code="payment_pending")
-    if fee is not None and (fee.currency != order.currency or not 0 <= fee.amount <= order.total.amount):
-        raise ChangeRefused("The fee does not fit this order.", code="fee_invalid")
 
 
 async def finish(session: AsyncSession, row: DemoOrderRow, now: datetime) -> Order:

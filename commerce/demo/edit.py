@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from commerce.changes import ChangeRefused, LineEdit
 from commerce.demo.building import Item, Shelf, make_line
 from commerce.fulfilment import FulfilmentOrder, FulfilmentOrderLine, FulfilmentOrderStatus
-from commerce.port import FinancialStatus, Line, Order
+from commerce.port import Line, Order
+from commerce.refusals import refuse_closed
 from commerce.units import Units, count_units, is_free
 
 
@@ -20,21 +21,6 @@ class Edited:
 
     order: Order
     stock: Mapping[str, int]
-
-
-def refuse_closed(order: Order) -> None:
-    """Refuse any change of an order that the shop has closed.
-
-    Raises:
-        ChangeRefused: with the reason.
-    """
-    if order.cancelled_at is not None or order.cancel_pending:
-        raise ChangeRefused("This order is cancelled or being cancelled.", code="order_cancelled")
-    if order.archived_at is not None:
-        raise ChangeRefused("This order is archived. Ask the shop's support.", code="order_archived")
-    dead = {FinancialStatus.REFUNDED, FinancialStatus.VOIDED, FinancialStatus.EXPIRED}
-    if not order.merchant_editable or order.financial_status in dead:
-        raise ChangeRefused("The shop does not let this order be changed.", code="order_locked")
 
 
 def apply_edits(order: Order, edits: tuple[LineEdit, ...], shelf: Shelf) -> Edited:

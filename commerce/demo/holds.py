@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from commerce.changes import ChangeRefused
-from commerce.demo.edit import refuse_closed
 from commerce.fulfilment import FulfilmentOrder, FulfilmentOrderStatus, Hold
 from commerce.port import Order
+from commerce.refusals import refuse_closed
 from commerce.units import is_free
 
 MOST = 10

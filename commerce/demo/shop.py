@@ -19,7 +19,7 @@ from commerce.changes import (
     RequestReturn,
 )
 from commerce.demo.address import change_address
-from commerce.demo.cancel import check_cancel, settle_row
+from commerce.demo.cancel import settle_row
 from commerce.demo.edit import apply_edits
 from commerce.demo.holds import place_hold, release_ours
 from commerce.demo.models import DemoOrderRow
@@ -30,6 +30,7 @@ from commerce.demo.reads import DemoReads
 from commerce.demo.returns import ask_return
 from commerce.demo.shelves import move_stock, read_shelf
 from commerce.port import Order
+from commerce.refusals import check_cancel
 
 
 @dataclass(slots=True)
