@@ -1,7 +1,7 @@
 """What one process is made of: the adapters that the settings choose, and what is ready in each store."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from fastapi import Request
@@ -66,12 +66,24 @@ class Program:
     model: Model | None
     vendors: Mapping[str, Vendor]
     skills: Mapping[str, Skill]
+    shops: dict[int, tuple[object, ConnectedShop]] = field(default_factory=dict)
+    """The shops that were connected, by their store, with what they were made of."""
 
     def shop(self, store: Store) -> ConnectedShop | None:
-        """Return a store's shop, connected with its own settings and told where this program is reached, or None."""
+        """Return a store's shop, connected with its own settings and told where this program is reached, or None.
+
+        It is kept while its settings stay as they are, and with it its connections and what it knows of its vendor.
+        """
         vendor = self.vendors.get(store.shop_kind or "")
-        settings = {"address": self.settings.address_for_links, **store.shop_settings}
-        return vendor.build(self.database, self.clock, store.id, settings) if vendor else None
+        if vendor is None:
+            return None
+        settings = {"our_address": self.settings.address_for_links, **store.shop_settings}
+        made_of = (vendor, settings, self.clock, self.database)
+        known = self.shops.get(store.id)
+        if known is None or known[0] != made_of:
+            known = made_of, vendor.build(self.database, self.clock, store.id, settings)
+            self.shops[store.id] = known
+        return known[1]
 
     async def who(self, request: Request, session: AsyncSession) -> Actor | None:
         """Return who on the staff sends a request, if anybody."""

@@ -12,10 +12,10 @@ from kit.db import Database
 def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> DemoShop:
     """Connect a store to its demo shop; the setting `read_all_orders=true` lifts the limit of sixty days.
 
-    Where `address` tells where this program is reached, parcels can be followed there.
+    Where `our_address` tells where this program is reached, parcels can be followed there.
     """
     read_all = str(settings.get("read_all_orders", "")).lower() == "true"
-    return DemoShop(database, clock, store_id, read_all_orders=read_all, address=str(settings.get("address", "")))
+    return DemoShop(database, clock, store_id, read_all_orders=read_all, address=str(settings.get("our_address", "")))
 
 
 VENDOR = Vendor("demo", "Demo shop", connect)

@@ -24,7 +24,7 @@ def carrier(database: Database) -> httpx.AsyncClient:
 async def link_of(database: Database, clock: ManualClock, address: str = "") -> str:
     async with database.begin() as session:
         order_id = await place(session, 1, ANA, "out_for_delivery", clock.now())
-    order = await connect(database, clock, 1, {"address": address}).order("customer-ana", order_id)
+    order = await connect(database, clock, 1, {"our_address": address}).order("customer-ana", order_id)
     tracking = order.fulfilments[0].tracking
     return tracking.url if tracking else ""
 

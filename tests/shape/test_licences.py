@@ -74,6 +74,14 @@ def test_nothing_stands_there_that_is_not_a_direct_dependency() -> None:
     assert set(table()) == {*python_packages(), *widget_packages()}
 
 
+def test_files_of_others_that_are_kept_stand_there_with_their_notice() -> None:
+    kept = (ROOT / "docs" / "licences.md").read_text("utf-8").partition("## Kept in the repository")[2]
+    notice = (ROOT / "commerce" / "shopify" / "schema" / "NOTICE").read_text("utf-8")
+    assert "commerce/shopify/schema/admin_*.json.gz | ISC: [NOTICE](../commerce/shopify/schema/NOTICE)" in kept
+    assert "ISC License" in notice
+    assert re.search(r"@shopify/dev-mcp, version \d+\.\d+\.\d+, ", notice)
+
+
 def test_every_package_under_copyleft_is_spoken_of_before_the_table() -> None:
     prose = (ROOT / "docs" / "licences.md").read_text("utf-8").partition("\n| ")[0]
     marked = {name for name, row in table().items() if COPYLEFT.search(row.licence)}

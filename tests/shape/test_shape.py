@@ -20,6 +20,9 @@ DRAWERS = {"service.py", "services.py", "utils.py", "helpers.py", "common.py", "
 WRITTEN = {".py", ".toml", ".md", ".html", ".css", ".js", ".ts", ".tsx", ".ftl", ".txt", ".yaml", ".in", ".lock", ""}
 UNDONE = re.compile(r"\b(TODO|FIXME|XXX)\b")
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(home|root|work|Users)/[\w.]+|[A-Z]:\\\\Users")
+GENERATED = (ROOT / "migrations", ROOT / "commerce" / "shopify" / "client")
+CURRENCIES = ROOT / "commerce" / "shopify" / "client"
+"""Where three letters that mean something undone are also the code of no currency."""
 LEFT_OUT = {".venv", ".git", "node_modules", "data", "dist", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache"}
 
 
@@ -30,8 +33,8 @@ def files(*endings: str) -> Iterator[Path]:
 
 
 def code() -> list[Path]:
-    """Every Python file of the product and its tests, except what alembic generates."""
-    return [path for path in files(".py") if path.relative_to(ROOT).parts[0] != "migrations"]
+    """Every Python file of the product and its tests, except what alembic and ariadne-codegen generate."""
+    return [path for path in files(".py") if not any(folder in path.parents for folder in GENERATED)]
 
 
 def name(path: Path) -> str:
@@ -85,7 +88,8 @@ def test_every_folder_of_code_is_known_to_the_import_contracts() -> None:
 def test_nothing_is_left_undone() -> None:
     here = Path(__file__)
     undone = [name(path) for path in files(*WRITTEN) if path != here and UNDONE.search(_text(path))]
-    assert undone == []
+    written_by_hand = [path for path in undone if not (ROOT / path).is_relative_to(CURRENCIES)]
+    assert written_by_hand == []
 
 
 def test_no_file_names_a_folder_of_somebodys_machine() -> None:

@@ -1,0 +1,27 @@
+"""Stores at Shopify, by the Admin GraphQL API of one pinned version (shopify.md)."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from commerce.changes import Vendor
+from commerce.shopify.shop import ShopifyShop
+from commerce.shopify.transport import Door, Transport
+from kit.clock import Clock
+from kit.db import Database
+
+
+def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> ShopifyShop:  # noqa: ARG001
+    """Connect a store: `shop` is its address at Shopify (name.myshopify.com), `token` our app's access token there.
+
+    `address` is another server that answers in Shopify's stead, such as the stand-in. Nothing is sent yet; settings
+    that cannot be used are told by `status` and by every read.
+    """
+    door = Door(
+        shop=str(settings.get("shop", "")).strip().lower(),
+        token=str(settings.get("token", "")).strip(),
+        address=str(settings.get("address", "")).strip(),
+    )
+    return ShopifyShop(Transport(door, clock), clock)
+
+
+VENDOR = Vendor("shopify", "Shopify", connect)

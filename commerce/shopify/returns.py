@@ -1,0 +1,56 @@
+"""Returns of an order (shopify.md section 6): from Shopify's words to ours."""
+
+from collections.abc import Sequence
+from itertools import chain, repeat
+
+from commerce.returns import Return, ReturnLine, ReturnReason, ReturnState
+from commerce.shopify.client.enums import ReturnReason as Theirs
+from commerce.shopify.client.enums import ReturnStatus
+from commerce.shopify.plain import line_of
+from commerce.shopify.whole import Sending
+
+_STATES = {
+    ReturnStatus.REQUESTED: ReturnState.REQUESTED,
+    ReturnStatus.OPEN: ReturnState.OPEN,
+    ReturnStatus.CLOSED: ReturnState.CLOSED,
+    ReturnStatus.CANCELED: ReturnState.CANCELLED,
+    ReturnStatus.DECLINED: ReturnState.DECLINED,
+}
+_REASONS = {
+    Theirs.SIZE_TOO_SMALL: ReturnReason.DOES_NOT_FIT,
+    Theirs.SIZE_TOO_LARGE: ReturnReason.DOES_NOT_FIT,
+    Theirs.UNWANTED: ReturnReason.CHANGED_MIND,
+    Theirs.STYLE: ReturnReason.CHANGED_MIND,
+    Theirs.COLOR: ReturnReason.CHANGED_MIND,
+    Theirs.WRONG_ITEM: ReturnReason.WRONG_ITEM,
+    Theirs.DEFECTIVE: ReturnReason.DEFECT,
+}
+"""What is not here (not as described, other, unknown) is OTHER."""
+
+
+def to_return(sending: Sending) -> Return:
+    """Return what comes back.
+
+    Shopify does not tie an item of exchange to a line that comes back, so they are paired in their order.
+    """
+    notes = dict.fromkeys(line_of(line.customer_note) for line in sending.lines)
+    return Return(
+        id=sending.parts.id,
+        state=_STATES[sending.parts.status],
+        asked_at=sending.parts.created_at,
+        lines=tuple(_lines(sending)),
+        note=" ".join(note for note in notes if note),
+    )
+
+
+def _lines(sending: Sending) -> Sequence[ReturnLine]:
+    wished = chain((item.variant_id for item in sending.parts.exchange_line_items.nodes), repeat(None))
+    return [
+        ReturnLine(
+            line_id=line.fulfillment_line_item.line_item.id,
+            units=line.quantity,
+            reason=_REASONS.get(line.return_reason, ReturnReason.OTHER),
+            exchange_for=instead,
+        )
+        for line, instead in zip(sending.lines, wished, strict=False)
+    ]

@@ -1,0 +1,43 @@
+"""Shopify's leaky bucket as it tells of it in `extensions.cost`: how full it is now, and how long to wait.
+
+A query must find its whole requested cost in the bucket; afterwards the difference to its actual cost is given back.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+SHORTEST = 0.2
+"""Seconds to wait at least once Shopify has said that it is too much."""
+
+
+@dataclass(slots=True)
+class Bucket:
+    """What is known of one store's bucket; nothing is, until Shopify has answered once."""
+
+    available: float | None = None
+    restored: float = 50.0
+    """Points that come back in a second; Shopify tells the store's own rate with every answer."""
+    at: datetime | None = None
+    costs: dict[str, float] = field(default_factory=dict)
+    """What each operation was last said to cost."""
+
+    def note(self, operation: str, cost: Mapping[str, Any], now: datetime) -> None:
+        """Keep what an answer says of its cost; what is missing or no number is left as it was."""
+        requested, status = cost.get("requestedQueryCost"), cost.get("throttleStatus")
+        if isinstance(requested, int | float):
+            self.costs[operation] = float(requested)
+        if isinstance(status, Mapping):
+            available, restored = status.get("currentlyAvailable"), status.get("restoreRate")
+            if isinstance(available, int | float):
+                self.available, self.at = float(available), now
+            if isinstance(restored, int | float) and restored > 0:
+                self.restored = float(restored)
+
+    def wait(self, operation: str, now: datetime) -> float:
+        """Return the seconds until the bucket should hold what the operation costs; 0 where that is not known."""
+        if self.available is None or self.at is None or operation not in self.costs:
+            return 0.0
+        held = self.available + (now - self.at).total_seconds() * self.restored
+        return max(0.0, (self.costs[operation] - held) / self.restored)
