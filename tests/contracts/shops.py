@@ -16,6 +16,7 @@ from commerce.demo.people import ANA, CUSTOMERS, SHARED
 from commerce.demo.place import become, place
 from kit.clock import ManualClock
 from kit.db import Database
+from tests.contracts.shopify_stage import shopify_stage
 
 STORE = 7
 
@@ -77,3 +78,5 @@ async def demo_stage(database: Database, clock: ManualClock) -> Stage:
 
 
 STAGES: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {"demo": demo_stage}
+READERS: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {**STAGES, "shopify": shopify_stage}
+"""Those that are read; who can be changed too is in `STAGES`."""

@@ -60,6 +60,7 @@ class Client(BaseClient):
               tags
               onlineStoreUrl
               featuredMedia {
+                __typename
                 preview {
                   image {
                     url
@@ -124,6 +125,7 @@ class Client(BaseClient):
               tags
               onlineStoreUrl
               featuredMedia {
+                __typename
                 preview {
                   image {
                     url
@@ -373,17 +375,20 @@ class Client(BaseClient):
                 count
               }
               context {
+                __typename
                 ... on DiscountBuyerSelectionAll {
                   all
                 }
               }
               customerGets {
                 items {
+                  __typename
                   ... on AllDiscountItems {
                     allItems
                   }
                 }
                 value {
+                  __typename
                   ... on DiscountPercentage {
                     percentage
                   }
@@ -397,6 +402,7 @@ class Client(BaseClient):
                 }
               }
               minimumRequirement {
+                __typename
                 ... on DiscountMinimumSubtotal {
                   greaterThanOrEqualToSubtotal {
                     amount
@@ -807,6 +813,7 @@ class Client(BaseClient):
               createdAt
               returnLineItems(first: 6) {
                 nodes {
+                  __typename
                   ...ReturnLineParts
                 }
                 pageInfo {
@@ -1112,6 +1119,7 @@ class Client(BaseClient):
               createdAt
               returnLineItems(first: 6) {
                 nodes {
+                  __typename
                   ...ReturnLineParts
                 }
                 pageInfo {
@@ -1358,6 +1366,7 @@ class Client(BaseClient):
               createdAt
               returnLineItems(first: 6) {
                 nodes {
+                  __typename
                   ...ReturnLineParts
                 }
                 pageInfo {
