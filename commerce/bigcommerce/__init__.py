@@ -1,0 +1,45 @@
+"""BigCommerce: several storefronts under one account, each connected to a store of ours by its channel."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from commerce.bigcommerce.reads import DEFAULT_CHANNEL
+from commerce.bigcommerce.shop import BigCommerceShop
+from commerce.bigcommerce.wire import API, Account, Wire
+from commerce.changes import Vendor
+from kit.clock import Clock
+from kit.db import Database
+
+_HASH = re.compile(r"(?:.*/stores/|store-)?([a-z0-9]+)(?:/v[23])?/?")
+
+
+def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> BigCommerceShop:
+    """Connect a store to one storefront of BigCommerce.
+
+    Settings: `store_hash` (or the API path that holds it) and `token` of an API account with the scopes of
+    `commerce.bigcommerce.scopes.NEEDED`; `channel_id` of the storefront (1 if left out). Optional are `storefront`, the
+    storefront's address for links to products, `public_coupons`, the codes that may be told to anybody, with commas
+    between, and `address`, where another server than BigCommerce's own answers.
+    """
+    written = str(settings.get("store_hash", "")).strip()
+    found = _HASH.fullmatch(written)
+    account = Account(
+        store_hash=found[1] if found else written.replace("/", ""),
+        token=str(settings.get("token", "")).strip(),
+        address=str(settings.get("address") or API),
+    )
+    channel = str(settings.get("channel_id") or DEFAULT_CHANNEL)
+    codes = str(settings.get("public_coupons", "")).split(",")
+    return BigCommerceShop(
+        database,
+        clock,
+        store_id,
+        Wire(account, clock),
+        int(channel) if channel.isascii() and channel.isdecimal() else 0,
+        storefront=str(settings.get("storefront", "")),
+        shareable=frozenset(code.strip().casefold() for code in codes if code.strip()),
+    )
+
+
+VENDOR = Vendor("bigcommerce", "BigCommerce", connect)
