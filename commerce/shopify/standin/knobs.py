@@ -59,6 +59,8 @@ class Knobs:
     """The most that a page holds, whatever was asked: half a page, with more to come."""
     counts_editable: bool = False
     """`orderEditSetQuantity` counts only the units that can be edited, not all of the line."""
+    webhook_copies: int = 1
+    """How often each webhook comes, with one and the same id."""
     faults: list[Fault] = field(default_factory=list)
 
     def add(self, fault: Fault) -> None:

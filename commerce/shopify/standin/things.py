@@ -79,9 +79,7 @@ class Subscription:
     uri: str
     created_at: datetime
     version: str
-    filter: str | None = None
     include_fields: tuple[str, ...] = ()
-    failures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ SCOPES = (
 """What an app needs for everything this product does."""
 CONTENTS = frozenset({"name", "email", "phone", "address"})
 """The kinds of a customer's protected data (shopify.dev, "Work with protected customer data")."""
-Happened = Callable[["StoreModel", str, object], None]
-"""Is told of a topic and the thing it is about."""
+Happened = Callable[["StoreModel", str, OrderModel | None, object], None]
+"""Is told of a topic, the order it is about, and the part of it."""
 
 
 @dataclass(slots=True)
@@ -117,16 +117,17 @@ class World:
         self.stores[shop] = store
         return store
 
-    def announce(self, store: StoreModel, topic: str, about: object) -> None:
+    def announce(self, store: StoreModel, topic: str, order: OrderModel | None = None, part: object = None) -> None:
         """Tell whoever listens that something has happened in a store."""
         for listener in self.listeners:
-            listener(store, topic, about)
+            listener(store, topic, order, part)
 
-    def touch(self, store: StoreModel, order: OrderModel, *topics: str) -> None:
-        """Note that an order has changed, and tell of it: `ORDERS_UPDATED`, and these topics before it."""
+    def touch(self, store: StoreModel, order: OrderModel, topic: str = "", part: object = None) -> None:
+        """Note that an order has changed, and tell of it: of this topic, and that the order was updated."""
         order.updated_at = self.clock.now()
-        for topic in (*topics, "ORDERS_UPDATED"):
-            self.announce(store, topic, order)
+        if topic:
+            self.announce(store, topic, order, part)
+        self.announce(store, "ORDERS_UPDATED", order)
 
     def look(self, store: StoreModel, job: Job) -> bool:
         """Ask for a job; it is done once it was asked for as often as the knob said."""

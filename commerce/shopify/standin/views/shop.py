@@ -63,7 +63,7 @@ def subscription(one: Subscription) -> View:
         "callbackUrl": one.uri,
         "endpoint": {"__typename": "WebhookHttpEndpoint", "callbackUrl": one.uri},
         "format": "JSON",
-        "filter": one.filter,
+        "filter": None,
         "includeFields": list(one.include_fields),
         "metafieldNamespaces": [],
         "metafields": [],

@@ -50,7 +50,7 @@ def request(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401
         call.now,
         tuple(_item(call, one) for one in wished),
     )
-    _put(call, order, (*order.returns, made), "RETURNS_REQUEST")
+    _put(call, order, made, "RETURNS_REQUEST")
     return {"return": returns.one_return(call, order, made), "userErrors": []}
 
 
@@ -101,10 +101,12 @@ def _answer(call: Call, name: str, status: str, why: tuple[str, str] | None) -> 
         return refused(Refusal("INVALID_STATE", "Return is not in a requested state.", ("id",)), empty=_EMPTY)
     made = replace(one, status=status, decline=why)
     topic = "RETURNS_APPROVE" if status == "OPEN" else "RETURNS_DECLINE"
-    _put(call, order, tuple(made if other.id == one.id else other for other in order.returns), topic)
+    _put(call, order, made, topic)
     return {"return": returns.one_return(call, order, made), "userErrors": []}
 
 
-def _put(call: Call, order: OrderModel, after: tuple[ReturnModel, ...], topic: str) -> None:
-    order.returns, order.return_status = after, ""
-    call.world.touch(call.store, order, topic)
+def _put(call: Call, order: OrderModel, made: ReturnModel, topic: str) -> None:
+    kept = tuple(made if one.id == made.id else one for one in order.returns)
+    order.returns = kept if made in kept else (*kept, made)
+    order.return_status = ""
+    call.world.touch(call.store, order, topic, made)

@@ -71,4 +71,4 @@ def release(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401
 
 def _put(call: Call, order: OrderModel, group: Group, topic: str) -> None:
     order.groups = tuple(group if one.id == group.id else one for one in order.groups)
-    call.world.touch(call.store, order, topic)
+    call.world.touch(call.store, order, topic, group)

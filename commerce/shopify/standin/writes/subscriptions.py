@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from graphql import GraphQLResolveInfo
+from graphql import GraphQLError, GraphQLResolveInfo
 
 from commerce.shopify.standin.call import Call
 from commerce.shopify.standin.paging import View
@@ -22,6 +22,8 @@ def create(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401 
     call: Call = info.context
     given = arguments["webhookSubscription"]
     uri = given.get("uri") or given.get("callbackUrl") or ""
+    if given.get("filter"):
+        raise GraphQLError("The stand-in does not model filters of webhooks.")
     if refusal := _check(call, arguments["topic"], uri):
         return refused(refusal, empty=_EMPTY)
     made = Subscription(
@@ -30,7 +32,6 @@ def create(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401 
         uri,
         call.now,
         call.version,
-        given.get("filter"),
         tuple(given.get("includeFields") or ()),
     )
     call.store.subscriptions[made.id] = made

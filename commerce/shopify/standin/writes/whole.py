@@ -161,7 +161,7 @@ def _refund(call: Call, given: dict[str, Any]) -> View:
         line = order.line(name)
         if line and line.variant and restock in {"CANCEL", "RETURN"}:
             move_stock(call.store, {line.variant: units})
-    call.world.touch(call.store, order, "REFUNDS_CREATE")
+    call.world.touch(call.store, order, "REFUNDS_CREATE", made)
     return {"refund": returns.refund(call, order, made), "order": orders.order(call, order), "userErrors": []}
 
 
