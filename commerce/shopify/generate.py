@@ -6,6 +6,7 @@ that a document uses. The result is committed, so whoever runs the program does 
 
 import shutil
 import sys
+import warnings
 from pathlib import Path
 
 from ariadne_codegen.client_generators.package import get_package_generator
@@ -36,6 +37,12 @@ SCALARS = {
 
 def generate(folder: Path) -> None:
     """Write the package `client` into a folder; what was there is gone."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # hundreds, of parts of the schema that we do not use
+        _generate(folder)
+
+
+def _generate(folder: Path) -> None:
     shutil.rmtree(folder / "client", ignore_errors=True)
     settings = ClientSettings(
         schema_path=str(file_of(PINNED)),

@@ -17,6 +17,10 @@ P = ParamSpec("P")
 T = TypeVar("T")
 TRY_LATER = 5.0
 """Seconds after which a fault of Shopify's own may be over."""
+_PROTECTED = (
+    "Shopify has not approved our app for protected customer data. Ask for names, addresses, e-mail addresses and "
+    "telephone numbers in the app's API access at Shopify."
+)
 _SCOPE = re.compile(r"\b(?:read|write)_[a-z_]+")
 log = structlog.get_logger()
 
@@ -105,16 +109,19 @@ def refuse_errors(errors: object, operation: str) -> NoReturn:
         Throttled: it was too much at once.
         MissingScope: our app lacks a scope.
         Temporary: an error of Shopify's own.
-        Unauthorised: the store is closed.
+        Unauthorised: the store is closed, or its customers' data is kept from our app.
         Permanent: anything else.
     """
     found = [one for one in errors if isinstance(one, Mapping)] if isinstance(errors, list) else []
     codes = {str(_extensions(one).get("code", "")).upper() for one in found}
     log.warning("shopify_refused", operation=operation, codes=sorted(codes), said=_said(found, errors))
     if "THROTTLED" in codes:
-        raise Throttled("Shopify asks us to slow down.")
+        raise Throttled("Shopify asks us to slow down.", retry_after=0)
     if "ACCESS_DENIED" in codes:
-        raise MissingScope(_scopes(found))
+        scopes = _scopes(found)
+        if not scopes and any("not approved" in one for one in _said(found, errors)):
+            raise Unauthorised(_PROTECTED, code="shopify_protected_data")
+        raise MissingScope(scopes)
     if "SHOP_INACTIVE" in codes:
         raise Unauthorised("This store is closed at Shopify.", code="shopify_store_inactive")
     if codes & {"INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE"}:

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import httpx
 
+from commerce.changes import ConnectedShop
 from commerce.demo import connect
 from commerce.demo.people import ANA, CUSTOMERS, SHARED
 from commerce.demo.place import become, open_shop, place
@@ -36,7 +37,7 @@ def shop_at(world: World, clock: ManualClock, *, shop: str = SHOP, token: str = 
 class ShopifyStage:
     """An empty store with the demo's customers and products."""
 
-    shop: ShopifyShop
+    shop: ConnectedShop
     world: World
     store: StoreModel
     database: Database
