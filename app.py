@@ -45,6 +45,7 @@ import hub.pages
 import kit.docs
 import kit.front
 import knowledge.desk
+import knowledge.help_pages
 import knowledge.jobs
 import staff.jobs
 import staff.pages
@@ -120,6 +121,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         hub.pages.routes(program.hub_deps),
         knowledge.desk.routes(pages, program.knowledge),
+        knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, pages.templates, demo.shop_page)),
         staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
         stores.guidance_pages.routes(stores.guidance_pages.Deps(pages, clock)),

@@ -56,6 +56,7 @@ STAFF = (
 LINKS: Mapping[str, str] = {
     "Shop page with the chat": "/shop",
     "Hub, the customers' own pages": f"/hub/{KEY}",
+    "Help pages, that quotations lead to": f"/help/{KEY}",
     "Preview of the agent": "/admin/preview",
     "Skills": "/admin/skills",
     "Content": "/admin/content",
@@ -114,6 +115,11 @@ async def _window(database: Database) -> Store:
     """Return the store of the demo's shop page; raises NotFound before it is filled."""
     async with database.begin() as session:
         return await find_store(session, KEY)
+
+
+def shop_page(store: Store) -> str:
+    """Return the page of the demo's shop, which shows the chat; empty for any other store."""
+    return "/shop" if (store.key, store.shop_kind) == (KEY, SHOP_KIND) else ""
 
 
 async def worth_playing(store: Store) -> list[tuple[str, str]]:

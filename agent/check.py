@@ -57,8 +57,8 @@ def _objections(blocks: Sequence[Block], grounds: Grounds) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, TextBlock):
             yield from _text(block.text, grounds)
-        elif isinstance(block, QuoteBlock) and block.text not in grounds.quotes:
-            yield "quotes what no source of this turn says"
+        elif isinstance(block, QuoteBlock):
+            yield from _quote(block, grounds)
         elif isinstance(block, ChoicesBlock):
             for label, _ in block.options:
                 yield from _text(label, grounds)
@@ -66,6 +66,14 @@ def _objections(blocks: Sequence[Block], grounds: Grounds) -> Iterator[str]:
             yield "shows an order to somebody who is not verified"
         elif isinstance(block, CardBlock) and block.kind is CardKind.TRACKING:
             yield from (f"the link {link} is in no fact" for link in _links(block) if not _may_go_out(link, grounds))
+
+
+def _quote(block: QuoteBlock, grounds: Grounds) -> Iterator[str]:
+    """A quotation is a source's very words, and leads to the page of that source or nowhere."""
+    if block.text not in grounds.quotes:
+        yield "quotes what no source of this turn says"
+    elif block.page not in {"", grounds.quotes[block.text]}:
+        yield f"the page {block.page} is not the one that says it"
 
 
 def _is_private(block: Block) -> bool:

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from operator import add
 from typing import Annotated, Any, TypedDict
 
@@ -14,13 +15,14 @@ from agent import check as checks
 from agent import going_on
 from agent.asking import Asking
 from agent.choose import carry_on, choose, needs_lookup
+from agent.dated import with_confirmation
 from agent.guard import look
 from agent.phrase import Phrasing, phrase
 from agent.plan import Around, Plan, Task
 from agent.quoted import own_words
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
-from agent.telling import facts_of, told_card, told_fact, told_source, took
+from agent.telling import facts_of, told_card, told_fact, told_overdue, told_source, took
 from agent.understand.model import ModelUnderstander
 from agent.understand.phrases import folders_of, kinds
 from agent.understand.understanding import CODE, EMAIL, Matter, Understanding
@@ -109,7 +111,7 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
     trace = {
         "path": ["understand"],
         "understood": _told(understood, heard),
-        "passages": [told_source(passage.source) for passage in around.passages],
+        "passages": [told_source(passage.source, _today(heard, context.deps)) for passage in around.passages],
         **took("understand", started),
     }
     if plan.is_confirmed and not heard.held:
@@ -122,7 +124,8 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
 async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     """Run one skill's graph, and the one it hands the matter on to, which needs no second asking (S1-19, S1-67)."""
     task, plan, context = state["task"], state["plan"], runtime.context
-    result, trace = await _run(task, context)
+    today = _today(state["heard"], context.deps)
+    result, trace = await _run(task, context, today)
     if result is None:
         failed = Result(facts=(Fact("not-sure"),), handoff=Handoff("skill_failed", offer_only=True))
         return {"spoken": [Spoken(AGENT, failed)], "trace": trace}
@@ -130,7 +133,7 @@ async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, An
         return {"spoken": [Spoken(task.skill, going_on.handed_on(result))], "trace": trace}
     around = Around(context.deps.skills, context.statuses)
     follows = going_on.next_task(task, result, state["heard"].memory, around)
-    went_on, more = await _run(follows, context) if follows else (None, {})
+    went_on, more = await _run(follows, context, today) if follows else (None, {})
     trace = _merged(trace, more)
     if follows is None or went_on is None:
         return {"spoken": [Spoken(task.skill, going_on.ended_here(result))], "trace": trace}
@@ -141,7 +144,7 @@ async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, An
     return {"spoken": spoken, "trace": trace}
 
 
-async def _run(task: Task, context: Context) -> tuple[Result | None, dict[str, Any]]:
+async def _run(task: Task, context: Context, today: date) -> tuple[Result | None, dict[str, Any]]:
     """Return a skill's result with its trace; None where it failed: an honest fact, never a traceback."""
     started = time.perf_counter()
     try:
@@ -152,7 +155,7 @@ async def _run(task: Task, context: Context) -> tuple[Result | None, dict[str, A
         return None, {"path": [f"{task.skill}:failed"], **took(task.skill, started)}
     return result, {
         "path": [f"{task.skill}:{step}" for step in result.path],
-        "passages": [told_source(passage.source) for passage in result.passages],
+        "passages": [told_source(passage.source, today) for passage in result.passages],
         "decisions": [{"skill": task.skill, **result.decided}] if result.decided else [],
         **took(task.skill, started),
     }
@@ -161,13 +164,15 @@ async def _run(task: Task, context: Context) -> tuple[Result | None, dict[str, A
 async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     """Say the results together, in the customer's language."""
     started, heard, deps = time.perf_counter(), state["heard"], runtime.context.deps
-    spoken = _in_order(state)
+    manner = manner_of(heard, deps)
+    spoken = with_confirmation(_in_order(state), manner.today)
     phrased, told = await _phrased(spoken, heard, runtime.context.asking)
-    blocks, grounds = compose(spoken, manner_of(heard, deps), is_verified=heard.person.is_verified, phrased=phrased)
+    blocks, grounds = compose(spoken, manner, is_verified=heard.person.is_verified, phrased=phrased)
     trace = {
         **told,
         "path": ["reply"],
-        "facts": [told_fact(part.by, fact) for part in spoken for fact in facts_of(part.result)],
+        "facts": [told_fact(part.by, fact, manner.today) for part in spoken for fact in facts_of(part.result)],
+        "overdue": told_overdue([part.result for part in spoken], manner.today),
         "cards": [told_card(card) for part in spoken for card in part.result.cards],
         **took("reply", started),
     }
@@ -208,8 +213,19 @@ def manner_of(heard: Heard, deps: Deps) -> Manner:
     titles = {name: skill.title for name, skill in deps.skills.items()}
     settings = heard.store.settings
     return Manner(
-        heard.language, deps.words, titles, heard.store.zone, settings.handoff_message, settings.guidance.tone
+        language=heard.language,
+        words=deps.words,
+        titles=titles,
+        zone=heard.store.zone,
+        handoff_message=settings.handoff_message,
+        tone=settings.guidance.tone,
+        store_key=heard.store.key,
+        today=_today(heard, deps),
     )
+
+
+def _today(heard: Heard, deps: Deps) -> date:
+    return heard.store.today(deps.clock.now())
 
 
 async def _understood(heard: Heard, context: Context) -> Understanding:
@@ -221,7 +237,7 @@ async def _understood(heard: Heard, context: Context) -> Understanding:
         matters=_matters(context),
         matter=heard.memory.intent,
         earlier=heard.memory.earlier,
-        today=context.deps.clock.now().astimezone(heard.store.zone).date(),
+        today=_today(heard, context.deps),
     )
     local = context.deps.understander
     # While a person holds the conversation nothing is answered: no call is spent on it.

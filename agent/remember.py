@@ -31,7 +31,8 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
     handoff = strongest(spoken)
     orders = [result.decided["order"] for result in by_skill.values() if "order" in result.decided]
     shown = {key: value for result in by_skill.values() for key, value in result.shown.items()}
-    sources = tuple(told_source(fact.source) for part in spoken for fact in facts_of(part.result) if fact.source)
+    cited = (fact.source for part in spoken for fact in facts_of(part.result) if fact.source)
+    sources = tuple(told_source(source, manner.today) for source in cited)
     heard_now = (seen_by_model(heard.text)[:_LONGEST_WORDS],) if heard.text.strip() else ()
     tried = tuple(f"{part.by}: {part.result.path[-1]}" for part in spoken if part.result.path)
     return before.model_copy(

@@ -27,7 +27,11 @@ from conversations.messages import (
     TextBlock,
 )
 from kit.language import FALLBACK, Words, WordsError, day, day_and_time, days, join, money, number, primary
+from knowledge.public import address
 from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowCard, Word
+
+REVIEW_DUE = "review_due"
+"""Why a person is offered where a page is overdue for a review: only they can say whether it still holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,10 @@ class Manner:
     """The store's own words for when a person comes; empty uses the agent's."""
     tone: str = ""
     """How the store wants its courtesies said: `greeting-friendly` where the language has it, else `greeting`."""
+    store_key: str = ""
+    """Whose pages quotations lead to; empty leads nowhere."""
+    today: date = date.min
+    """The day that it is in the store: what is overdue for a review on it is not said as certain."""
 
 
 class Phrased(NamedTuple):
@@ -64,7 +72,8 @@ class Grounds:
     """All that a message may stand on: the values of its facts, its sources, and the vetted words themselves."""
 
     values: tuple[str, ...] = ()
-    quotes: frozenset[str] = frozenset()
+    quotes: Mapping[str, str] = field(default_factory=dict)
+    """Each sentence that may be quoted, with the path of the page that it stands on, empty for none."""
     words: str = ""
     is_verified: bool = False
 
@@ -75,7 +84,8 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     sentences: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
-    quotes: set[str] = field(default_factory=set)
+    quotes: dict[str, str] = field(default_factory=dict)
+    hedged: set[int] = field(default_factory=set)
     said: set[tuple[object, ...]] = field(default_factory=set)
     shown: set[str] = field(default_factory=set)
     has_phrased: bool = False
@@ -84,6 +94,7 @@ class _Draft:
         """Add a fact's sentence and its quotation; what was said of the same already is not said twice."""
         words = self.manner.words[by]
         values = {key: say_value(value, words, self.manner) for key, value in fact.values.items()}
+        as_of = fact.source.as_of(self.manner.today) if fact.source else None
         toned = f"{fact.key}-{self.manner.tone}"
         key = toned if self.manner.tone and by == AGENT and words.has(self.manner.language, toned) else fact.key
         sentence = words.say(self.manner.language, key, **values)
@@ -92,19 +103,54 @@ class _Draft:
             return
         self.said.add(mark)
         self.values.extend(values.values())
+        if as_of and fact.hands_on:
+            sentence = self.dated("page-said", as_of)
+        elif fact.source:
+            self.hedge(fact.source)
         self.sentences.append(sentence)
         if fact.source is not None and fact.source.sentence not in self.quotes:
-            self.show(_quote(fact.source))
-            self.quotes.add(fact.source.sentence)
+            self.quote(fact.source)
+
+    def hedge(self, source: Source) -> None:
+        """Say before what stands on a page, once for each, that the page is overdue for a review, if it is."""
+        as_of = source.as_of(self.manner.today)
+        if as_of and source.article_id not in self.hedged:
+            self.hedged.add(source.article_id)
+            self.sentences.append(self.dated("goes-by-page", as_of))
+
+    def dated(self, key: str, as_of: date) -> str:
+        """Return the agent's own words with the day of a review."""
+        said = day(as_of, self.manner.language)
+        self.values.append(said)
+        return self.manner.words[AGENT].say(self.manner.language, key, date=said)
+
+    def quote(self, source: Source) -> None:
+        """Close the paragraph and quote a source, with the page it stands on."""
+        has_page = source.is_on_page and self.manner.store_key
+        page = address(self.manner.store_key, source.article_id) if has_page else ""
+        self.show(
+            QuoteBlock(
+                text=source.sentence,
+                lang=source.language,
+                article_id=source.article_id,
+                revision=source.revision,
+                title=source.title,
+                heading=source.heading,
+                page=page,
+                as_of=source.as_of(self.manner.today),
+            )
+        )
+        self.quotes[source.sentence] = page
 
     def hand_on(self, phrased: Phrased) -> None:
         """Add what was phrased, and under it every source that says it."""
         self.has_phrased = True
+        for source in phrased.sources:
+            self.hedge(source)
         self.sentences.append(phrased.text)
         self.values.extend(source.sentence for source in phrased.sources)
         for source in phrased.sources:
-            self.show(_quote(source))
-            self.quotes.add(source.sentence)
+            self.quote(source)
 
     def show(self, *blocks: Block) -> None:
         """Close the paragraph and add blocks."""
@@ -146,11 +192,13 @@ def compose(
         _bring_in(draft, handoff)
     draft.show()
     text = "\n".join(block.text for block in draft.blocks if isinstance(block, TextBlock))
-    return tuple(draft.blocks), Grounds(tuple(draft.values), frozenset(draft.quotes), text, is_verified)
+    return tuple(draft.blocks), Grounds(tuple(draft.values), draft.quotes, text, is_verified)
 
 
 def _say(draft: _Draft, part: Spoken, phrased: Phrased | None) -> None:
     """Add the facts and cards of one result, each once in a message."""
+    for source in part.result.rests_on:
+        draft.hedge(source)
     for fact in part.result.facts:
         if phrased is None or not fact.hands_on:
             draft.say(part.by, fact)
@@ -209,7 +257,7 @@ def _ask(draft: _Draft, by: str, ask: Ask) -> None:
 def _bring_in(draft: _Draft, handoff: Handoff) -> None:
     """Say that a person comes, was asked, or is offered."""
     if handoff.offer_only:
-        draft.say(AGENT, Fact("offer-person"))
+        draft.say(AGENT, Fact("offer-confirm" if handoff.reason == REVIEW_DUE else "offer-person"))
     elif draft.manner.handoff_message:
         draft.sentences.append(draft.manner.handoff_message)
         draft.values.append(draft.manner.handoff_message)
@@ -226,14 +274,3 @@ def _intent_label(choice: Choice, manner: Manner) -> str:
         except WordsError:
             continue
     return manner.titles.get(intent, intent)
-
-
-def _quote(source: Source) -> QuoteBlock:
-    return QuoteBlock(
-        text=source.sentence,
-        lang=source.language,
-        article_id=source.article_id,
-        revision=source.revision,
-        title=source.title,
-        heading=source.heading,
-    )

@@ -1,8 +1,11 @@
 """How the parts of a turn are told in its trace, and to staff: as JSON values."""
 
 import time
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
+from agent.dated import stood_on
 from commerce.terms import Source
 from skills.base import Fact, Result, ShowCard, ShowOrder
 
@@ -12,15 +15,33 @@ def facts_of(result: Result) -> tuple[Fact, ...]:
     return (*result.facts, *((result.ask.fact,) if result.ask else ()))
 
 
-def told_source(source: Source) -> dict[str, Any]:
-    """Return a passage for the trace and for staff: where it stands, and its sentence."""
+def told_source(source: Source, today: date) -> dict[str, Any]:
+    """Return a passage for the trace and for staff: where it stands, its sentence, and since when it is not certain."""
+    as_of = source.as_of(today)
     return {
         "article_id": source.article_id,
         "revision": source.revision,
         "title": source.title,
         "heading": source.heading,
         "sentence": source.sentence,
+        "as_of": as_of.isoformat() if as_of else "",
     }
+
+
+def told_overdue(results: Sequence[Result], today: date) -> list[dict[str, Any]]:
+    """Return each article that the answer stands on and whose review is overdue, for the trace."""
+    late = (source for result in results for source in stood_on(result) if source.as_of(today))
+    return [
+        {
+            "article_id": source.article_id,
+            "revision": source.revision,
+            "title": source.title,
+            "reviewed_on": source.review.on.isoformat(),
+            "review_by": source.review.by.isoformat(),
+        }
+        for source in {source.article_id: source for source in late}.values()
+        if source.review and source.review.by
+    ]
 
 
 def told_card(card: ShowOrder | ShowCard) -> dict[str, Any]:
@@ -30,13 +51,15 @@ def told_card(card: ShowOrder | ShowCard) -> dict[str, Any]:
     return {"kind": card.kind}
 
 
-def told_fact(by: str, fact: Fact) -> dict[str, Any]:
-    """Return a fact for the trace: its key, who said it, its values, and the article that it stands on."""
+def told_fact(by: str, fact: Fact, today: date) -> dict[str, Any]:
+    """Return a fact for the trace: its key, who said it, its values, its article, and until when it was certain."""
     values = {
         key: [str(one) for one in value] if isinstance(value, tuple) else str(value)
         for key, value in fact.values.items()
     }
-    return {"key": fact.key, "by": by, "values": values, "article_id": fact.source.article_id if fact.source else None}
+    told = {"key": fact.key, "by": by, "values": values, "article_id": fact.source.article_id if fact.source else None}
+    as_of = fact.source.as_of(today) if fact.source else None
+    return told | ({"as_of": as_of.isoformat()} if as_of else {})
 
 
 def took(step: str, started: float) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """A message in words alone, for channels without cards: links instead of cards, numbered lines instead of buttons.
 
 SMS and WhatsApp get a deep link into the Hub's orders (S1-21), e-mail the same inside a letter (S1-22). Order facts
-are read there, behind a sign-in (D9a).
+are read there, behind a sign-in (D9a). A quotation's page is led to, in a text message only where that costs nothing.
 """
 
 import re
+from collections.abc import Sequence
 from textwrap import shorten
 
 from channels.cards.words import in_words
@@ -35,11 +36,28 @@ async def dress(said: Said, look: Dress) -> str:
     """Return a message as words alone."""
     has_words = any(isinstance(block, TextBlock) for block in said.blocks)
     lines = [await _line(block, look, has_words=has_words) for block in said.blocks]
+    words = _together(lines, look)
+    for place, block in enumerate(said.blocks):
+        if isinstance(block, QuoteBlock) and block.page:
+            led = [*lines[:place], f"{lines[place]}\n{look.address(block.page)}", *lines[place + 1 :]]
+            with_page = _together(led, look)
+            if not look.limits.has_segments or _charge(with_page, look.limits) <= _charge(words, look.limits):
+                lines, words = led, with_page
+    return words
+
+
+def _together(lines: Sequence[str], look: Dress) -> str:
+    """Join the lines as the channel has them."""
     gap = "\n\n" if look.limits.is_letter else "\n"
     body = gap.join(line for line in lines if line)
     if look.limits.is_letter:
         body = "\n\n".join((look.say("letter-greeting"), body, look.say("letter-end", store=look.store_name)))
     return fold(plain_spaces(body)) if look.limits.has_segments else plain_spaces(body)
+
+
+def _charge(words: str, limits: Limits) -> int:
+    """Return the segments of a text message: a link to a page is worth none more."""
+    return sum(piece.segments for piece in cut(words, limits))
 
 
 def cut(words: str, limits: Limits) -> tuple[Piece, ...]:

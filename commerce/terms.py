@@ -5,7 +5,7 @@ contradictory is unknown, and unknown is never guessed (S1-33).
 """
 
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -27,6 +27,21 @@ MODIFY_KINDS = frozenset({EditKind.VARIANT, EditKind.QUANTITY, EditKind.REMOVE, 
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """When somebody last saw to it that a page holds, and the last day on which it is taken for certain, if any.
+
+    Both are days in the store's own time zone.
+    """
+
+    on: date
+    by: date | None = None
+
+    def is_overdue(self, today: date) -> bool:
+        """Whether the day to look at it again has passed."""
+        return self.by is not None and today > self.by
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """The sentence a fact stands on: article, revision, heading and words, as the shop wrote them."""
 
@@ -36,6 +51,17 @@ class Source:
     heading: str
     sentence: str
     language: str
+    review: Review | None = None
+    """None where the words stand on no page: staff set them by hand."""
+
+    @property
+    def is_on_page(self) -> bool:
+        """Whether its words stand on a page that a customer may open."""
+        return self.review is not None
+
+    def as_of(self, today: date) -> date | None:
+        """Return the day on which this was last certain, None while it is: its page is overdue for a review."""
+        return self.review.on if self.review and self.review.is_overdue(today) else None
 
 
 class UnknownWhy(StrEnum):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal
 
@@ -61,6 +61,10 @@ class QuoteBlock(_Block):
     revision: int
     title: str
     heading: str
+    page: str = Field(default="", pattern=r"^(/help/[\w.~%-]+/[0-9]+)?$")
+    """The path of the article's page, below this program's own address; empty where the words stand on no page."""
+    as_of: date | None = None
+    """The day of the article's last review, where the next one is overdue: the words were certain then."""
 
 
 class OrderCardBlock(_Block):

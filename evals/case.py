@@ -120,6 +120,8 @@ class Case(_Part):
     policies: str = "standard"
     hub: bool = True
     return_portal: str = ""
+    overdue: tuple[str, ...] = ()
+    """Files of the policies whose day of review has passed when the conversation begins."""
     """The shop's own page for returns."""
     signed_in: bool = False
     orders: tuple[PlacedOrder, ...] = ()

@@ -23,6 +23,8 @@ from stores.stores import Store, StoreSettings, add_store
 STAFF = 0
 """Nobody in particular: the person who takes over in a case."""
 
+_HELD_FOR = timedelta(days=30)
+"""How long after it was written a policy is to be looked at again, in a case where it then is overdue."""
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -92,10 +94,13 @@ async def _begin(deps: Deps, case: Case) -> _Play:
     store = await _open_store(deps, case)
     async with deps.database.begin() as session:
         for path in _articles(deps.policies / case.policies):
-            draft = Draft(language=path.parent.name, file_name=path.name, file=path.read_bytes())
+            review_by = store.today(deps.clock.now() + _HELD_FOR) if path.name in case.overdue else None
+            draft = Draft(path.parent.name, file_name=path.name, file=path.read_bytes(), review_by=review_by)
             await add_article(session, deps.clock, store.id, draft, by="system")
     await deps.settle()
     orders, owners = await _place_orders(deps, case, store)
+    if case.overdue:
+        deps.clock.move(2 * _HELD_FOR)
     person = _email(deps, case, "customer")
     conversation = await rehearsal.begin(
         deps.door, store_key=store.key, manner=case.channel, email=person, is_signed_in=case.signed_in

@@ -4,6 +4,7 @@ Everyone on the staff may read; only owner and admin write (S1-07, S1-08).
 """
 
 from dataclasses import asdict
+from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
@@ -11,13 +12,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from kit.auth import Actor, Role, require
 from kit.web import Page
-from knowledge import articles, corrections, ingest
+from knowledge import articles, corrections, ingest, reviews
 from knowledge.articles import Article
 from knowledge.corrections import Act
 from knowledge.coverage import Point, coverage
 from knowledge.deps import Deps
 from knowledge.files.read import MOST_CHARACTERS
 from knowledge.ingest import Draft
+from knowledge.reviews import ReviewBy, Usual
 from knowledge.search import Found, rank, search
 from stores.stores import find_store
 
@@ -25,20 +27,37 @@ PREFIX = "/api/v1/stores/{store}/knowledge"
 Json = dict[str, Any]
 
 
-class Written(BaseModel):
-    """An article as it is sent; `body` is Markdown."""
+class Reviewed(BaseModel):
+    """By when to look at an article again: null is never, and where it is left out the usual day is taken."""
 
     model_config = ConfigDict(extra="forbid")
+
+    review_by: date | None = None
+
+    @property
+    def chosen(self) -> ReviewBy:
+        """The day as it was chosen, if it was."""
+        return self.review_by if "review_by" in self.model_fields_set else Usual.DAY
+
+
+class Due(BaseModel):
+    """By when to look at an article again; null is never."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    review_by: date | None
+
+
+class Written(Reviewed):
+    """An article as it is sent; `body` is Markdown."""
 
     title: str = Field(default="", max_length=ingest.LONGEST_TITLE)
     body: str = Field(max_length=MOST_CHARACTERS)
     language: str
 
 
-class Rewritten(BaseModel):
+class Rewritten(Reviewed):
     """A new revision as it is sent; an empty title stays as it was."""
-
-    model_config = ConfigDict(extra="forbid")
 
     title: str = Field(default="", max_length=ingest.LONGEST_TITLE)
     body: str = Field(max_length=MOST_CHARACTERS)
@@ -61,6 +80,7 @@ def routes(deps: Deps) -> APIRouter:
     _read_articles(router, deps)
     _write_articles(router, deps)
     _care_for_articles(router, deps)
+    _review_articles(router, deps)
     _facts(router, deps)
     return router
 
@@ -68,13 +88,21 @@ def routes(deps: Deps) -> APIRouter:
 def _read_articles(router: APIRouter, deps: Deps) -> None:
     @router.get("/articles")
     async def list_all(
-        request: Request, store: str, search: str = "", language: str = "", cursor: str | None = None
+        request: Request,
+        store: str,
+        search: str = "",
+        language: str = "",
+        review: Literal["", "overdue"] = "",
+        cursor: str | None = None,
     ) -> Page[Json]:
         """List articles, newest first; `search` looks for all of its words in titles and texts (S1-56)."""
         await _staff(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            page = await articles.list_articles(session, store_id, search=search, language=language, cursor=cursor)
+            found = await find_store(session, store)
+            late = found.today(deps.clock.now()) if review else None
+            page = await articles.list_articles(
+                session, found.id, search=search, language=language, overdue_on=late, cursor=cursor
+            )
         return Page(items=[_show(article, with_body=False) for article in page.items], next=page.next)
 
     @router.get("/articles/{article_id}")
@@ -108,7 +136,7 @@ def _write_articles(router: APIRouter, deps: Deps) -> None:
     @router.post("/articles", status_code=201)
     async def add(request: Request, store: str, written: Written) -> Json:
         """Write an article; a duplicate is refused with a pointer to the first one."""
-        draft = Draft(language=written.language, title=written.title, body=written.body)
+        draft = Draft(written.language, written.title, written.body, review_by=written.chosen)
         return await _add(deps, request, store, draft)
 
     @router.post("/articles/upload", status_code=201)
@@ -130,7 +158,7 @@ def _write_articles(router: APIRouter, deps: Deps) -> None:
         by = _name(await _editor(deps, request))
         async with deps.database.begin() as session:
             store_id = (await find_store(session, store)).id
-            draft = Draft(language="", title=rewritten.title, body=rewritten.body)
+            draft = Draft("", rewritten.title, rewritten.body, review_by=rewritten.chosen)
             return _show(await ingest.revise_article(session, deps.clock, store_id, article_id, draft, by=by))
 
 
@@ -152,6 +180,25 @@ def _care_for_articles(router: APIRouter, deps: Deps) -> None:
             store_id = (await find_store(session, store)).id
             await ingest.index_again(session, deps.clock, store_id, article_id)
             return _show(await articles.get_article(session, store_id, article_id))
+
+
+def _review_articles(router: APIRouter, deps: Deps) -> None:
+    @router.post("/articles/{article_id}/reviewed")
+    async def reviewed(request: Request, store: str, article_id: int, body: Reviewed) -> Json:
+        """Note that somebody looked at an article today and it holds."""
+        by = _name(await _editor(deps, request))
+        async with deps.database.begin() as session:
+            store_id = (await find_store(session, store)).id
+            return _show(await reviews.review_article(session, deps.clock, store_id, article_id, body.chosen, by=by))
+
+    @router.put("/articles/{article_id}/review_by")
+    async def set_review_by(request: Request, store: str, article_id: int, body: Due) -> Json:
+        """Set by when an article is to be looked at again; past that day it is not stated as certain."""
+        by = _name(await _editor(deps, request))
+        async with deps.database.begin() as session:
+            store_id = (await find_store(session, store)).id
+            day = body.review_by
+            return _show(await reviews.set_review_by(session, deps.clock, store_id, article_id, day, by=by))
 
 
 def _facts(router: APIRouter, deps: Deps) -> None:

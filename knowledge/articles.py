@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from commerce.terms import Review
 from kit.errors import NotFound
 from kit.web import Page, decode_cursor, encode_cursor
 from knowledge.models import ArticleRow, RevisionRow
@@ -43,6 +44,15 @@ class Article:
     saved_by: str
     body: str
     is_removed: bool
+    reviewed_on: date
+    """The day on which somebody last saw to it that it holds, in the store's time zone."""
+    review_by: date | None
+    """The last day on which what it says is stated as certain; None is for good."""
+
+    @property
+    def review(self) -> Review:
+        """Both days together."""
+        return Review(self.reviewed_on, self.review_by)
 
 
 def standing() -> ColumnElement[bool]:
@@ -69,10 +79,30 @@ async def get_article(session: AsyncSession, store_id: int, article_id: int, rev
     return _article(*found)
 
 
+def overdue(today: date) -> ColumnElement[bool]:
+    """Return the condition that an article counts and its review is overdue."""
+    return and_(standing(), ArticleRow.review_by < today)
+
+
+async def count_overdue(session: AsyncSession, store_id: int, today: date) -> int:
+    """Count a store's articles whose review is overdue."""
+    rows = select(func.count()).select_from(ArticleRow).where(ArticleRow.store_id == store_id, overdue(today))
+    return await session.scalar(rows) or 0
+
+
 async def list_articles(
-    session: AsyncSession, store_id: int, *, search: str = "", language: str = "", cursor: str | None = None
+    session: AsyncSession,
+    store_id: int,
+    *,
+    search: str = "",
+    language: str = "",
+    overdue_on: date | None = None,
+    cursor: str | None = None,
 ) -> Page[Article]:
-    """List a store's articles, the newest first; `search` looks in titles and texts for all of its words."""
+    """List a store's articles, the newest first; `search` looks in titles and texts for all of its words.
+
+    With `overdue_on` only those whose review is overdue on that day.
+    """
     rows = (
         select(ArticleRow, RevisionRow)
         .join(RevisionRow, and_(RevisionRow.article_id == ArticleRow.id, RevisionRow.number == ArticleRow.revision))
@@ -81,6 +111,8 @@ async def list_articles(
     )
     if language:
         rows = rows.where(ArticleRow.language == language)
+    if overdue_on:
+        rows = rows.where(overdue(overdue_on))
     if cursor:
         (before,) = decode_cursor(cursor, (int,))
         rows = rows.where(ArticleRow.id < before)
@@ -113,4 +145,6 @@ def _article(article: ArticleRow, revision: RevisionRow) -> Article:
         saved_by=revision.saved_by,
         body=revision.body,
         is_removed=article.removed_at is not None,
+        reviewed_on=article.reviewed_on,
+        review_by=article.review_by,
     )

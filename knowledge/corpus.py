@@ -6,12 +6,14 @@ than `MOST_HELD` nothing is held; it is searched where it lies (`knowledge.searc
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 import numpy as np
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from commerce.terms import Review
 from kit.embed import Vectors
 from knowledge.articles import Status, standing
 from knowledge.index import Index
@@ -35,6 +37,7 @@ class Piece:
     words: tuple[str, ...]
     title: str
     is_indexed: bool
+    review: Review
     _stems: dict[int, list[str]] = field(default_factory=dict)
 
     def stems_of(self, place: int) -> list[str]:
@@ -93,18 +96,18 @@ class Corpus:
         return sorted({key for word in words for key in self._holding.get(word, ())}, reverse=True)[:limit]
 
 
-def of_place(store_id: int, language: str) -> Select[PassageRow, str, str]:
-    """Return the question for a store's passages in one language, with title and status of their articles."""
+def of_place(store_id: int, language: str) -> Select[PassageRow, str, str, date, date | None]:
+    """Return the question for a store's passages in one language, with title, status and review of their articles."""
     return (
-        select(PassageRow, ArticleRow.title, ArticleRow.status)
+        select(PassageRow, ArticleRow.title, ArticleRow.status, ArticleRow.reviewed_on, ArticleRow.review_by)
         .join(ArticleRow, ArticleRow.id == PassageRow.article_id)
         .where(PassageRow.store_id == store_id, PassageRow.language == language, standing())
     )
 
 
-def to_piece(found: Row[PassageRow, str, str]) -> Piece:
+def to_piece(found: Row[PassageRow, str, str, date, date | None]) -> Piece:
     """Return one answer to `of_place`."""
-    row, title, status = found
+    row, title, status, reviewed_on, review_by = found
     return Piece(
         id=row.id,
         article_id=row.article_id,
@@ -115,6 +118,7 @@ def to_piece(found: Row[PassageRow, str, str]) -> Piece:
         words=tuple(row.words.split()),
         title=title,
         is_indexed=status == Status.INDEXED,
+        review=Review(reviewed_on, review_by),
     )
 
 

@@ -36,7 +36,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The fact that is corrected; for an exception also which kind of items."""
+    """The fact that is corrected; for one of `OF_ITEMS` also which kind of items."""
 
     kind: FactKind
     exception: ExceptionKind | None = None
@@ -59,13 +59,17 @@ class Made:
     made_by: str
 
 
+OF_ITEMS = (FactKind.EXCEPTION, FactKind.RETURN_EXCEPTION)
+"""The facts that hold for one kind of items each."""
 CORRECTABLE = (
     FactKind.MODIFY_WINDOW,
     FactKind.CANCEL_WINDOW,
     FactKind.RESTOCKING_FEE,
     FactKind.ELIGIBLE,
     FactKind.RETURN_WINDOW,
-    FactKind.EXCEPTION,
+    FactKind.REFUND_TIME,
+    FactKind.EXCHANGES,
+    *OF_ITEMS,
 )
 
 
@@ -80,7 +84,7 @@ def parse_subject(key: str) -> Subject:
         subject = Subject(FactKind(kind), ExceptionKind(exception) if exception else None)
     except ValueError as error:
         raise Invalid("There is no such policy fact.", code="fact_unknown") from error
-    if subject.kind not in CORRECTABLE or (subject.kind is FactKind.EXCEPTION) != (subject.exception is not None):
+    if subject.kind not in CORRECTABLE or (subject.kind in OF_ITEMS) != (subject.exception is not None):
         raise Invalid("This policy fact cannot be corrected.", code="fact_unknown")
     return subject
 
@@ -176,6 +180,16 @@ def _exception(value: Mapping[str, Any], subject: Subject) -> dict[str, Any]:
     return {"exception": subject.exception.value, "forbids": sorted(kind.value for kind in kinds)}
 
 
+def _return_exception(_: Mapping[str, Any], subject: Subject) -> dict[str, Any]:
+    return {"exception": ExceptionKind(subject.exception or "").value}
+
+
+def _exchanges(value: Mapping[str, Any], _: Subject) -> dict[str, Any]:
+    if not isinstance(value["allowed"], bool):
+        raise TypeError(value)
+    return {"allowed": value["allowed"]}
+
+
 def _days(value: Mapping[str, Any], _: Subject) -> dict[str, Any]:
     return {"days": _between(int(value["days"]), 1, _LONGEST_RETURN)}
 
@@ -186,7 +200,10 @@ _CHECKS = {
     FactKind.RESTOCKING_FEE: _fee,
     FactKind.ELIGIBLE: _eligible,
     FactKind.EXCEPTION: _exception,
+    FactKind.RETURN_EXCEPTION: _return_exception,
     FactKind.RETURN_WINDOW: _days,
+    FactKind.REFUND_TIME: _days,
+    FactKind.EXCHANGES: _exchanges,
 }
 
 

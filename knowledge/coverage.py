@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.terms import ExceptionKind, Source, Terms, Unknown, UnknownWhy
-from knowledge.corrections import CORRECTABLE, Act, Made, Subject, corrections
+from knowledge.corrections import CORRECTABLE, OF_ITEMS, Act, Made, Subject, corrections
 from knowledge.policies import facts, terms
 from knowledge.policy.agree import Fact
 from knowledge.policy.statements import say
@@ -59,6 +59,17 @@ class Point:
     def is_open(self) -> bool:
         """Whether the agent cannot say anything certain here (S1-33)."""
         return self.state in {State.MISSING, State.CONTRADICTORY}
+
+    @property
+    def unsaid(self) -> tuple[Subject, ...]:
+        """What of this point neither an article nor staff have said, and staff may set by hand."""
+        if self.kind in OF_ITEMS:
+            every = tuple(Subject(self.kind, one) for one in ExceptionKind)
+        else:
+            every = (Subject(self.kind),) if self.kind in CORRECTABLE and not self.sentences else ()
+        made = {one.subject for one in self.corrections if one.act is not Act.WITHDRAWN}
+        told = made | {sentence.subject for sentence in self.sentences}
+        return tuple(one for one in every if one not in told)
 
 
 _POINTS = tomllib.loads(Path(__file__).with_name("points.toml").read_text(encoding="utf-8"))["point"]
@@ -122,5 +133,5 @@ def _says(fact: Fact, language: str) -> str:
 
 
 def _subject(fact: Fact) -> Subject:
-    exception = ExceptionKind(fact.value["exception"]) if fact.kind is FactKind.EXCEPTION else None
+    exception = ExceptionKind(fact.value["exception"]) if fact.kind in OF_ITEMS else None
     return Subject(fact.kind, exception)

@@ -22,6 +22,7 @@ from knowledge.files.read import read_file, tidy
 from knowledge.languages import NAMES
 from knowledge.models import ArticleRow, RevisionRow
 from knowledge.outline import sections
+from knowledge.reviews import ReviewBy, Usual, next_day, today, usual_day
 from knowledge.revision import touch
 
 LONGEST_TITLE = 200
@@ -40,6 +41,8 @@ class Draft:
     body: str = ""
     file_name: str = ""
     file: bytes | None = None
+    review_by: ReviewBy = Usual.DAY
+    """By when to look at it again; the usual day of a revision is the one set before, while that is to come."""
 
 
 async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft: Draft, *, by: str) -> Article:
@@ -55,6 +58,7 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
     await refuse_duplicate(session, store_id, text.language, (text.title, text.body))
     reason = _wrong_language(text)
     now = clock.now()
+    usual = await usual_day(session, clock, store_id)
     article = ArticleRow(
         store_id=store_id,
         language=text.language,
@@ -65,6 +69,8 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
         status_at=now,
         title_print=title_print(text.title),
         body_print=body_print(text.body),
+        reviewed_on=await today(session, clock, store_id),
+        review_by=usual if isinstance(text.review_by, Usual) else text.review_by,
         created_at=now,
     )
     await _insert(session, article)
@@ -94,6 +100,11 @@ async def revise_article(
     )
     article.revision += 1
     article.status, article.reason, article.status_at = Status.PENDING, "", clock.now()
+    if isinstance(text.review_by, Usual):
+        article.review_by = await next_day(session, clock, article)
+    else:
+        article.review_by = text.review_by
+    article.reviewed_on = await today(session, clock, store_id)
     return await _saved(session, clock, article, text, by)
 
 

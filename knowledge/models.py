@@ -1,6 +1,6 @@
 """The tables of what the shop has written: articles, their revisions, passages, policy facts and corrections."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Computed, ForeignKey, Index, UniqueConstraint, text
@@ -16,7 +16,8 @@ class ArticleRow(Base):
     """One article of a store in one language, as it stands now; what it said before is in its revisions.
 
     `status` is `pending`, `indexing`, `indexed`, `failed` or `rejected`, with the `reason` of the last two. A removed
-    article keeps its rows, because conversations quote them.
+    article keeps its rows, because conversations quote them. `reviewed_on` and `review_by` are days in the store's time
+    zone; after the second what it says is not stated as certain.
     """
 
     __tablename__ = "knowledge_article"
@@ -39,6 +40,8 @@ class ArticleRow(Base):
     status_at: Mapped[datetime]
     title_print: Mapped[str]
     body_print: Mapped[str]
+    reviewed_on: Mapped[date]
+    review_by: Mapped[date | None]
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     removed_by: Mapped[str | None]

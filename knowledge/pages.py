@@ -5,7 +5,8 @@ kept, and nothing counts, before Save.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
@@ -16,16 +17,17 @@ from kit.admin import Pages, form_page
 from kit.auth import Actor, Role
 from kit.errors import AppError, Invalid, NotReady
 from knowledge import articles, ingest
-from knowledge.articles import Article, list_articles, revisions
+from knowledge.articles import Article, count_overdue, list_articles, revisions
 from knowledge.coverage import coverage
 from knowledge.deps import Deps
 from knowledge.files.read import ACCEPTED
 from knowledge.ingest import Draft
 from knowledge.languages import NAMES
-from knowledge.outline import Section, sections
+from knowledge.marked import with_facts
+from knowledge.outline import sections
 from knowledge.policies import facts
-from knowledge.policy.agree import Fact
-from knowledge.policy.statements import say
+from knowledge.public import address, is_public
+from knowledge.reviews import next_day, parse_day, usual_day
 from knowledge.search import rank, search
 from stores.pages import first_store
 
@@ -35,6 +37,8 @@ SAVED = {
     "saved": "Saved. It counts from now on; finding it by meaning follows in a moment.",
     "removed": "Removed. The agent no longer uses it; what was quoted from it stays readable.",
     "again": "It is being indexed again.",
+    "reviewed": "Noted: you looked at it today, and it holds.",
+    "review-set": "Saved. Past that day the agent no longer states it as certain.",
 }
 
 
@@ -51,12 +55,15 @@ def routes(pages: Pages, deps: Deps) -> APIRouter:
 def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
     @router.get("/content")
     async def content(
-        request: Request, q: str = "", language: str = "", cursor: str | None = None, done: str = ""
+        request: Request, q: str = "", language: str = "", review: str = "", cursor: str | None = None, done: str = ""
     ) -> Response:
         async with pages.database.begin() as session:
             actor = await pages.actor(request, session)
             store = await first_store(session)
-            page = await list_articles(session, store.id, search=q, language=language, cursor=cursor)
+            today = store.today(deps.clock.now())
+            late = today if review else None
+            page = await list_articles(session, store.id, search=q, language=language, overdue_on=late, cursor=cursor)
+            overdue = await count_overdue(session, store.id, today)
             open_points = [point for point in await coverage(session, store.id, "en") if point.is_open]
         problem = await _index_problem(deps)
         return pages.show(
@@ -67,6 +74,9 @@ def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
             q=q,
             language=language,
             languages=NAMES,
+            review=review,
+            today=today,
+            overdue_count=overdue,
             open_points=open_points,
             done=SAVED.get(done, ""),
             problem=problem,
@@ -94,25 +104,33 @@ def _lists(router: APIRouter, pages: Pages, deps: Deps) -> None:
 
 def _writing(router: APIRouter, pages: Pages, deps: Deps) -> None:
     @router.get("/content/new")
-    async def new(request: Request, title: str = "") -> Response:
+    async def new(request: Request, title: str = "", language: str = "") -> Response:
         async with pages.database.begin() as session:
             actor = await pages.actor(request, session, Role.ADMIN)
             store = await first_store(session)
-        return _form(pages, actor, {"title": title, "body": "", "language": store.settings.language})
+            usual = _written(await usual_day(session, deps.clock, store.id))
+        form = {"title": title, "body": "", "language": language or store.settings.language, "review_by": usual}
+        return _form(pages, actor, form)
 
     @router.post("/content/new")
-    async def add(request: Request, title: Text = "", body: Text = "", language: Text = "") -> Response:
-        draft = Draft(language=language, title=title, body=body)
-        return await _save(pages, deps, request, draft, {"title": title, "body": body, "language": language})
+    async def add(
+        request: Request, title: Text = "", body: Text = "", language: Text = "", review_by: Text = ""
+    ) -> Response:
+        form = {"title": title, "body": body, "language": language, "review_by": review_by}
+        return await _save(pages, deps, request, Draft(language, title, body), form)
 
     @router.post("/content/upload")
     async def upload(
-        request: Request, file: Annotated[UploadFile | None, File()] = None, title: Text = "", language: Text = ""
+        request: Request,
+        file: Annotated[UploadFile | None, File()] = None,
+        title: Text = "",
+        language: Text = "",
+        review_by: Text = "",
     ) -> Response:
         data = await file.read() if file is not None else b""
         name = (file.filename or "") if file is not None else ""
-        draft = Draft(language=language, title=title, file_name=name, file=data)
-        form = {"title": "", "body": "", "language": language}
+        draft = Draft(language, title, file_name=name, file=data)
+        form = {"title": "", "body": "", "language": language, "review_by": review_by}
         return await _save(pages, deps, request, draft, form, wants_file=not name)
 
     @router.get("/content/{article_id:int}/edit")
@@ -120,15 +138,16 @@ def _writing(router: APIRouter, pages: Pages, deps: Deps) -> None:
         async with pages.database.begin() as session:
             actor = await pages.actor(request, session, Role.ADMIN)
             article = await _article(session, article_id)
+            day = await next_day(session, deps.clock, article)
         form = {"title": article.title, "body": article.body, "language": article.language}
-        return _form(pages, actor, form, article=article)
+        return _form(pages, actor, form | {"review_by": _written(day)}, article=article)
 
     @router.post("/content/{article_id:int}/edit")
-    async def revise(request: Request, article_id: int, title: Text = "", body: Text = "") -> Response:
-        form = {"title": title, "body": body, "language": ""}
-        return await _save(
-            pages, deps, request, Draft(language="", title=title, body=body), form, article_id=article_id
-        )
+    async def revise(
+        request: Request, article_id: int, title: Text = "", body: Text = "", review_by: Text = ""
+    ) -> Response:
+        form = {"title": title, "body": body, "language": "", "review_by": review_by}
+        return await _save(pages, deps, request, Draft("", title, body), form, article_id=article_id)
 
 
 def _one(router: APIRouter, pages: Pages, deps: Deps) -> None:
@@ -140,15 +159,19 @@ def _one(router: APIRouter, pages: Pages, deps: Deps) -> None:
             article = await articles.get_article(session, store.id, article_id, revision)
             history = await revisions(session, article_id)
             read = [fact for fact in await facts(session, store.id) if fact.source.article_id == article_id]
+            usual = await usual_day(session, deps.clock, store.id, article.review)
         is_present = article.revision == history[0].number and not article.is_removed
         return pages.show(
             "knowledge/article.html",
             actor,
             article=article,
-            sections=_with_facts(sections(article.body, article.title), read if is_present else []),
+            sections=with_facts(sections(article.body, article.title), read if is_present else []),
             history=history,
             is_present=is_present,
             language=NAMES[article.language],
+            today=store.today(deps.clock.now()),
+            usual=usual,
+            public=address(store.key, article.id) if is_public(article) else "",
             done=SAVED.get(done, ""),
         )
 
@@ -177,6 +200,10 @@ def _removing(router: APIRouter, pages: Pages, deps: Deps) -> None:
             clock = deps.clock
             await ingest.remove_article(session, clock, store.id, article_id, by=f"staff:{actor.id}")
         return form_page(f"{HOME}?done=removed")
+
+
+def _written(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 async def _index_problem(deps: Deps) -> str:
@@ -211,6 +238,7 @@ async def _save(
     try:
         if wants_file:
             raise Invalid("Choose a file first.", code="file_missing")
+        draft = replace(draft, review_by=parse_day(form["review_by"]))
         async with pages.database.begin() as session:
             if article is None:
                 saved = await ingest.add_article(session, clock, store.id, draft, by=by)
@@ -233,36 +261,3 @@ def _form(
     status = error.status if error else 200
     values |= {"problem": error.detail if error else "", "first": (error.facts if error else {}).get("article_id")}
     return pages.show("knowledge/write.html", actor, status=status, **values)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadSentence:
-    """A sentence of an article, and what code reads in it."""
-
-    text: str
-    lead: str
-    reads: tuple[str, ...]
-
-
-def _with_facts(found: tuple[Section, ...], read: list[Fact]) -> list[tuple[str, list[ReadSentence]]]:
-    """Put beside each sentence the policy facts that were read from it."""
-    shown = []
-    for section in found:
-        own = [fact for fact in read if fact.source.heading == section.heading]
-        lines = []
-        for statement in section.statements:
-            whole = f"{statement.lead} {statement.text}".strip()
-            reads = [_reads(fact) for fact in own if _stands_in(fact, whole, statement.text)]
-            lines.append(ReadSentence(statement.text, statement.lead, tuple(dict.fromkeys(filter(None, reads)))))
-        shown.append((section.heading, lines))
-    return shown
-
-
-def _stands_in(fact: Fact, whole: str, text: str) -> bool:
-    return fact.source.sentence == whole or fact.source.sentence.endswith(f"; {text}")
-
-
-def _reads(fact: Fact) -> str:
-    if "unclear" in fact.value:
-        return f"{fact.kind.value.replace('_', ' ').capitalize()}: depends on something, so it is not used."
-    return say(fact.kind, dict(fact.value), "en")

@@ -5,7 +5,7 @@ import asyncio
 from sqlalchemy import and_, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from commerce.terms import Source, Terms
+from commerce.terms import Review, Source, Terms
 from knowledge.articles import Status, standing
 from knowledge.corrections import current_corrections
 from knowledge.models import ArticleRow, FactRow
@@ -42,12 +42,12 @@ async def read_into(session: AsyncSession, article: ArticleRow, sections: tuple[
 async def facts(session: AsyncSession, store_id: int) -> tuple[Fact, ...]:
     """Return every fact that the store's articles state now, in the order of articles and sentences."""
     rows = (
-        select(FactRow, ArticleRow.title)
+        select(FactRow, ArticleRow)
         .join(ArticleRow, and_(ArticleRow.id == FactRow.article_id, ArticleRow.revision == FactRow.revision))
         .where(FactRow.store_id == store_id, standing())
         .order_by(FactRow.id)
     )
-    return tuple(_fact(row, title) for row, title in await session.execute(rows))
+    return tuple(_fact(row, article) for row, article in await session.execute(rows))
 
 
 async def terms(session: AsyncSession, store_id: int, language: str) -> Terms:
@@ -71,6 +71,7 @@ async def kinds_present(session: AsyncSession, store_id: int) -> frozenset[str]:
     return frozenset({"order_changes"}) if kinds & _ORDER_CHANGES else frozenset()
 
 
-def _fact(row: FactRow, title: str) -> Fact:
-    source = Source(row.article_id, row.revision, title, row.heading, row.sentence, row.language)
+def _fact(row: FactRow, article: ArticleRow) -> Fact:
+    review = Review(article.reviewed_on, article.review_by)
+    source = Source(article.id, row.revision, article.title, row.heading, row.sentence, row.language, review)
     return Fact(FactKind(row.kind), row.value, source)

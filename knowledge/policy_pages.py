@@ -33,8 +33,9 @@ def routes(pages: Pages, deps: Deps) -> APIRouter:
             actor = await pages.actor(request, session)
             store = await first_store(session)
             points = await coverage(session, store.id, "en")
+            today = store.today(deps.clock.now())
         says = {one.subject.key: _says(one.subject, one.value) for point in points for one in point.corrections}
-        return pages.show("knowledge/policies.html", actor, points=points, says=says, done=done)
+        return pages.show("knowledge/policies.html", actor, points=points, says=says, today=today, done=done)
 
     @router.get("/content/policies/{key}")
     async def look(request: Request, key: str, article: int | None = None) -> Response:
@@ -101,8 +102,10 @@ def _value(kind: FactKind, form: FormData) -> dict[str, Any]:
         if field("fee") == "fixed":
             return {"fixed": field("fixed"), "currency": field("currency")}
         return {"percent": field("percent") if field("fee") == "percent" else "0"}
-    if kind is FactKind.RETURN_WINDOW:
+    if kind in {FactKind.RETURN_WINDOW, FactKind.REFUND_TIME}:
         return {"days": field("days")}
+    if kind is FactKind.EXCHANGES:
+        return {"allowed": field("allowed") == "yes"}
     ticked = [str(one) for one in form.getlist("kind")]
     return {"allow": ticked} if kind is FactKind.ELIGIBLE else {"forbids": ticked}
 

@@ -214,7 +214,9 @@ def _found(candidate: _Candidate, query: Query, rare: Rarity, similar: Mapping[t
         return similar.get((piece.id, place), 0.0) + _SENTENCE_COVERAGE * shared
 
     sentence = piece.sentences[max(range(len(piece.sentences)), key=worth)]
-    source = Source(piece.article_id, piece.revision, piece.title, piece.heading, sentence, piece.language)
+    source = Source(
+        piece.article_id, piece.revision, piece.title, piece.heading, sentence, piece.language, piece.review
+    )
     return Found(source, " ".join(piece.sentences), candidate.evidence.strength, candidate.evidence)
 
 

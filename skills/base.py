@@ -227,6 +227,8 @@ class Result:
     is_open: bool = False
     path: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    rests_on: tuple[Source, ...] = ()
+    """The sentences of the rules that the decision was made by, whether they are quoted now or not."""
     decided: Mapping[str, Any] = field(default_factory=dict)
     """What was decided, per kind and why: for the trace and for staff, never said."""
 

@@ -57,6 +57,7 @@ def routes(deps: Deps) -> APIRouter:
         handoff_team: Text = "",
         handoff_message: Text = "",
         return_portal: Text = "",
+        review_months: Text = "",
         origins: Text = "",
     ) -> Response:
         form: dict[str, Any] = {
@@ -67,6 +68,7 @@ def routes(deps: Deps) -> APIRouter:
             "handoff_team": handoff_team.strip(),
             "handoff_message": handoff_message.strip(),
             "return_portal": return_portal.strip(),
+            "review_months": review_months.strip() or None,
             "origins": origins,
             "tracking_notes": await _notes(request),
         }

@@ -1,6 +1,7 @@
 """Brands and their settings: what every other package reads of a store."""
 
 import re
+from datetime import date, datetime
 from functools import cache
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -62,6 +63,8 @@ class StoreSettings(BaseModel):
     """The https address of the shop's own page for returns; empty where returns are asked for in the Hub."""
     tracking_notes: dict[str, str] = Field(default_factory=dict)
     """What is added to an answer on a parcel, by `stores.notes.NoteOn` (S5-21)."""
+    review_months: int | None = Field(default=None, ge=1, le=120)
+    """After how many months an article is to be looked at again; None never asks."""
     guidance: Guidance = Field(default_factory=Guidance)
     """How the agent speaks, and when a person takes over."""
 
@@ -125,6 +128,10 @@ class Store(BaseModel):
     def zone(self) -> ZoneInfo:
         """The store's time zone."""
         return ZoneInfo(self.settings.time_zone)
+
+    def today(self, now: datetime) -> date:
+        """Return the day that it is in the store at a moment."""
+        return now.astimezone(self.zone).date()
 
 
 def describe(row: StoreRow) -> Store:

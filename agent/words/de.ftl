@@ -22,6 +22,10 @@ not-solved = Es tut mir leid, dass das noch nicht gelöst ist.
 no-person-then = In Ordnung. Kann ich sonst noch etwas für Sie tun?
 
 help-says = Das steht auf unseren Hilfeseiten:
+page-said = Das stand auf unserer Seite, als sie zuletzt geprüft wurde, am { $date }:
+goes-by-page = Ich gehe von einer Seite aus, die zuletzt am { $date } geprüft wurde. Seitdem kann sich etwas geändert haben.
+confirm-by-person = Jemand aus unserem Team kann bestätigen, ob das noch gilt.
+offer-confirm = Soll jemand aus unserem Team bestätigen, ob das noch gilt?
 ask-again-if-not = Wenn Sie etwas anderes meinten, sagen Sie es mir bitte mit anderen Worten.
 unclear = Ich bin nicht sicher, ob ich Sie verstanden habe. Geht es um eine Bestellung von Ihnen oder um eine Frage zum Shop?
 unclear-choices = Ich bin nicht sicher, ob ich Sie verstanden habe. Ist es eines davon?

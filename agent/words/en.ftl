@@ -22,6 +22,10 @@ not-solved = I'm sorry that this is not solved yet.
 no-person-then = All right. Is there anything else I can help you with?
 
 help-says = This is what our help pages say:
+page-said = This is what our page said when it was last reviewed, on { $date }:
+goes-by-page = I'm going by a page of ours that was last reviewed on { $date }, so this may have changed since.
+confirm-by-person = A person from our team can confirm whether it still holds.
+offer-confirm = Would you like a person from our team to confirm whether it still holds?
 ask-again-if-not = If you meant something else, please tell me in other words.
 unclear = I'm not sure I understood. What is it about: an order you placed, or a question about the shop?
 unclear-choices = I'm not sure I understood. Is it one of these?

@@ -22,6 +22,10 @@ not-solved = Siento que esto no esté resuelto todavía.
 no-person-then = De acuerdo. ¿Te puedo ayudar en algo más?
 
 help-says = Esto dicen nuestras páginas de ayuda:
+page-said = Esto es lo que decía nuestra página cuando se revisó por última vez, el { $date }:
+goes-by-page = Me baso en una página nuestra que se revisó por última vez el { $date }, así que puede haber cambiado desde entonces.
+confirm-by-person = Una persona de nuestro equipo puede confirmar si sigue siendo así.
+offer-confirm = ¿Quieres que una persona de nuestro equipo confirme si sigue siendo así?
 ask-again-if-not = Si te referías a otra cosa, dímelo con otras palabras.
 unclear = No sé si te he entendido. ¿De qué se trata: de un pedido que hiciste o de una pregunta sobre la tienda?
 unclear-choices = No sé si te he entendido. ¿Es una de estas cosas?

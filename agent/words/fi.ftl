@@ -22,6 +22,10 @@ not-solved = Olen pahoillani, ettei tämä ole vielä ratkennut.
 no-person-then = Selvä. Voinko auttaa jossain muussa?
 
 help-says = Ohjesivuillamme sanotaan näin:
+page-said = Näin sivullamme sanottiin, kun se tarkistettiin viimeksi { $date }:
+goes-by-page = Tämä perustuu sivuumme, joka on tarkistettu viimeksi { $date }, joten asia on voinut muuttua sen jälkeen.
+confirm-by-person = Joku tiimistämme voi vahvistaa, pitääkö se vielä paikkansa.
+offer-confirm = Haluatko, että joku tiimistämme vahvistaa, pitääkö se vielä paikkansa?
 ask-again-if-not = Jos tarkoitit jotain muuta, kerro se toisin sanoin.
 unclear = En ole varma, ymmärsinkö oikein. Onko kyse tekemästäsi tilauksesta vai kysymyksestä kaupasta?
 unclear-choices = En ole varma, ymmärsinkö oikein. Onko kyse jostakin näistä?

@@ -22,6 +22,10 @@ not-solved = Je regrette que ce ne soit pas encore réglé.
 no-person-then = Très bien. Puis-je vous aider pour autre chose ?
 
 help-says = Voici ce que disent nos pages d'aide :
+page-said = Voici ce que disait notre page lors de sa dernière vérification, le { $date } :
+goes-by-page = Je m'appuie sur une page vérifiée pour la dernière fois le { $date } : cela a pu changer depuis.
+confirm-by-person = Une personne de notre équipe peut confirmer si c'est toujours le cas.
+offer-confirm = Voulez-vous qu'une personne de notre équipe confirme si c'est toujours le cas ?
 ask-again-if-not = Si vous pensiez à autre chose, dites-le-moi avec d'autres mots.
 unclear = Je ne suis pas sûr d'avoir compris. De quoi s'agit-il : d'une commande déjà passée, ou d'une question sur la boutique ?
 unclear-choices = Je ne suis pas sûr d'avoir compris. Est-ce l'un de ces sujets ?

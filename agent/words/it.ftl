@@ -22,6 +22,10 @@ not-solved = Mi dispiace che non sia ancora risolto.
 no-person-then = Va bene. Posso aiutare con qualcos'altro?
 
 help-says = Ecco cosa dicono le nostre pagine di aiuto:
+page-said = Questo è quanto diceva la nostra pagina all'ultima verifica, { $date }:
+goes-by-page = Mi baso su una nostra pagina verificata per l'ultima volta in data { $date }, quindi da allora qualcosa può essere cambiato.
+confirm-by-person = Una persona del nostro team può confermare se è ancora così.
+offer-confirm = Serve che una persona del nostro team confermi se è ancora così?
 ask-again-if-not = Se la domanda era un'altra, basta dirmela con altre parole.
 unclear = Non sono sicuro di aver capito. Si tratta di un ordine già fatto o di una domanda sul negozio?
 unclear-choices = Non sono sicuro di aver capito. È una di queste cose?

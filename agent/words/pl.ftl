@@ -22,6 +22,10 @@ not-solved = Przykro mi, że sprawa nie jest jeszcze rozwiązana.
 no-person-then = W porządku. Czy mogę pomóc w czymś jeszcze?
 
 help-says = Oto co mówią nasze strony pomocy:
+page-said = Tak mówiła nasza strona, gdy sprawdzono ją ostatnio, { $date }:
+goes-by-page = Opieram się na naszej stronie, którą ostatnio sprawdzono { $date }, więc od tego czasu coś mogło się zmienić.
+confirm-by-person = Osoba z naszego zespołu może potwierdzić, czy to nadal aktualne.
+offer-confirm = Czy osoba z naszego zespołu ma potwierdzić, czy to nadal aktualne?
 ask-again-if-not = Jeśli chodziło o coś innego, napisz to, proszę, innymi słowami.
 unclear = Nie wiem, czy dobrze rozumiem. Chodzi o złożone zamówienie czy o pytanie dotyczące sklepu?
 unclear-choices = Nie wiem, czy dobrze rozumiem. Czy chodzi o jedną z tych spraw?

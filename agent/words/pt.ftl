@@ -22,6 +22,10 @@ not-solved = Lamento que ainda não esteja resolvido.
 no-person-then = Está bem. Posso ajudar em mais alguma coisa?
 
 help-says = As nossas páginas de ajuda dizem o seguinte:
+page-said = Isto é o que a nossa página dizia quando foi revista pela última vez, em { $date }:
+goes-by-page = Baseio-me numa página nossa que foi revista pela última vez em { $date }, por isso pode ter mudado entretanto.
+confirm-by-person = Uma pessoa do nosso atendimento pode confirmar se ainda é assim.
+offer-confirm = Quer que uma pessoa do nosso atendimento confirme se ainda é assim?
 ask-again-if-not = Se a sua pergunta era outra, diga-me por outras palavras.
 unclear = Não tenho a certeza de ter entendido. É sobre um pedido já feito ou uma pergunta sobre a loja?
 unclear-choices = Não tenho a certeza de ter entendido. É um destes assuntos?

@@ -142,10 +142,14 @@ class _Said:
         return tuple(found)
 
     def return_exceptions(self) -> tuple[ReturnException, ...]:
-        """One for each kind of item that some sentence keeps from coming back."""
+        """One for each kind of item that some sentence, or staff, keeps from coming back."""
         facts = self._in_language(self._of(FactKind.RETURN_EXCEPTION))
         found = {ExceptionKind(fact.value["exception"]): fact.source for fact in self._of(FactKind.RETURN_EXCEPTION)}
         found |= {ExceptionKind(fact.value["exception"]): fact.source for fact in reversed(facts)}
+        for one in self.corrections:
+            if one.kind is FactKind.RETURN_EXCEPTION and one.exception is not None:
+                found.pop(one.exception, None)
+                found |= {one.exception: one.source} if one.value else {}
         return tuple(ReturnException(kind, found[kind]) for kind in ExceptionKind if kind in found)
 
     def _of(self, kind: FactKind) -> list[Fact]:

@@ -45,3 +45,13 @@ items-pre_order = Vorbestellungen
 items-gift_card = Geschenkgutscheine
 items-final_sale = Vom Umtausch ausgeschlossene Artikel
 items-made_to_order = Auf Bestellung gefertigte Artikel
+
+help-title = Hilfe
+help-reviewed = Zuletzt geprüft am { $date }
+help-overdue = Seitdem kann sich etwas geändert haben.
+help-ask = Fragen Sie uns
+help-all = Alle Hilfeseiten
+help-missing = Diese Seite gibt es nicht
+help-missing-why = Vielleicht wurde sie entfernt.
+help-none = Es gibt noch keine Hilfeseiten.
+help-skip = Zum Inhalt

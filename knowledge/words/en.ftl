@@ -44,3 +44,13 @@ items-pre_order = Pre-orders
 items-gift_card = Gift cards
 items-final_sale = Final sale items
 items-made_to_order = Made-to-order items
+
+help-title = Help
+help-reviewed = Last reviewed on { $date }
+help-overdue = What it says may have changed since then.
+help-ask = Ask us
+help-all = All help pages
+help-missing = There is no such page
+help-missing-why = It may have been taken down.
+help-none = There is no help page yet.
+help-skip = Skip to the page

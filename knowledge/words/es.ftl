@@ -44,3 +44,13 @@ items-pre_order = Los artículos en preventa
 items-gift_card = Las tarjetas de regalo
 items-final_sale = Los artículos de venta final
 items-made_to_order = Los artículos hechos por encargo
+
+help-title = Ayuda
+help-reviewed = Última revisión: { $date }
+help-overdue = Lo que dice puede haber cambiado desde entonces.
+help-ask = Pregúntanos
+help-all = Todas las páginas de ayuda
+help-missing = Esta página no existe
+help-missing-why = Puede que se haya retirado.
+help-none = Todavía no hay páginas de ayuda.
+help-skip = Ir al contenido

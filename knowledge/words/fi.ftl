@@ -45,3 +45,13 @@ items-pre_order = ennakkotilaukset
 items-gift_card = lahjakortit
 items-final_sale = tuotteet, joilla ei ole vaihto- tai palautusoikeutta
 items-made_to_order = tilauksesta valmistettavat tuotteet
+
+help-title = Ohje
+help-reviewed = Tarkistettu viimeksi { $date }
+help-overdue = Tiedot ovat voineet muuttua sen jälkeen.
+help-ask = Kysy meiltä
+help-all = Kaikki ohjesivut
+help-missing = Tällaista sivua ei ole
+help-missing-why = Se on ehkä poistettu.
+help-none = Ohjesivuja ei vielä ole.
+help-skip = Siirry sisältöön

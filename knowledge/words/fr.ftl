@@ -44,3 +44,13 @@ items-pre_order = Précommandes
 items-gift_card = Cartes cadeaux
 items-final_sale = Articles en vente ferme
 items-made_to_order = Articles fabriqués sur commande
+
+help-title = Aide
+help-reviewed = Dernière vérification : { $date }
+help-overdue = Il se peut que cela ait changé depuis.
+help-ask = Posez-nous votre question
+help-all = Toutes les pages d'aide
+help-missing = Cette page n'existe pas
+help-missing-why = Elle a peut-être été retirée.
+help-none = Il n'y a pas encore de page d'aide.
+help-skip = Aller au contenu

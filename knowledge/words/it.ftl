@@ -44,3 +44,13 @@ items-pre_order = Preordini
 items-gift_card = Carte regalo
 items-final_sale = Articoli in vendita definitiva
 items-made_to_order = Articoli fatti su ordinazione
+
+help-title = Assistenza
+help-reviewed = Ultima verifica: { $date }
+help-overdue = Da allora qualcosa potrebbe essere cambiato.
+help-ask = Chiedi a noi
+help-all = Tutte le pagine di assistenza
+help-missing = Questa pagina non esiste
+help-missing-why = Forse è stata rimossa.
+help-none = Non c'è ancora nessuna pagina di assistenza.
+help-skip = Vai al contenuto

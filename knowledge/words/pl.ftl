@@ -50,3 +50,13 @@ items-pre_order = Produkty z przedsprzedaży
 items-gift_card = Karty podarunkowe
 items-final_sale = Produkty z wyprzedaży ostatecznej
 items-made_to_order = Produkty na zamówienie
+
+help-title = Pomoc
+help-reviewed = Ostatnio sprawdzono: { $date }
+help-overdue = Od tego czasu coś mogło się zmienić.
+help-ask = Zapytaj nas
+help-all = Wszystkie strony pomocy
+help-missing = Nie ma takiej strony
+help-missing-why = Być może została usunięta.
+help-none = Nie ma jeszcze żadnej strony pomocy.
+help-skip = Przejdź do treści

@@ -44,3 +44,13 @@ items-pre_order = Produtos em pré-venda
 items-gift_card = Cartões-presente
 items-final_sale = Itens de venda final
 items-made_to_order = Itens feitos sob encomenda
+
+help-title = Ajuda
+help-reviewed = Revisto pela última vez em { $date }
+help-overdue = O que aqui se diz pode ter mudado desde então.
+help-ask = Pergunte-nos
+help-all = Todas as páginas de ajuda
+help-missing = Esta página não existe
+help-missing-why = Talvez tenha sido retirada.
+help-none = Ainda não há páginas de ajuda.
+help-skip = Saltar para a página

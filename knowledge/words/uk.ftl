@@ -50,3 +50,13 @@ items-pre_order = Передзамовлення
 items-gift_card = Подарункові сертифікати
 items-final_sale = Товари остаточного розпродажу
 items-made_to_order = Товари на індивідуальне замовлення
+
+help-title = Довідка
+help-reviewed = Востаннє перевірено: { $date }
+help-overdue = Відтоді дещо могло змінитися.
+help-ask = Запитати нас
+help-all = Усі сторінки довідки
+help-missing = Такої сторінки немає
+help-missing-why = Можливо, її прибрали.
+help-none = Сторінок довідки ще немає.
+help-skip = Перейти до вмісту

@@ -26,6 +26,12 @@ def quotes(heard: Heard, terms: Terms, passages: Sequence[Passage]) -> tuple[Fac
     return tuple(Fact(key if place == 0 else "policy-also-says", {}, source) for place, source in enumerate(fresh))
 
 
+def rules(kind: EditKind | None, terms: Terms) -> tuple[Source, ...]:
+    """Return the sentences that a decision on a kind of change stands on, as far as they are known."""
+    fact = window(kind, terms)
+    return (*((fact.source,) if isinstance(fact, Known) else ()), *_besides(kind, terms))
+
+
 def besides(policy: Sequence[Fact], cited: Collection[Source]) -> tuple[Fact, ...]:
     """Return the policy facts whose sentence is not cited anyway; the first one left begins."""
     left = [fact for fact in policy if fact.source not in cited]

@@ -19,6 +19,14 @@ def quotes(heard: Heard, kind: Kind, terms: Terms, passages: Sequence[Passage]) 
     return tuple(Fact(key if place == 0 else "policy-also-says", {}, source) for place, source in enumerate(fresh))
 
 
+def rules(kind: Kind, terms: Terms) -> tuple[Source, ...]:
+    """Return the sentences that a decision on sending goods back stands on; how money stands is the shop's record."""
+    if kind is Kind.REFUND:
+        return ()
+    facts = (terms.return_window, terms.exchanges) if kind is Kind.EXCHANGE else (terms.return_window,)
+    return tuple(fact.source for fact in facts if isinstance(fact, Known))
+
+
 def is_silent(kind: Kind, terms: Terms) -> bool:
     """Whether the shop's rules leave this matter open, so that a person is offered (S1-33)."""
     return isinstance(terms.refund_time if kind is Kind.REFUND else terms.return_window, Unknown)

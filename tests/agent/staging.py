@@ -36,8 +36,8 @@ TRANSLATED = {
     RETURNS: source("Devolva os artigos até 30 dias depois de chegarem.", "pt", 4),
     DELIVERY: source("As encomendas chegam 3 a 5 dias depois do envio.", "pt", 6),
 }
-_TOPICS = {"returns": RETURNS, "add_items": ADDING, "shipping": DELIVERY}
-_MATTERS = {"return": RETURNS, "devol": RETURNS, "deliver": DELIVERY, "entrega": DELIVERY, "shipping": DELIVERY}
+TOPICS = {"returns": RETURNS, "add_items": ADDING, "shipping": DELIVERY}
+MATTERS = {"return": RETURNS, "devol": RETURNS, "deliver": DELIVERY, "entrega": DELIVERY, "shipping": DELIVERY}
 
 
 def rules(**changed: Any) -> Terms:  # noqa: ANN401 - any field of Terms
@@ -188,7 +188,7 @@ class Talk(DemoStage):
 
     async def _search(self, query: str, *, language: str, topic: str = "", limit: int = 4) -> tuple[Passage, ...]:
         words = fold(query)
-        found = _TOPICS.get(topic) or next((it for word, it in _MATTERS.items() if word in words), None)
+        found = TOPICS.get(topic) or next((it for word, it in MATTERS.items() if word in words), None)
         if found is None:
             return ()
         said = TRANSLATED.get(found, found) if language == "pt" else found

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from agent.check import check
 from agent.reply import Grounds
@@ -10,7 +11,7 @@ from conversations.messages import Block, ChoicesBlock, OrderCardBlock, QuoteBlo
 
 GROUNDS = Grounds(
     values=("#1001", "€12.50", "18 November 2026", "2 x Harbour Tee (M)", "18 Nov 2026, 14:05"),
-    quotes=frozenset({"You may cancel within 2 hours."}),
+    quotes={"You may cancel within 2 hours.": "/help/demo/1", "We pack by hand.": ""},
     words="You can still change the size on order #1001.",
     is_verified=True,
 )
@@ -20,8 +21,8 @@ def text(words: str) -> list[Block]:
     return [TextBlock(text=words, lang="en")]
 
 
-def quote(words: str) -> list[Block]:
-    return [QuoteBlock(text=words, lang="en", article_id=1, revision=1, title="", heading="")]
+def quote(words: str, page: str = "") -> list[Block]:
+    return [QuoteBlock(text=words, lang="en", article_id=1, revision=1, title="", heading="", page=page)]
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,21 @@ def test_what_no_fact_covers_is_held_back(words: str, objection: str) -> None:
 def test_only_a_source_of_this_turn_is_quoted() -> None:
     assert check(quote("You may cancel within 2 hours."), GROUNDS) == ()
     assert check(quote("You may cancel within 3 hours."), GROUNDS)
+
+
+def test_a_quotation_leads_to_the_page_that_says_it_and_to_no_other() -> None:
+    assert check(quote("You may cancel within 2 hours.", "/help/demo/1"), GROUNDS) == ()
+    assert check(quote("You may cancel within 2 hours.", "/help/demo/2"), GROUNDS)
+    assert check(quote("You may cancel within 2 hours.", "/help/other/1"), GROUNDS)
+    assert check(quote("We pack by hand.", "/help/demo/1"), GROUNDS)
+
+
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/", "//evil.example/help/demo/1", "/hub/demo", "/help/demo/1?x=1"]
+)
+def test_a_quotation_cannot_even_hold_a_link_to_anywhere_else(page: str) -> None:
+    with pytest.raises(ValidationError):
+        quote("You may cancel within 2 hours.", page)
 
 
 def test_nobody_unverified_is_shown_an_order() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from channels.dress import WORDS, Dress
 from channels.port import LIMITS
 from channels.rendering import dress, split
+from channels.segments import segments
 from conversations.messages import (
     Author,
     Block,
@@ -32,7 +33,7 @@ async def wear(*blocks: Block, manner: str = ChannelKind.SMS, language: str = "e
     async def make_link(*, order_id: str | None = None, order_name: str | None = None, edit: str | None = None) -> str:
         return f"https://till.example/l/{order_id or order_name}-{edit}"
 
-    look = Dress(LIMITS[manner], language, "Linden & Loom", make_link)
+    look = Dress(LIMITS[manner], language, "Linden & Loom", make_link, "https://till.example")
     said = Said(1, Author.AGENT, blocks, language, datetime(2026, 11, 18, tzinfo=UTC))
     return await dress(said, look)
 
@@ -87,6 +88,35 @@ async def test_what_may_come_back_is_a_link_to_where_it_is_asked_for() -> None:
 
 async def test_a_quotation_names_its_source() -> None:
     assert await wear(QUOTE) == '"Within one hour." (Changes)'
+
+
+ON_PAGE = QUOTE.model_copy(update={"page": "/help/demo/12"})
+PAGE = "https://till.example/help/demo/12"
+
+
+async def test_a_quotation_leads_to_its_page() -> None:
+    assert await wear(ON_PAGE, manner=ChannelKind.WHATSAPP) == f'"Within one hour." (Changes)\n{PAGE}'
+    letter = await wear(TextBlock(text="It says:"), ON_PAGE, manner=ChannelKind.EMAIL)
+    assert letter == f'Hello,\n\nIt says:\n\n"Within one hour." (Changes)\n{PAGE}\n\nKind regards,\nLinden & Loom'
+
+
+async def test_a_text_message_leads_to_the_page_where_that_costs_no_segment() -> None:
+    """One segment holds 160 signs: with the link there is room for so many words, and for not one sign more."""
+    tail = f'\n"Within one hour." (Changes)\n{PAGE}'
+    assert (await wear(TextBlock(text="x" * (160 - len(tail))), ON_PAGE)).endswith(PAGE)
+    assert (
+        await wear(TextBlock(text="x" * (161 - len(tail))), ON_PAGE) == "x" * (161 - len(tail)) + tail[: -len(PAGE) - 1]
+    )
+
+
+async def test_of_two_quotations_in_a_text_message_the_first_has_the_room() -> None:
+    words = await wear(TextBlock(text="x" * 60), ON_PAGE, ON_PAGE.model_copy(update={"page": "/help/demo/13"}))
+    assert segments(words) == 1
+    assert (words.count("/help/demo/12"), words.count("/help/demo/13")) == (1, 0)
+
+
+async def test_words_on_no_page_lead_nowhere() -> None:
+    assert "http" not in await wear(QUOTE, manner=ChannelKind.WHATSAPP)
 
 
 async def test_a_person_is_announced_in_words_only_where_nothing_else_says_it() -> None:

@@ -1,12 +1,14 @@
 """The staff's interface of knowledge: who may what, and how each refusal is said."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import httpx
 import pytest
 from fastapi import FastAPI, Request
 
 from kit.auth import Actor, Role
+from kit.clock import ManualClock
 from kit.web import answer_errors
 from knowledge import api
 from knowledge.deps import Deps
@@ -103,3 +105,27 @@ async def test_unknown_stores_articles_and_cursors_are_refused(client: httpx.Asy
     assert (await client.delete(f"{BASE}/articles/99")).status_code == 404
     assert (await client.get(f"{BASE}/articles", params={"cursor": "junk"})).status_code == 422
     assert (await client.post(f"{BASE}/articles/99/index")).status_code == 404
+
+
+async def test_a_review_is_set_made_and_looked_for(client: httpx.AsyncClient, clock: ManualClock) -> None:
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE | {"review_by": "2026-12-01"})).json()
+    assert (added["reviewed_on"], added["review_by"]) == ("2026-11-18", "2026-12-01")
+    address = f"{BASE}/articles/{added['id']}"
+    kept = (await client.put(address, json={"body": "Orders can be changed within 2 hours."})).json()
+    assert kept["review_by"] == "2026-12-01"
+    await client.put(f"{address}/review_by", json={"review_by": "2026-11-20"})
+    clock.move(timedelta(days=10))
+    overdue = (await client.get(f"{BASE}/articles", params={"review": "overdue"})).json()["items"]
+    assert [one["id"] for one in overdue] == [added["id"]]
+    looked = (await client.post(f"{address}/reviewed", json={"review_by": None})).json()
+    assert (looked["reviewed_on"], looked["review_by"]) == ("2026-11-28", None)
+    assert (await client.get(f"{BASE}/articles", params={"review": "overdue"})).json()["items"] == []
+
+
+async def test_a_review_that_makes_no_sense_is_refused(client: httpx.AsyncClient) -> None:
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE)).json()
+    address = f"{BASE}/articles/{added['id']}"
+    assert (await client.post(f"{address}/reviewed", json={"review_by": "2026-01-01"})).json()["code"] == "review_by"
+    assert (await client.put(f"{address}/review_by", json={"review_by": "soon"})).status_code == 422
+    assert (await client.post(f"{address}/reviewed", json={}, headers={"x-role": "1"})).status_code == 403
+    assert (await client.post(f"{BASE}/articles/999/reviewed", json={})).status_code == 404

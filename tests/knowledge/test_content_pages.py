@@ -166,7 +166,8 @@ async def test_what_staff_and_articles_say_is_escaped(enter: Enter) -> None:
 async def test_every_page_stands_and_an_unknown_article_is_not_found(enter: Enter, write: Write) -> None:
     article = await write("Order changes", POLICY)
     admin = enter(Role.ADMIN)
-    for path in ("", "/new", "/ask", "/policies", "/policies/eligible", "/policies/exception:pre_order"):
+    facts = ("eligible", "exception:pre_order", "return_exception:gift_card", "exchanges", "refund_time")
+    for path in ("", "/new", "/ask", "/policies", *(f"/policies/{fact}" for fact in facts)):
         assert (await admin.get(f"/admin/content{path}")).status_code == 200
     assert (await admin.get(f"/admin/content/{article.id}/edit")).status_code == 200
     assert (await admin.get("/admin/content/999")).status_code == 404

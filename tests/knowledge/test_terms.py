@@ -233,3 +233,53 @@ async def test_a_correction_needs_an_article_of_this_store(deps: Deps, store: St
             await correct(
                 session, deps.clock, store.id, MODIFY, act=Act.NOT_STATED, value=None, why="x", by="a", article_id=77
             )
+
+
+async def test_staff_can_correct_refund_time_exchanges_and_what_never_comes_back(
+    deps: Deps, store: Store, write: Write
+) -> None:
+    await say(
+        write,
+        "Gift cards cannot be returned. Personalised items cannot be returned.",
+        "We do not offer exchanges. Your refund reaches you within 5 days.",
+    )
+    gift = Subject(FactKind.RETURN_EXCEPTION, ExceptionKind.GIFT_CARD)
+    sale = Subject(FactKind.RETURN_EXCEPTION, ExceptionKind.FINAL_SALE)
+    await put_right(deps, store, Subject(FactKind.REFUND_TIME), {"days": "14"})
+    await put_right(deps, store, Subject(FactKind.EXCHANGES), {"allowed": True})
+    await put_right(deps, store, gift, None, Act.NOT_STATED)
+    await put_right(deps, store, sale, {})
+    said = await read(deps, store)
+    assert (said.refund_time.value, said.exchanges.value) == (timedelta(days=14), True)  # type: ignore[union-attr]
+    assert [one.kind for one in said.return_exceptions] == [ExceptionKind.PERSONALISED, ExceptionKind.FINAL_SALE]
+    assert said.return_exceptions[1].source.sentence == "Final sale items cannot be returned."
+    await put_right(deps, store, gift, None, Act.WITHDRAWN)
+    assert ExceptionKind.GIFT_CARD in [one.kind for one in (await read(deps, store)).return_exceptions]
+
+
+@pytest.mark.parametrize(
+    ("subject", "value"),
+    [
+        (Subject(FactKind.REFUND_TIME), {"days": "0"}),
+        (Subject(FactKind.REFUND_TIME), {"days": "soon"}),
+        (Subject(FactKind.EXCHANGES), {}),
+        (Subject(FactKind.EXCHANGES), {"allowed": "maybe"}),
+    ],
+)
+async def test_a_correction_of_returns_that_does_not_fit_is_refused(
+    deps: Deps, store: Store, subject: Subject, value: dict[str, object]
+) -> None:
+    with pytest.raises(Invalid, match="does not fit"):
+        await put_right(deps, store, subject, value)
+
+
+async def test_what_nobody_has_said_may_be_set_by_hand(deps: Deps, store: Store, write: Write) -> None:
+    await say(write, "Gift cards cannot be returned.")
+    await put_right(deps, store, Subject(FactKind.EXCHANGES), {"allowed": False})
+    async with deps.database.begin() as session:
+        points = {point.kind: point for point in await coverage(session, store.id, "en")}
+    left = [subject.exception for subject in points[FactKind.RETURN_EXCEPTION].unsaid]
+    assert left == [kind for kind in ExceptionKind if kind is not ExceptionKind.GIFT_CARD]
+    assert points[FactKind.REFUND_TIME].unsaid == (Subject(FactKind.REFUND_TIME),)
+    assert points[FactKind.EXCHANGES].unsaid == ()
+    assert points[FactKind.HANDOVER].unsaid == ()

@@ -59,7 +59,7 @@ async def test_a_handoff_carries_everything_a_person_needs(waiting: int, enter: 
     page = (await (await enter(Role.AGENT)).get("/admin/handoffs")).text
     for needed in (NOTE.summary, "policy_unknown", "Change address", "#1001", "Harbour T-shirt", "1 open, 2 shipped"):
         assert needed in page
-    for needed in ("Searched policy", "Changes", "version 3", "Ask us &lt;first&gt;.", ">Waiting</span>"):
+    for needed in ("Searched policy", "Changes", "revision 3", "Ask us &lt;first&gt;.", ">Waiting</span>"):
         assert needed in page
 
 

@@ -117,8 +117,7 @@
   function block(item) {
     if (item.type === "text") return make("p", { className: "pre", textContent: item.text });
     if (item.type === "quote") {
-      const where = item.heading ? `${item.title} › ${item.heading}` : item.title;
-      return make("blockquote", { lang: item.lang }, item.text, make("div", { className: "soft", textContent: where }));
+      return make("blockquote", { lang: item.lang }, item.text, cited(item));
     }
     if (item.type === "picture") return make("p", { className: "chip", textContent: item.alt });
     if (item.type === "order_card") return card(item);
@@ -126,6 +125,19 @@
     if (item.type === "sign_in") return chip("Asks to sign in", button("Sign in as the customer", signIn));
     if (item.type === "choices") return chip("Choices", ...item.options.map(([label, value]) => button(label, () => say(value))));
     return chip(item.offered ? "Offers a person" : "A person is asked in", item.offered ? button("Ask for a person", () => say("", true)) : "");
+  }
+
+  // Where a quotation stands, for staff: the revision that was quoted, the page that the customer is led to, and its age.
+  function cited(item) {
+    const where = item.heading ? `${item.title} › ${item.heading}` : item.title;
+    const revision = `revision ${item.revision}`;
+    const ours = item.article_id ? make("a", { href: `/admin/content/${item.article_id}?revision=${item.revision}`, textContent: revision }) : revision;
+    const theirs = item.page ? make("a", { href: item.page, target: "_blank", rel: "noopener", textContent: "as customers see it" }) : "";
+    return make("div", { className: "soft", lang: "en" }, `${where} · `, ours, theirs && " · ", theirs, due(item.as_of));
+  }
+
+  function due(asOf) {
+    return asOf ? make("span", { className: "badge unavailable", textContent: `Review due, last on ${asOf}` }) : "";
   }
 
   function card(item) {
@@ -237,8 +249,9 @@
       ["Language", how.language ?? ""],
       ["Path", (how.path ?? []).map(plain).join(" → ")],
       ["Decided", (how.decisions ?? []).map((one) => JSON.stringify(one)).join("\n")],
-      ["Passages", how.passages?.length ? list(how.passages.map((one) => `${one.title} › ${one.heading}: ${one.sentence}`)) : ""],
+      ["Passages", how.passages?.length ? list(how.passages.map((one) => `${one.title} › ${one.heading}: ${one.sentence}${one.as_of ? ` (review due, last on ${one.as_of})` : ""}`)) : ""],
       ["Facts", how.facts?.length ? list(how.facts.map((one) => `${one.key} (${plain(one.by)})`)) : ""],
+      ["Review due", how.overdue?.length ? list(how.overdue.map((one) => `${one.title}, revision ${one.revision}: last on ${one.reviewed_on}, due by ${one.review_by}`)) : ""],
       ["Cards", (how.cards ?? []).map((one) => (one.order_id ? `order ${one.order_id}${one.focus ? `, ${one.focus}` : ""}` : plain(one.kind))).join("\n")],
       ["Handoff", how.handoff ? `${plain(how.handoff.reason)}${how.handoff.hard ? ", at once" : ""}` : ""],
       ["Rule", how.escalation ? `${how.escalation.reason} (rule ${how.escalation.rule}, ${how.escalation.met})` : ""],
