@@ -1,7 +1,8 @@
-"""Articles are reviewed, and have a day by which they are to be looked at again."""
+"""Articles are reviewed, and have a day by which they are to be looked at again; shops keep their changes once."""
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects import postgresql
 
 revision = "0004"
 down_revision = "0003"
@@ -23,8 +24,21 @@ def upgrade() -> None:
     op.execute(REVIEWED)
     op.alter_column("knowledge_article", "reviewed_on", nullable=False)
     op.add_column("knowledge_article", sa.Column("review_by", sa.Date(), nullable=True))
+    op.create_table(
+        "bigcommerce_change",
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("order_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("asked", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("answer", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("store_id", "customer_id", "key", name=op.f("pk_bigcommerce_change")),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("bigcommerce_change")
     op.drop_column("knowledge_article", "review_by")
     op.drop_column("knowledge_article", "reviewed_on")

@@ -16,6 +16,7 @@ from commerce.demo.people import ANA, CUSTOMERS, SHARED
 from commerce.demo.place import become, place
 from kit.clock import ManualClock
 from kit.db import Database
+from tests.contracts.bigcommerce_stage import bigcommerce_stage
 from tests.contracts.shopify_stage import shopify_stage
 
 STORE = 7
@@ -77,6 +78,9 @@ async def demo_stage(database: Database, clock: ManualClock) -> Stage:
     return DemoStage(connect(database, clock, STORE, {}), database, clock)
 
 
-STAGES: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {"demo": demo_stage}
+STAGES: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {
+    "bigcommerce": bigcommerce_stage,
+    "demo": demo_stage,
+}
 READERS: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {**STAGES, "shopify": shopify_stage}
 """Those that are read; who can be changed too is in `STAGES`."""

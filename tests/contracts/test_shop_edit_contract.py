@@ -9,7 +9,7 @@ from commerce.changes import (
     LineEdit,
     Settlement,
 )
-from commerce.port import Address, FinancialStatus, Money
+from commerce.port import Address, Can, FinancialStatus, Money
 from commerce.units import count_units
 from tests.contracts.asking import (
     PORTO,
@@ -26,6 +26,7 @@ from tests.contracts.asking import (
 from tests.contracts.shops import Stage
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_another_size_empties_the_old_line_and_adds_one(stage: Stage) -> None:
     """S1-10, S1-24."""
     order = await placed(stage, "open")
@@ -47,6 +48,7 @@ async def test_another_size_empties_the_old_line_and_adds_one(stage: Stage) -> N
     assert changed.quote.settlement is Settlement.NOTHING
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_fewer_units_are_refunded_and_go_back_to_the_shelf(stage: Stage) -> None:
     order = await placed(stage, "open")
     line = order.lines[0]
@@ -64,6 +66,7 @@ async def test_fewer_units_are_refunded_and_go_back_to_the_shelf(stage: Stage) -
     assert await stock_of(stage, line) == before + 1
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_a_dearer_variant_is_invoiced_and_changing_back_refunds_nothing_unpaid(stage: Stage) -> None:
     order = await placed(stage, "open")
     line = order.lines[0]
@@ -84,6 +87,7 @@ async def test_a_dearer_variant_is_invoiced_and_changing_back_refunds_nothing_un
     assert (undone.order.total, undone.order.financial_status) == (order.total, FinancialStatus.PAID)
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_what_was_refunded_is_paid_anew_when_the_order_grows_again(stage: Stage) -> None:
     order = await placed(stage, "open")
     less = await stage.shop.edit_lines(editing(order, LineEdit(order.lines[0].id, 1)))
@@ -96,6 +100,7 @@ async def test_what_was_refunded_is_paid_anew_when_the_order_grows_again(stage: 
     assert more.quote.settlement is Settlement.INVOICE
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_shipped_units_of_a_line_are_never_touched(stage: Stage) -> None:
     """S1-65."""
     order = await placed(stage, "part_shipped_units")
@@ -109,6 +114,7 @@ async def test_shipped_units_of_a_line_are_never_touched(stage: Stage) -> None:
     assert units[changed.order.lines[-1].id].open == 2
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 @pytest.mark.parametrize(
     ("state", "edit"),
     [
@@ -148,6 +154,7 @@ async def test_an_edit_the_shop_cannot_make_is_refused_and_writes_nothing(
     assert await again(stage, order) == order
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_a_variant_of_another_product_or_one_sold_out_is_refused(stage: Stage) -> None:
     order = await placed(stage, "open")
     tee, beanie, *_ = order.lines
@@ -159,6 +166,7 @@ async def test_a_variant_of_another_product_or_one_sold_out_is_refused(stage: St
             await stage.shop.edit_lines(editing(order, LineEdit(tee.id, 2, variant_id)))
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_several_edits_are_made_all_or_not_at_all(stage: Stage) -> None:
     order = await placed(stage, "open")
     first, second, third = order.lines

@@ -11,6 +11,7 @@ from commerce.changes import (
     LineEdit,
     OrderMoved,
 )
+from commerce.port import Can
 from kit.errors import NotFound
 from tests.contracts.asking import (
     again,
@@ -25,6 +26,7 @@ from tests.contracts.asking import (
 from tests.contracts.shops import Stage
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_the_same_key_twice_is_one_change(stage: Stage) -> None:
     order = await placed(stage, "open")
     change = editing(order, LineEdit(order.lines[0].id, 1))
@@ -36,6 +38,7 @@ async def test_the_same_key_twice_is_one_change(stage: Stage) -> None:
     assert (await again(stage, order)).version == first.order.version
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_a_key_cannot_be_used_for_another_change(stage: Stage) -> None:
     order = await placed(stage, "open")
     first = await stage.shop.edit_lines(editing(order, LineEdit(order.lines[0].id, 1), once="mine"))
@@ -44,6 +47,7 @@ async def test_a_key_cannot_be_used_for_another_change(stage: Stage) -> None:
         await stage.shop.edit_lines(editing(first.order, LineEdit(order.lines[0].id, 0), once="mine"))
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_many_writers_with_one_key_make_one_change(stage: Stage) -> None:
     order = await placed(stage, "open")
     change = editing(order, LineEdit(order.lines[0].id, 1))
@@ -54,6 +58,7 @@ async def test_many_writers_with_one_key_make_one_change(stage: Stage) -> None:
     assert (await again(stage, order)).lines[0].current == 1
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_of_two_different_writers_the_second_is_told_that_the_order_moved(stage: Stage) -> None:
     order = await placed(stage, "open")
     changes = [editing(order, LineEdit(order.lines[0].id, 1)), editing(order, LineEdit(order.lines[1].id, 0))]
@@ -63,6 +68,7 @@ async def test_of_two_different_writers_the_second_is_told_that_the_order_moved(
     assert sorted(type(answer).__name__ for answer in answers) == ["Changed", "OrderMoved"]
 
 
+@pytest.mark.needs(Can.EDIT_LINES)
 async def test_the_last_units_on_the_shelf_are_not_sold_twice(stage: Stage) -> None:
     orders = [await placed(stage, "final_sale_line") for _ in range(8)]
     product = await product_of(stage, orders[0].lines[0])

@@ -1,0 +1,84 @@
+"""The stage of BigCommerce: its stand-in, into which the orders of the demo's named states are loaded."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from commerce.bigcommerce.shop import BigCommerceShop
+from commerce.bigcommerce.standin import World, app, place_customer, place_order, place_product
+from commerce.bigcommerce.standin.model import StoreModel
+from commerce.bigcommerce.standin.world import settle, ship_all
+from commerce.bigcommerce.wire import Account, Wire
+from commerce.demo import connect
+from commerce.demo.people import ANA, CUSTOMERS, SHARED
+from commerce.demo.place import open_shop, place
+from commerce.port import ShopCustomer
+from kit.clock import ManualClock
+from kit.db import Database
+
+STORE = 9
+HASH, TOKEN = "abc123", "token-of-the-contract"
+UNSAID = {
+    "too_old": "BigCommerce shows orders of any age",
+    "return_open_unsent": "BigCommerce's interface tells nothing of returns",
+}
+"""States that no order of BigCommerce can be in."""
+
+
+def shop_at(
+    world: World, clock: ManualClock, database: Database, *, token: str = TOKEN, channel: int = 1
+) -> BigCommerceShop:
+    """A storefront of the stand-in, asked without a network; whoever waits moves the clock."""
+
+    async def sleep(seconds: float) -> None:
+        clock.move(timedelta(seconds=seconds))
+
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)))
+    account = Account(HASH, token, "http://bigcommerce.test")
+    wire = Wire(account, clock, sleep=sleep, answer_seconds=2.0, client=client)
+    return BigCommerceShop(database, clock, STORE, wire, channel)
+
+
+@dataclass
+class BigCommerceStage:
+    """An empty storefront with the demo's customers and products."""
+
+    shop: BigCommerceShop
+    store: StoreModel
+    database: Database
+    clock: ManualClock
+    me: str
+    stranger: str
+    email: str = ANA
+    phone: str = "+447700900101"
+    shared: str = SHARED.replace(" ", "")
+
+    async def place(self, state: str) -> str:
+        if state in UNSAID:
+            pytest.skip(UNSAID[state])
+        async with self.database.begin() as session:
+            made = await place(session, STORE, ANA, state, self.clock.now())
+        demo = connect(self.database, self.clock, STORE, {"read_all_orders": "true"})
+        return place_order(self.store, await demo.order(CUSTOMERS[0].id, made))
+
+    async def ship(self, order_id: str) -> None:
+        ship_all(self.store, self.store.orders[int(order_id)], self.clock.now())
+
+    async def finish(self) -> None:
+        settle(self.store)
+
+
+async def bigcommerce_stage(database: Database, clock: ManualClock) -> BigCommerceStage:
+    world = World(clock)
+    store = world.add_store(HASH, TOKEN)
+    store.window.quota = 100_000
+    async with database.begin() as session:
+        await open_shop(session, STORE)
+    for product in await connect(database, clock, STORE, {}).products():
+        place_product(store, product)
+    people = [
+        place_customer(store, ShopCustomer(one.id, one.email, one.name, one.phone, one.language)) for one in CUSTOMERS
+    ]
+    return BigCommerceStage(shop_at(world, clock, database), store, database, clock, people[0], people[1])
