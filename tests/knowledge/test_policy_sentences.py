@@ -1,9 +1,16 @@
-"""What is read from single sentences, in English and Portuguese, and what is not (S1-28 to S1-30, S1-45 to S1-48)."""
+"""What is read from policy sentences in nine languages, and what is not (S1-28 to S1-30, S1-45 to S1-48).
+
+The sentences lie in `policy/<language>.yaml` and were written for these tests. `stated` is what a sentence says
+(`under` a heading, where it needs one) and all that it states, windows in minutes; what is `silent` states nothing;
+`articles` are read whole.
+"""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,16 +19,30 @@ from knowledge.outline import sections
 from knowledge.policy.grammar import read_grammar
 from knowledge.policy.measures import read_measures
 from knowledge.policy.read import read_facts
+from knowledge.policy.statements import say
 from knowledge.policy.values import UNCLEAR, FactKind, Read
-from tests.knowledge.policy_sentences import ENGLISH, PORTUGUESE, Row
 
 MENTIONS = {FactKind.PARTIAL_SHIPMENT, FactKind.ADDING_ITEMS, FactKind.HANDOVER, FactKind.ABOUT_CHANGES}
+TABLES: dict[str, Any] = {
+    file.stem: yaml.safe_load(file.read_text(encoding="utf-8"))
+    for file in sorted(Path(__file__).with_name("policy").glob("*.yaml"))
+}
 
 
-def read(row: Row, language: str) -> dict[str, object]:
-    body = f"## {row.heading}\n\n{row.sentence}" if row.heading else row.sentence
+def rows(group: str) -> list[Any]:
+    """Every row of a group as a test's parameters: its language and the row."""
+    return [
+        pytest.param(language, row, id=f"{language}: {row if isinstance(row, str) else row['says']}")
+        for language, table in TABLES.items()
+        for row in table.get(group, ())
+    ]
+
+
+def read(language: str, says: str, under: str = "") -> list[tuple[str, object]]:
+    """What a text states, as the tables write it; a mere mention of a matter is no statement."""
+    body = f"## {under}\n\n{says}" if under else says
     found = read_facts("Help", sections(body), language)
-    return {one.kind.value: plain(one) for one in found if one.kind not in MENTIONS}
+    return [(one.kind.value, plain(one)) for one in found if one.kind not in MENTIONS]
 
 
 def plain(one: Read) -> object:
@@ -46,20 +67,43 @@ def plain(one: Read) -> object:
     return next(write() for key, write in written.items() if key in value)
 
 
-@pytest.mark.parametrize("row", ENGLISH, ids=[row.sentence for row in ENGLISH])
-def test_an_english_sentence_states_what_it_states_and_no_more(row: Row) -> None:
+@pytest.mark.parametrize(("language", "row"), rows("stated"))
+def test_a_sentence_states_what_it_states_and_no_more(language: str, row: dict[str, Any]) -> None:
     """S1-28, S1-29, S1-30."""
-    assert read(row, "en") == row.states
+    assert dict(read(language, row["says"], row.get("under", ""))) == row["states"]
 
 
-@pytest.mark.parametrize("row", PORTUGUESE, ids=[row.sentence for row in PORTUGUESE])
-def test_a_portuguese_sentence_states_what_it_states_and_no_more(row: Row) -> None:
-    """S1-28, S1-29, S1-30."""
-    assert read(row, "pt") == row.states
+@pytest.mark.parametrize(("language", "sentence"), rows("silent"))
+def test_nothing_is_guessed_from_what_states_nothing(language: str, sentence: str) -> None:
+    """S1-33, S1-45."""
+    assert read(language, sentence) == []
 
 
-def test_both_tables_are_long_enough_to_mean_something() -> None:
-    assert min(len(ENGLISH), len(PORTUGUESE)) >= 60
+@pytest.mark.parametrize(("language", "article"), rows("articles"))
+def test_an_article_is_read_whole_and_says_each_thing_once(language: str, article: dict[str, Any]) -> None:
+    found = read(language, article["says"])
+    assert dict(found) == article["states"]
+    assert len(found) == len(article["states"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_staff_confirm_is_read_back_as_the_same(language: str) -> None:
+    """S1-45: our own words for a fact say that fact."""
+    windows: dict[object, dict[str, Any]] = {
+        60: {"window": "within", "minutes": 60},
+        "until_shipped": {"window": "until_shipped"},
+        "limit": {"window": "until_shipped", "limit": True},
+        "never": {"window": "never"},
+    }
+    for written, window in windows.items():
+        assert read(language, say(FactKind.CANCEL_WINDOW, window, language)) == [("cancel_window", written)]
+    fee = say(FactKind.RESTOCKING_FEE, {"percent": "10"}, language)
+    assert read(language, fee) == [("restocking_fee", "10%")]
+
+
+def test_every_table_is_long_enough_to_mean_something() -> None:
+    assert TABLES.keys() == set(LANGUAGES)
+    assert min(len(table["stated"]) + len(table.get("silent", ())) for table in TABLES.values()) >= 60
 
 
 PIECES = """
