@@ -75,6 +75,19 @@ def test_a_reload_shows_the_same_conversation(shopper: Open) -> None:
     assert visitor.answers.first.inner_text() == said
     expect(visitor.words).not_to_be_focused()
 
+def test_d9_a_wish_for_a_person_outlives_the_page(shopper: Open) -> None:
+    """The page is left before the wish has gone out; the next page sends it."""
+    visitor = shopper().open().says("How long can I still change an order?")
+    expect(visitor.answers).to_have_count(1)
+    visitor.page.route("**/person", lambda route: route.abort())
+    visitor.panel.get_by_role("button", name="Talk to a person").click()
+    expect(visitor.panel.locator(".head").get_by_text("A person has been asked in")).to_be_visible()
+    visitor.page.unroute("**/person")
+    visitor.visit()
+    expect(visitor.panel.locator(".head").get_by_text("A person is with you")).to_be_visible()
+    expect(visitor.own).to_have_count(2)
+
+
 
 def test_what_is_written_without_a_network_arrives_once(shopper: Open) -> None:
     visitor = shopper().open().says("How long can I still change an order?")

@@ -10,6 +10,8 @@ export interface ChatState {
   pending: Pending[];
   isTyping: boolean;
   holder: Holder;
+  /** Whether a person was asked for, from the button on until they hand back. */
+  wasPersonAsked: boolean;
   isSignedIn: boolean;
   /** Whether the connection is lost and being sought again. */
   isLost: boolean;
@@ -48,6 +50,7 @@ export class Chat {
       pending: memory.pending,
       isTyping: false,
       holder: "agent",
+      wasPersonAsked: memory.pending.some(isOpenWish),
       isSignedIn: false,
       isLost: false,
     };
@@ -73,7 +76,9 @@ export class Chat {
 
   /** Send once more what the server refused; it keeps its id. */
   retry(id: string): void {
-    this.keepPending(this.state.pending.map((item) => (item.id === id ? { id, text: item.text } : item)));
+    const again = ({ problem: _, ...item }: Pending) => item;
+    this.keepPending(this.state.pending.map((item) => (item.id === id ? again(item) : item)));
+    this.change({ wasPersonAsked: this.state.wasPersonAsked || this.state.pending.some(isOpenWish) });
     void this.sendAll();
   }
 
@@ -81,9 +86,12 @@ export class Chat {
     this.keepPending(this.state.pending.filter((item) => item.id !== id));
   }
 
-  async askForPerson(): Promise<Problem | null> {
-    const id = this.around.newId();
-    return this.attempt((conversation) => this.api.askForPerson(conversation, id));
+  /** Ask for a person, in the words of the button; the wish waits and is sent like a message. */
+  askForPerson(text: string): void {
+    if (this.state.pending.some(isOpenWish)) return;
+    this.change({ wasPersonAsked: true });
+    this.keepPending([...this.state.pending, { id: this.around.newId(), text, wantsPerson: true }]);
+    void this.sendAll();
   }
 
   async askForCode(email: string): Promise<Problem | null> {
@@ -172,7 +180,8 @@ export class Chat {
       for (let next = this.nextPending(); next; next = this.nextPending()) {
         try {
           const conversation = await this.conversation();
-          await this.api.send(conversation, next.id, next.text, this.around.page());
+          if (next.wantsPerson) await this.api.askForPerson(conversation, next.id);
+          else await this.api.send(conversation, next.id, next.text, this.around.page());
           pause = FIRST_PAUSE;
           this.acknowledge(next);
         } catch (error) {
@@ -210,13 +219,15 @@ export class Chat {
     this.keepPending(
       this.state.pending.map((other) => (other.id === item.id ? { ...other, problem } : other)),
     );
+    if (item.wantsPerson) this.change({ wasPersonAsked: false });
   }
 
   private startOver(): void {
     this.memory.forget();
     this.listener?.abort();
     this.listener = null;
-    this.change({ isSignedIn: false, holder: "agent", isTyping: false });
+    const wasPersonAsked = this.state.pending.some(isOpenWish);
+    this.change({ isSignedIn: false, holder: "agent", wasPersonAsked, isTyping: false });
   }
 
   private listen(): void {
@@ -257,8 +268,12 @@ export class Chat {
     const data: unknown = JSON.parse(event.data);
     if (event.name === "message") this.show(data as Message);
     else if (event.name === "typing") this.change({ isTyping: (data as { typing: boolean }).typing });
-    else if (event.name === "holder") this.change({ holder: (data as { holder: Holder }).holder });
+    else if (event.name === "holder") this.hold((data as { holder: Holder }).holder);
     else if (event.name === "signed_in") this.change({ isSignedIn: true });
+  }
+
+  private hold(holder: Holder): void {
+    this.change({ holder, wasPersonAsked: holder === "person" || this.state.pending.some(isOpenWish) });
   }
 
   private show(message: Message): void {
@@ -286,4 +301,9 @@ export class Chat {
     this.state = { ...this.state, ...change };
     for (const listener of this.listeners) listener();
   }
+}
+
+/** Whether it is a wish for a person that the server has not refused. */
+function isOpenWish(item: Pending): boolean {
+  return item.wantsPerson === true && !item.problem;
 }

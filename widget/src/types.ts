@@ -81,6 +81,8 @@ export interface Pending {
   problem?: Problem;
 }
 
+  /** Whether it is the button for a person rather than words of the customer's own. */
+  wantsPerson?: boolean;
 /** What went wrong: a stable code, and the server's own sentence for where the widget has no words for the code. */
 export interface Problem {
   code: string;

@@ -156,6 +156,43 @@ test("who holds the conversation and who is signed in follow the stream", async 
   expect(chat.state).toMatchObject({ holder: "person", isSignedIn: true });
 });
 
+test("a wish for a person goes out after what was written before it, however often the network fails", async () => {
+  server.faults.push(...Array(3).fill({ path: /POST/, how: "drop" }));
+  const chat = browser.load();
+  chat.send("It came broken");
+  chat.askForPerson("Talk to a person");
+  chat.askForPerson("Talk to a person");
+  expect(chat.state.wasPersonAsked).toBe(true);
+  await settle();
+  expect(said()).toEqual(["It came broken", "A person, please"]);
+  expect(chat.state.pending).toEqual([]);
+});
+
+test("a wish for a person is not lost when the page is left at once", async () => {
+  server.faults.push({ path: /POST/, how: "drop" });
+  browser.load().askForPerson("Talk to a person");
+  const next = browser.load();
+  expect(next.state).toMatchObject({ wasPersonAsked: true, pending: [{ text: "Talk to a person" }] });
+  next.resume();
+  await settle();
+  expect(new Set(said())).toEqual(new Set(["A person, please"]));
+});
+
+test("a wish for a person that the server refuses can be made again, until they hand back", async () => {
+  server.faults.push({ path: /person/, how: 422 });
+  const chat = browser.load();
+  chat.askForPerson("Talk to a person");
+  await settle();
+  expect(chat.state.wasPersonAsked).toBe(false);
+  expect(chat.state.pending[0]?.problem?.detail).toBe("Refused.");
+  chat.retry(chat.state.pending[0]?.id ?? "");
+  await settle();
+  expect(chat.state).toMatchObject({ wasPersonAsked: true, pending: [] });
+  for (const holder of ["person", "agent"]) server.push("holder", { holder });
+  await settle();
+  expect(chat.state.wasPersonAsked).toBe(false);
+});
+
 test("a wrong code is a problem to show, not a sign-in", async () => {
   const chat = browser.load();
   server.faults.push({ path: /sign-in\/code/, how: 422, code: "code_wrong" });

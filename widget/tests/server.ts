@@ -64,6 +64,7 @@ export class Server {
       return json(401, { code: "sign_in_required", detail: "Start again." });
     if (path.endsWith("/events")) return this.listen(Number(url.searchParams.get("after")));
     if (method === "POST" && path.endsWith("/messages")) return this.accept(body.id ?? "", body.text ?? "");
+    if (method === "POST" && path.endsWith("/person")) return this.accept(body.id ?? "", "A person, please");
     return json(202, {});
   }
 

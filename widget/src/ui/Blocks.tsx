@@ -60,7 +60,7 @@ function One({ block, ...props }: BlocksProps & { block: Block }) {
     case "human":
       return block.offered ? (
         <div class="choices">
-          <button type="button" disabled={!isLast || state.holder === "person"} onClick={props.onPerson}>
+          <button type="button" disabled={!isLast || state.wasPersonAsked} onClick={props.onPerson}>
             {language.say("person")}
           </button>
         </div>

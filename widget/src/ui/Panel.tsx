@@ -31,8 +31,6 @@ export interface Wish {
 export function Panel({ chat, state, language, base, store, takesFocus, onClose }: PanelProps) {
   const panel = useRef<HTMLElement>(null);
   const [hub, setHub] = useState<Wish | null>(null);
-  const [problem, setProblem] = useState("");
-  const [wasAsked, setWasAsked] = useState(false);
   const isSheet = useSheet();
 
   const wasElsewhere = useRef(takesFocus);
@@ -41,20 +39,15 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
     wasElsewhere.current = hub !== null;
   }, [hub]);
 
-  async function askForPerson(): Promise<void> {
-    setWasAsked(true);
-    const failed = await chat.askForPerson();
-    setProblem(failed ? language.name("problem", failed.code) || language.say("lost") : "");
-    if (failed) setWasAsked(false);
-  }
-
   function go(place: "first" | "last"): void {
     focusables(panel.current)
       .at(place === "first" ? 0 : -1)
       ?.focus();
   }
 
+  const askForPerson = () => chat.askForPerson(language.say("person"));
   const isHeld = state.holder === "person";
+  const wasAsked = state.wasPersonAsked;
   return (
     <section
       ref={panel}
@@ -72,12 +65,7 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
           </button>
         )}
         <h2>{language.say(hub ? "hub" : "title")}</h2>
-        <button
-          type="button"
-          class="person"
-          disabled={isHeld || wasAsked}
-          onClick={() => void askForPerson()}
-        >
+        <button type="button" class="person" disabled={isHeld || wasAsked} onClick={askForPerson}>
           <Icon name="person" />
           {language.say(isHeld ? "personHolds" : wasAsked ? "personAsked" : "person")}
         </button>
@@ -85,11 +73,6 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
           <Icon name="close" />
         </button>
       </div>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
       {hub && <Hub chat={chat} wish={hub} base={base} language={language} onDone={() => setHub(null)} />}
       <div class={hub ? "talk is-behind" : "talk"}>
         <Log
