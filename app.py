@@ -110,7 +110,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
     database, clock, reads = program.database, program.clock, program.reads
     pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
     for router in (
-        kit.front.routes("Tillside", demo.links(telephone), WIDGET, database),
+        kit.front.routes("Tillside", demo.links(telephone), WIDGET, database, program.jobs),
         kit.docs.routes(app),
         demo.routes(program, pages, telephone),
         agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),

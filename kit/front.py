@@ -10,6 +10,7 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kit.db import Database
 from kit.errors import NotFound, NotReady
+from kit.jobs import Jobs
 from kit.pages import ICON, page
 
 _WORDS = re.compile(r"(?P<language>[a-z]{2})\.[0-9a-f]{10}\.json")
@@ -19,8 +20,8 @@ _SOON = "public, max-age=300"
 _EVER = "public, max-age=31536000, immutable"
 
 
-def routes(name: str, links: Mapping[str, str], widget: Path, database: Database) -> APIRouter:
-    """Return `/` with `links` (what it is, and its path), the widget, `/favicon.svg`, and `/api/v1/health`.
+def routes(name: str, links: Mapping[str, str], widget: Path, database: Database, jobs: Jobs) -> APIRouter:
+    """Return `/` with `links` (what it is, and its path), the widget, `/favicon.svg`, `/api/v1/health` and `/ready`.
 
     `widget` is its script; the words of each language but English lie beside it, in `words/<language>.<print>.json`.
     """
@@ -58,6 +59,17 @@ def routes(name: str, links: Mapping[str, str], widget: Path, database: Database
     async def health() -> dict[str, str]:
         """Tell whether the program answers and reaches its database."""
         await database.ping()
+        return {"status": "ok"}
+
+    @router.get("/api/v1/ready", tags=["program"])
+    async def ready() -> dict[str, str]:
+        """Tell whether this process answers customers: it has loaded what that takes, and works. 503 until then.
+
+        Meant for a load balancer, and for whoever replaces one process after the other.
+        """
+        await database.ping()
+        if jobs.worker is None:
+            raise NotReady("This process is still loading. Ask again in some seconds.", code="starting")
         return {"status": "ok"}
 
     return router

@@ -28,13 +28,13 @@ from kit.wakes import Wakes
 
 Handler = Callable[..., Awaitable[None]]
 
-HEARTBEAT_SECONDS = 2
-STALLED_SECONDS = 6
+HEARTBEAT_SECONDS = 1
+STALLED_SECONDS = 4
 AGAIN_SECONDS = 0.5
 GRACE_SECONDS = 2
 _OTHERS = """
 select count(*) as others from procrastinate_workers
-where id is distinct from %(own)s and last_heartbeat > now() - interval '6 seconds'
+where id is distinct from %(own)s and last_heartbeat > now() - %(age)s * interval '1 second'
 """
 log = structlog.get_logger()
 
@@ -156,7 +156,7 @@ class Jobs:
         """Keep in mind whether other processes work too."""
         while True:
             try:
-                found = await self.app.connector.execute_query_one_async(_OTHERS, own=self.worker)
+                found = await self.app.connector.execute_query_one_async(_OTHERS, own=self.worker, age=STALLED_SECONDS)
                 self._is_alone = found["others"] == 0
             except exceptions.ConnectorException:
                 self._is_alone = True

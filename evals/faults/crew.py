@@ -23,7 +23,7 @@ class Crew:
     processes: list[Process]
     killed_at: list[float] = field(default_factory=list)
     ready: set[str] = field(default_factory=set)
-    """The names of those that have answered since they were started last."""
+    """The names of those that have loaded what they need, and work, since they were started last."""
 
     @property
     def serving(self) -> list[Process]:
@@ -71,7 +71,7 @@ class Crew:
 
     async def _start(self, one: Process) -> None:
         self.ready.discard(one.name)
-        await one.start().answers()
+        await one.start().answers("/api/v1/ready")
         self.ready.add(one.name)
 
     def ask(self, act: str, step: str) -> None:

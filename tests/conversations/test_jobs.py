@@ -220,7 +220,7 @@ async def leave_a_job_to_a_worker_that_was_heard(court: Court, seconds: float) -
 async def test_what_a_process_was_at_is_taken_over_within_ten_seconds_of_its_death(
     court: Court, conversation: Conversation, jobs: Jobs, deps: Deps, echo: Echo
 ) -> None:
-    """Dead after six seconds without a heartbeat, looked for every two; and not while it lives, or is only slow."""
+    """Dead after four seconds without a heartbeat, looked for every two; and not while it lives, or is only slow."""
     conversation_jobs.register(jobs, deps)
     (looks,) = [task.croniter for task in jobs.app.periodic_registry.periodic_tasks.values()]
     first, second = looks.get_next(float), looks.get_next(float)

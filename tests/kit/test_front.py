@@ -1,5 +1,6 @@
 """The front of the program shows the way, serves the widget, and lists the interface."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from httpx import ASGITransport, AsyncClient
 
 from kit import docs, front
 from kit.db import Database
+from kit.jobs import Jobs
 from kit.web import answer_errors
 
 SPANISH = "es.0123456789.json"
@@ -15,14 +17,14 @@ SPANISH = "es.0123456789.json"
 
 @pytest.mark.parametrize("is_built", [True, False])
 async def test_the_front_serves_the_widget_once_it_is_built(
-    database: Database, tmp_path: Path, *, is_built: bool
+    database: Database, jobs: Jobs, tmp_path: Path, *, is_built: bool
 ) -> None:
     widget = tmp_path / "widget.js"
     if is_built:
         widget.write_text("begin()")
     app = FastAPI(title="Shop", docs_url=None)
     answer_errors(app)
-    app.include_router(front.routes("Shop", {"The <window>": "/shop"}, widget, database))
+    app.include_router(front.routes("Shop", {"The <window>": "/shop"}, widget, database, jobs))
     app.include_router(docs.routes(app))
     async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
         assert (await client.get("/widget.js")).status_code == (200 if is_built else 503)
@@ -44,14 +46,14 @@ async def test_the_front_serves_the_widget_once_it_is_built(
     ],
 )
 async def test_words_are_kept_by_their_name_and_come_for_an_older_widget_too(
-    database: Database, tmp_path: Path, name: str, status: int, kept: str | None
+    database: Database, jobs: Jobs, tmp_path: Path, name: str, status: int, kept: str | None
 ) -> None:
     (tmp_path / "words").mkdir()
     (tmp_path / "words" / SPANISH).write_text('{"send": "Enviar"}')
     (tmp_path / "widget.js").write_text("begin()")
     app = FastAPI(title="Shop")
     answer_errors(app)
-    app.include_router(front.routes("Shop", {}, tmp_path / "widget.js", database))
+    app.include_router(front.routes("Shop", {}, tmp_path / "widget.js", database, jobs))
     async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
         answer = await client.get(f"/widget/words/{name}", headers={"Origin": "https://elsewhere.test"})
     assert answer.status_code == status
@@ -59,3 +61,25 @@ async def test_words_are_kept_by_their_name_and_come_for_an_older_widget_too(
     if status == 200:
         assert answer.json() == {"send": "Enviar"}
         assert answer.headers["access-control-allow-origin"] == "*"
+
+
+async def test_a_load_balancer_sends_customers_once_the_process_works(
+    database: Database, jobs: Jobs, tmp_path: Path
+) -> None:
+    """It is alive before: whoever looks for a sign of life does not kill what still loads."""
+    app = FastAPI(title="Shop")
+    answer_errors(app)
+    app.include_router(front.routes("Shop", {}, tmp_path / "widget.js", database, jobs))
+    async with AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client:
+        loading = await client.get("/api/v1/ready")
+        assert (loading.status_code, loading.json()["code"]) == (503, "starting")
+        assert (await client.get("/api/v1/health")).status_code == 200
+        working = asyncio.create_task(jobs.work(concurrency=1))
+        try:
+            async with asyncio.timeout(10):
+                while (await client.get("/api/v1/ready")).status_code != 200:  # noqa: ASYNC110 - what a balancer does
+                    await asyncio.sleep(0)
+        finally:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
+        assert (await client.get("/api/v1/ready")).status_code == 503
