@@ -178,6 +178,64 @@ def test_removing_the_only_line_is_a_cancellation() -> None:
     assert answer.edits[EditKind.QUANTITY].allowed
 
 
+MARKS = {
+    ExceptionKind.PERSONALISED: (
+        "personalizada",
+        "personnalisé",
+        "personalizzata",
+        "personalisiert",
+        "personalizowany",
+        "personoitu",
+        "персоналізована",
+    ),
+    ExceptionKind.PRE_ORDER: (
+        "pre-venta",
+        "précommande",
+        "preordine",
+        "Vorbestellung",
+        "przedsprzedaż",
+        "ennakkotilaus",
+        "передзамовлення",
+    ),
+    ExceptionKind.GIFT_CARD: (
+        "tarjeta regalo",
+        "carte cadeau",
+        "buono regalo",
+        "Geschenkgutschein",
+        "karta podarunkowa",
+        "lahjakortti",
+        "подарунковий сертифікат",
+    ),
+    ExceptionKind.FINAL_SALE: (
+        "venta final",
+        "vente ferme",
+        "vendita definitiva",
+        "vom Umtausch ausgeschlossen",
+        "bez zwrotu",
+        "ei palautusoikeutta",
+        "без повернення",
+    ),
+    ExceptionKind.MADE_TO_ORDER: (
+        "por encargo",
+        "sur mesure",
+        "su misura",
+        "Maßanfertigung",
+        "na zamówienie",
+        "tilaustyö",
+        "під замовлення",
+    ),
+}
+FIELDS = (
+    "Nombre grabado",
+    "Votre prénom",
+    "Testo da incidere",
+    "Wunschtext",
+    "Tekst na kubku",
+    "Oma nimi",
+    "Текст для гравіювання",
+)
+
+
 @pytest.mark.parametrize(
     ("attributes", "tags", "product_type", "kind"),
     [
@@ -195,6 +253,9 @@ def test_removing_the_only_line_is_a_cancellation() -> None:
         ((), ("final_sale",), "", ExceptionKind.FINAL_SALE),
         ((), ("Made-to-Order",), "", ExceptionKind.MADE_TO_ORDER),
         ((), ("feito por encomenda",), "", ExceptionKind.MADE_TO_ORDER),
+        *((((name, "Ana"),), (), "", ExceptionKind.PERSONALISED) for name in FIELDS),
+        *(((), (mark,), "", kind) for kind, marks in MARKS.items() for mark in marks),
+        *(((), (), mark.title(), kind) for kind, marks in MARKS.items() for mark in marks),
     ],
 )
 def test_exception_lines_are_found_in_the_shops_own_words(
@@ -212,6 +273,14 @@ def test_exception_lines_are_found_in_the_shops_own_words(
         ((("Gift note", "Happy birthday"),), ()),
         ((("Size guide", "read"),), ("customer favourite", "sale")),
         ((), ("non-personalised",)),
+        ((("Grabado", "ninguno"),), ("sin grabado", "oferta")),
+        ((("Gravure", "Aucune"),), ("non personnalisé", "soldes")),
+        ((("Incisione", "nessuna"),), ("non personalizzato",)),
+        ((("Wunschgravur", "keine"),), ("nicht personalisiert", "Neuheit")),
+        ((("Grawer", "brak"),), ("niepersonalizowane", "wyprzedaż")),
+        ((("Kaiverrus", "ei"),), ("ei personoitu",)),
+        ((("Гравіювання", "немає"),), ("не персоналізований",)),
+        ((("Note for the courier", "ring twice"),), ("customer's choice", "Haftnotizen")),
     ],
 )
 def test_plain_lines_are_not_taken_for_exceptions(
