@@ -37,6 +37,13 @@ _MAX_NAMES = 3
 _LONG = 6  # letters: "skirt" is no slip of "shirt"
 _SHORT = 2  # letters: words up to this long identify nothing
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
+_SIGNS_OF_MONEY = r"[€$£¥₴₽]"
+_SIZE_LETTERS = re.compile(
+    r"\b(?:[XxХх]{1,4}[SMLСМЛsmlсмл]|[2-4][XxХх][LlЛл]"  # noqa: RUF001 - Cyrillic ones too
+    r"|[СМЛ]|(?<!\d )(?:м(?!\.)|л))\b(?!['\u2019\u02bc])"
+)
+"""Sizes of clothes in any letters; small Cyrillic ones are also a measure ("5 м"), a city ("м. Львів") and "with"."""
+_LATIN = str.maketrans("ХСМЛхсмл", "XSMLxsml")
 _HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
 _BARE = re.compile(r"(?<![\w#€$£.,/-])(?<![€$£] )(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
 
@@ -44,9 +51,9 @@ _BARE = re.compile(r"(?<![\w#€$£.,/-])(?<![€$£] )(\d{3,12})(?![\w%€$£]|
 def read_order(text: str, language: str = "") -> dict[str, Any]:
     """Read what a message says of which order is meant: only the slots that it fills.
 
-    Numbers of an address, and of a day where the language is known, are no guesses.
+    Amounts of money name no order. Numbers of an address, and of a day where the language is known, are no guesses.
     """
-    words = as_named(_LINK.sub(" ", text))
+    words = as_named(_amounts().sub(" ", _LINK.sub(" ", text)))
     names = _unique([*_HASHED.findall(words), *_named().findall(words)])
     others = words.replace(read_address(words) or "\n", " ")
     others = without_days(others, language) if language else others
@@ -98,6 +105,11 @@ def read_choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
     best = max((count for count, _ in met), default=0)
     winners = [value for count, value in met if count == best and best > 0]
     return winners[0] if len(winners) == 1 else None
+
+
+def plain_sizes(text: str) -> str:
+    """Return a text whose sizes in Cyrillic letters are in Latin ones, as shops write them: "ХЛ" is "XL"."""
+    return _SIZE_LETTERS.sub(lambda found: found.group().translate(_LATIN), text)
 
 
 def says(group: str, text: str) -> bool:
@@ -172,6 +184,14 @@ def _named() -> re.Pattern[str]:
         r"((?:[A-Za-z]{1,5}-)?\d{3,12})\b(?![-,./]\d)",
         re.IGNORECASE,
     )
+
+
+@cache
+def _amounts() -> re.Pattern[str]:
+    """What an amount of money looks like: a number before or after a currency's sign, code or name, and no "#"."""
+    money = rf"(?:{_SIGNS_OF_MONEY}|(?:{_as_written('currencies')})\b)"
+    number = r"(?:\d{1,3}(?:[ .,'\u00a0]\d{3})+|\d+)(?:[.,]\d{1,2})?"
+    return re.compile(rf"(?<![\w#-])(?<!# )(?:{money}\s?{number}\b|{number}\s?{money})", re.IGNORECASE)
 
 
 def _as_written(group: str) -> str:

@@ -117,10 +117,10 @@ def _choose(likely: Sequence[Wish]) -> tuple[Wish, ...]:
 
 def _targets(says: Says, text: str, dropped: list[str]) -> dict[str, Any]:
     """Return size, colour and quantity as far as they stand in the words."""
-    words, lexicon = f" {fold(text)} ", read_lexicon()
+    words, lexicon = f" {fold(slots.plain_sizes(text))} ", read_lexicon()
     found: dict[str, Any] = {}
     for slot, value in ((SIZE, says.size), (COLOUR, says.colour)):
-        folded = fold(value or "")
+        folded = fold(slots.plain_sizes(value or ""))
         if folded and f" {folded} " in words:
             found[slot] = folded
         elif folded:

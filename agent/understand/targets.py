@@ -14,6 +14,7 @@ from agent.understand.lexicon import Lexicon, read_lexicon
 from agent.understand.understanding import CODE, COLOUR, COLOUR_KEY, EMAIL, QUANTITY, SIZE
 from commerce.exceptions import fold
 from commerce.terms import EditKind
+from skills.slots import plain_sizes
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CODE = re.compile(r"(?<![\w#-])(\d{3})[ -]?(\d{3})(?![\w-])")
@@ -48,7 +49,7 @@ class Value:
 def read_targets(text: str, kind: str, language: str = "") -> dict[str, Any]:
     """Return the slots SIZE, COLOUR, COLOUR_KEY and QUANTITY that a wish of this kind names, where it does."""
     words = read_lexicon(language)
-    tokens = fold(_ORDER.sub(" ", text.translate(_APOSTROPHES))).split()
+    tokens = fold(plain_sizes(_ORDER.sub(" ", text.translate(_APOSTROPHES)))).split()
     values = _find(tokens, lambda said: _slot_of(said, kind, words))
     slots: dict[str, Any] = {}
     told = _told(tokens, values, words)

@@ -15,6 +15,7 @@ from commerce.cards.products import is_left
 from commerce.exceptions import fold
 from commerce.port import Product, Variant
 from knowledge.stems import telling_words
+from skills import slots
 from skills.product_advice import things
 from skills.product_advice.wanted import Wanted
 
@@ -202,7 +203,7 @@ def _colours(variant: Variant) -> frozenset[str]:
 
 
 def _sizes(variant: Variant) -> frozenset[str]:
-    values = (fold(value) for _, value in variant.options)
+    values = (fold(slots.plain_sizes(value)) for _, value in variant.options)
     return frozenset(
         one for value in values for one in (next(iter(things.keys("sizes", value)), value), *value.split())
     )

@@ -66,7 +66,7 @@ class Wanted:
 
 def read_wanted(text: str, language: str) -> Wanted:
     """Read what a message asks for."""
-    text = text[:LONGEST]
+    text = slots.plain_sizes(text[:LONGEST])
     most, least, amounts = _prices(text)
     return Wanted(
         things=things.narrowed(things.keys("things", text)),

@@ -30,6 +30,63 @@ def test_an_order_is_named_only_where_it_is_called_one(text: str, names: list[st
     assert slots.read_order(text).get(slots.ORDER_NAMES, []) == names
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my order 500 EUR has not come",
+        "the order of EUR 1200 please",
+        "order £350",
+        "encomenda 500 euros",
+        "um pedido de 250 reais",
+        "pedido 500 dólares",
+        "commande 500 €",
+        "une commande 1 200,50 euros",
+        "ordine 500 euro",
+        "Bestellung 500 Franken",
+        "Bestellung 1.200 €",
+        "zamówienie 500 zł",
+        "zamowienie 500zl",
+        "zamówienie 500 złotych",
+        "zamówienie 1 500 PLN",
+        "tilaus 500 euroa",
+        "замовлення 500 грн",
+        "замовлення 500грн",  # noqa: RUF001
+        "замовлення на 500 гривень",
+    ],
+)
+def test_an_amount_is_no_order(text: str) -> None:
+    assert slots.read_order(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["zamówienie 5001, zapłaciłam 500 zł", "order 5001 for 500 euros", "Bestellung 5001 (500 €)"]
+)
+def test_an_order_beside_an_amount_is_still_named(text: str) -> None:
+    assert slots.read_order(text) == {slots.ORDER_NAMES: ["5001"]}
+
+
+def test_what_is_plainly_an_order_stays_one() -> None:
+    assert slots.read_order("#500 zł")[slots.ORDER_NAMES] == ["500"]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("розмір М", "розмір M"),  # noqa: RUF001
+        ("на ХЛ", "на XL"),
+        ("з м на л", "з m на l"),
+        ("2ХЛ або ххл", "2XL або xxl"),  # noqa: RUF001
+        ("С замість ХС", "S замість XS"),  # noqa: RUF001
+        ("XЛ", "XL"),
+        ("5 м тканини з м. Львів", "5 м тканини з м. Львів"),
+        ("м'яка, с любовʼю", "м'яка, с любовʼю"),  # noqa: RUF001
+        ("M, L and XL", "M, L and XL"),
+    ],
+)
+def test_sizes_in_cyrillic_letters_are_the_same_sizes(text: str, read: str) -> None:
+    assert slots.plain_sizes(text) == read
+
+
 @pytest.mark.parametrize(("text", "guesses"), [("cancel 1042", ["1042"]), ("it was € 1200", []), ("4000-001", [])])
 def test_a_bare_number_is_only_a_guess(text: str, guesses: list[str]) -> None:
     assert slots.read_order(text).get(slots.ORDER_GUESSES, []) == guesses

@@ -28,6 +28,19 @@ def test_the_size_that_is_wished_for(text: str, size: str) -> None:
     assert read_targets(text, "variant")[SIZE] == size
 
 
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("змініть розмір з М на Л", "l"),  # noqa: RUF001
+        ("хочу ХЛ замість Л", "xl"),
+        ("замовила м, а треба ххл", "xxl"),  # noqa: RUF001
+        ("поміняйте на С", "s"),  # noqa: RUF001
+    ],
+)
+def test_a_size_in_cyrillic_letters_is_the_shops_own(text: str, size: str) -> None:
+    assert read_targets(text, "variant", "uk")[SIZE] == size
+
+
 @pytest.mark.parametrize("text", ["I ordered a large by mistake", "wrong size, I chose M", "I'm sure it is wrong"])
 def test_the_size_they_had_is_not_wished_for(text: str) -> None:
     assert SIZE not in read_targets(text, "variant", "en")
