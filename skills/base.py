@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from commerce.port import Can, Shop
+from commerce.port import Can, Money, Shop
 from commerce.terms import Source, Terms
 from kit.health import Cause, Live, Status, Unavailable
 
@@ -231,6 +231,8 @@ class Result:
     """The sentences of the rules that the decision was made by, whether they are quoted now or not."""
     decided: Mapping[str, Any] = field(default_factory=dict)
     """What was decided, per kind and why: for the trace and for staff, never said."""
+    worth: Money | None = None
+    """What the order that it is about comes to: for the shop's rules on who answers (`agent.guidance`), never told."""
 
 
 Run = Callable[[Heard, Tools], Awaitable[Result]]
@@ -253,6 +255,12 @@ class Skill:
     folder: Path
     build: Callable[[], Run]
     events: frozenset[str] = frozenset()
+    topic: str = ""
+    """The label that staff see on a conversation about it: one of `stores.guidance.TOPICS` (S3-35), or none."""
+    kind_topics: Mapping[str, str] = field(default_factory=dict)
+    """The labels of those kinds of wish, headings of its phrases, that have another one."""
+    articles: str = ""
+    """What articles call its matter (`knowledge/topics.toml`): looked for where it is not live."""
     follows: Callable[[Heard], bool] | None = None
     """Pure: whether words that are no sure wish of their own go on with what this skill said last: "the blue one"."""
 

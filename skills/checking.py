@@ -8,7 +8,9 @@ from commerce.port import Can
 from kit.errors import StartError
 from kit.language import FALLBACK, LANGUAGES, Words, WordsError
 from kit.plugins import discover
+from knowledge.search import topic_words
 from skills.base import NeedKind, Skill
+from stores.guidance import TOPICS
 
 CHANNELS = ("webchat", "sms", "whatsapp", "email")
 TAKEN = frozenset({"agent", "greeting", "thanks", "human", "none_of_ours"})
@@ -53,6 +55,15 @@ def _declared(skill: Skill) -> str:
         known = _VALUES.get(need.kind)
         if known is not None and need.value not in known:
             return f"needs {need.value!r}, which no shop can: choose from {', '.join(sorted(known))}."
+    return _labelled(skill)
+
+
+def _labelled(skill: Skill) -> str:
+    for topic in (skill.topic, *skill.kind_topics.values()):
+        if topic and topic not in TOPICS:
+            return f"names the label {topic!r}, which is none: choose from {', '.join(TOPICS)}."
+    if skill.articles and not topic_words(skill.articles, FALLBACK):
+        return f"looks for articles on {skill.articles!r}, which knowledge/topics.toml lacks: choose a name from there."
     return ""
 
 

@@ -1,35 +1,35 @@
-"""From what words mean to the ten labels (S3-25 to S3-34): one table over intents and their kinds."""
+"""From what words mean to the ten labels (S3-25 to S3-34), as each skill declares its own."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from conversations.labels import Topic
+from kit.plugins import discover
+from skills.base import Skill
 
 TOPIC_BAR = 0.8
 """A label is given only where it is this likely (S3-23); chosen with evals/measure.py."""
 _MOST = 2
 
-_TOPICS: Mapping[str, Topic] = {
-    "order_editing": Topic.EDIT_ORDERS,
-    "order_tracking": Topic.ORDER_STATUS,
-    "returns_exchanges": Topic.RETURNS_DELIVERED_ORDERS,
-    "discounts": Topic.PRICING_DISCOUNTS,
-    "product_advice.availability": Topic.PRODUCT_DETAILS,
-    "product_advice.details": Topic.PRODUCT_DETAILS,
-    "product_advice.size_help": Topic.PRODUCT_DETAILS,
-    "product_advice": Topic.PRODUCT_INTEREST,
-    "store_questions.buying": Topic.CHECKOUT,
-    "store_questions.payment": Topic.CHECKOUT,
-    "store_questions.change_policy": Topic.EDIT_ORDERS,
-    "store_questions.delivery": Topic.SHIPPING,
-    "store_questions.wholesale": Topic.WHOLESALE,
-    "store_questions": Topic.STORE_DETAILS,
-}
-"""A label `intent.kind`, else its intent; what is not here (courtesy, a person, other matters) has none."""
+
+def labels_of(skills: Iterable[Skill]) -> dict[str, Topic]:
+    """Return the topics of some skills, by intent and, where a kind has its own, by `intent.kind`."""
+    labels: dict[str, Topic] = {}
+    for skill in skills:
+        labels |= {f"{skill.name}.{kind}": Topic(topic) for kind, topic in skill.kind_topics.items()}
+        labels |= {skill.name: Topic(skill.topic)} if skill.topic else {}
+    return labels
 
 
 def topic_of(label: str) -> Topic | None:
-    """Return the topic of an `intent.kind`."""
-    return _TOPICS.get(label) or _TOPICS.get(label.partition(".")[0])
+    """Return the topic of an `intent.kind`; none for courtesy, a wish for a person and what is no skill's."""
+    labels = _installed()
+    return labels.get(label) or labels.get(label.partition(".")[0])
+
+
+@cache
+def _installed() -> Mapping[str, Topic]:
+    return labels_of(discover("skills", "SKILL", Skill).values())
 
 
 def topics_of(readings: Iterable[Mapping[str, float]]) -> tuple[Topic, ...]:

@@ -10,7 +10,7 @@ from skills.discounts.graph import build
 SKILL = Skill(
     name="discounts",
     title="Discounts",
-    description="Shares the shop's discount codes, tells why a code does not count, and answers on sales and loyalty.",
+    description="Shares discount codes, and tells why a code does not count.",
     examples=(
         "Do you have a discount code?",
         "My code WELCOME doesn't work.",
@@ -19,6 +19,8 @@ SKILL = Skill(
     channels=("webchat", "sms", "whatsapp", "email"),
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.DISCOUNTS)),
     folder=Path(__file__).parent,
+    topic="pricing_discounts",
+    articles="offers",
     build=build,
     follows=goes_on,
 )

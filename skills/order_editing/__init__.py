@@ -9,7 +9,7 @@ from skills.order_editing.graph import build
 SKILL = Skill(
     name="order_editing",
     title="Order Editing",
-    description="Changes or cancels an order that has not left yet: size, colour, quantity, items, address.",
+    description="Changes or cancels an order that has not left yet.",
     examples=(
         "Can I change the size on my recent order?",
         "I need to cancel my order.",
@@ -24,6 +24,8 @@ SKILL = Skill(
         Need(NeedKind.KNOWLEDGE, "order_changes"),
     ),
     folder=Path(__file__).parent,
+    topic="edit_orders",
+    articles="modification",
     build=build,
     events=frozenset({"changed_in_hub"}),
 )

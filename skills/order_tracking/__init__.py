@@ -10,7 +10,7 @@ from skills.order_tracking.slots import goes_on
 SKILL = Skill(
     name="order_tracking",
     title="Order Tracking",
-    description="Tells where an order is and when it comes, helps with late or lost parcels, and confirms an order.",
+    description="Tells where an order is, when it comes, and whether it went through.",
     examples=(
         "Where is my order?",
         "My parcel says delivered but I don't have it.",
@@ -19,6 +19,8 @@ SKILL = Skill(
     channels=("webchat", "sms", "whatsapp", "email"),
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.READ_ORDERS)),
     folder=Path(__file__).parent,
+    topic="order_status",
+    articles="shipping",
     build=build,
     follows=goes_on,
 )

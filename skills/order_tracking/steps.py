@@ -70,6 +70,7 @@ def finish(state: Mapping[str, Any]) -> Result:
         path=tuple(state["path"]),
         passages=state.get("passages", ()),
         decided=_decided(state["order"], state["journey"]) if "journey" in state else {},
+        worth=state["order"].total if "journey" in state else None,
     )
 
 

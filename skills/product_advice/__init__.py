@@ -10,7 +10,7 @@ from skills.product_advice.wanted import goes_on
 SKILL = Skill(
     name="product_advice",
     title="Product Advice",
-    description="Finds products in the shop: stock, price, sizes and colours, details, size help, comparison, ideas.",
+    description="Finds what the shop sells, with stock and price, and compares it.",
     examples=(
         "Do you have the rain jacket in M?",
         "I'm looking for a present under 30 euros.",
@@ -19,6 +19,8 @@ SKILL = Skill(
     channels=("webchat", "sms", "whatsapp", "email"),
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.CATALOGUE)),
     folder=Path(__file__).parent,
+    topic="product_interest",
+    kind_topics=dict.fromkeys(("availability", "details", "size_help"), "product_details"),
     build=build,
     follows=goes_on,
 )

@@ -9,7 +9,7 @@ from skills.returns_exchanges.graph import build
 SKILL = Skill(
     name="returns_exchanges",
     title="Returns & Exchanges",
-    description="Returns or exchanges what has arrived, faulty items too, and tells how a refund stands.",
+    description="Returns or exchanges what has arrived, and tells how a refund stands.",
     examples=(
         "I want to send back the sneakers I received.",
         "Where is my refund?",
@@ -18,6 +18,8 @@ SKILL = Skill(
     channels=("webchat", "sms", "whatsapp", "email"),
     needs=(Need(NeedKind.AGENT), Need(NeedKind.COMMERCE, Can.READ_ORDERS)),
     folder=Path(__file__).parent,
+    topic="returns_delivered_orders",
+    articles="returns",
     build=build,
     events=frozenset({"return_asked"}),
 )

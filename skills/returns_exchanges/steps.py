@@ -91,6 +91,7 @@ def finish(state: Mapping[str, Any]) -> Result:
         passages=state.get("passages", ()),
         rests_on=policy.rules(slots.wished(state["heard"]), state["terms"]) if "decision" in state else (),
         decided=_decided(state["order"], state["answer"]) if "answer" in state else {},
+        worth=state["order"].total if "answer" in state else None,
     )
 
 

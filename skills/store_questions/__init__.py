@@ -8,7 +8,7 @@ from skills.store_questions.graph import build
 SKILL = Skill(
     name="store_questions",
     title="Store Questions",
-    description="Answers questions on the shop and its rules from the shop's own articles, signed in or not.",
+    description="Answers questions on the shop and its rules from the shop's articles.",
     examples=(
         "What is your cancellation policy?",
         "How long does delivery take?",
@@ -17,5 +17,13 @@ SKILL = Skill(
     channels=("webchat", "sms", "whatsapp", "email"),
     needs=(Need(NeedKind.AGENT),),
     folder=Path(__file__).parent,
+    topic="store_details",
+    kind_topics={
+        "buying": "checkout",
+        "payment": "checkout",
+        "change_policy": "edit_orders",
+        "delivery": "shipping",
+        "wholesale": "wholesale",
+    },
     build=build,
 )

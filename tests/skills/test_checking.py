@@ -46,6 +46,7 @@ def test_ours_are_whole() -> None:
 
 def test_a_whole_one_is_taken(skill: Skill) -> None:
     check(skill)
+    check(replace(skill, topic="returns_delivered_orders", kind_topics={"question": "shipping"}, articles="returns"))
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,12 @@ def test_a_whole_one_is_taken(skill: Skill) -> None:
         (lambda skill: replace(skill, channels=()), "names no known channel"),
         (lambda skill: replace(skill, channels=("webchat", "pigeon")), "pigeon is none of them"),
         (lambda skill: replace(skill, needs=(Need(NeedKind.COMMERCE, "fly"),)), "which no shop can"),
+        (
+            lambda skill: replace(skill, topic="weather"),
+            "names the label 'weather', which is none: choose from checkout",
+        ),
+        (lambda skill: replace(skill, kind_topics={"question": "rain"}), "names the label 'rain'"),
+        (lambda skill: replace(skill, articles="weather"), r"knowledge/topics\.toml lacks"),
         (lambda skill: replace(skill, build=broken), "cannot be built: KeyError"),
         (lambda skill: replace(skill, build=lambda: "graph"), "must return how to run it"),
     ],

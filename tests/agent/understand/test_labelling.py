@@ -1,14 +1,17 @@
 """The ten labels, given from what was understood (S3-21 to S3-35), and how a message sounds."""
 
+from dataclasses import replace
+
 import pytest
 
 from agent.understand.feeling import feel
-from agent.understand.labelling import TOPIC_BAR, topic_of, topics_of
+from agent.understand.labelling import TOPIC_BAR, labels_of, topic_of, topics_of
 from agent.understand.phrases import kinds
 from agent.understand.understand import Understander
 from agent.understand.understanding import Context
 from conversations.labels import Feeling, Topic
 from kit.language import LANGUAGES
+from skills.store_questions import SKILL as STORE_QUESTIONS
 
 WITHOUT = {"greeting", "thanks", "human", "none_of_ours"}
 
@@ -18,6 +21,16 @@ def test_every_kind_of_wish_has_one_label_and_every_label_a_kind() -> None:
     named = {topic_of(f"{intent}.{kind}") for intent, found in kinds().items() for kind in found}
     assert named == {None, *Topic}
     assert {intent for intent in kinds() if topic_of(intent) is None} == WITHOUT
+
+
+def test_a_skill_of_others_gives_the_labels_that_it_declares() -> None:
+    theirs = replace(
+        STORE_QUESTIONS, name="warranty", topic="returns_delivered_orders", kind_topics={"price": "checkout"}
+    )
+    assert labels_of([theirs, replace(theirs, name="weather", topic="", kind_topics={})]) == {
+        "warranty": Topic.RETURNS_DELIVERED_ORDERS,
+        "warranty.price": Topic.CHECKOUT,
+    }
 
 
 def test_a_label_below_the_bar_is_not_given() -> None:
