@@ -2,7 +2,7 @@
 
 A wish for a person comes before everything (D9), then the shop's rules that call one. What answers a question that was
 asked goes to whoever asked it. Wishes go to their skills, side by side; below the bar the answer is from knowledge, or
-one question back, or a person.
+one question back, or a person; who may want a person is asked just that.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from agent.guidance import called, out_of_patience
 from agent.plan import Around, Plan, Task, escalated, named, person, task_for, together, with_kind
 from agent.state import Heard
 from agent.understand.understanding import NONE_OF_OURS, Understanding, Wish
-from skills.base import SOLVED, Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result, Word
+from skills.base import SOLVED, Ask, Choice, Fact, Handoff, HandoffKind, Passage, Result
 from skills.quoting import quotable
 
 HUMAN = "human"
@@ -34,13 +34,14 @@ def choose(heard: Heard, understood: Understanding | None, around: Around) -> Pl
     if understood is None:
         unread = "picture-alone" if heard.has_picture else "nothing-to-read"
         return together(woken, Plan(own=Result(facts=(Fact(unread),)))) if heard.texts else woken
+    understood = chosen(heard, understood)
     wish = _person_wish(understood)
     if wish is not None:
         return person("complaint" if wish.kind == "complaint" else "asked_for_person", under_way(heard))
     guidance = heard.store.settings.guidance
     if rule := called(guidance, heard.texts, understood):
         return escalated(rule, _matter(heard, understood))
-    plan = _answer(heard, chosen(heard, understood), around)
+    plan = _answer(heard, understood, around)
     if plan.missed and (rule := out_of_patience(guidance, heard.memory.misses + 1)):
         return escalated(rule, under_way(heard))
     return together(woken, plan)
@@ -70,7 +71,7 @@ def carry_on(heard: Heard, understood: Understanding, around: Around) -> Underst
 
 def needs_lookup(heard: Heard, understood: Understanding, around: Around) -> Wish | None:
     """Return the likeliest wish where knowledge must be searched first: it has no live skill, or none is sure."""
-    if understood.is_answer or is_bare(heard, understood) or _person_wish(understood) is not None:
+    if understood.is_answer or is_bare(heard, understood) or _is_for_person(understood):
         return None
     wishes = understood.wishes or understood.candidates
     if not understood.is_confident:
@@ -104,29 +105,28 @@ def _wishes(heard: Heard, understood: Understanding, around: Around) -> Plan:
 def _beyond(wish: Wish, around: Around) -> Plan:
     """Answer what no live skill does: from knowledge if it is there, and with a person (S1-52, S1-61)."""
     found = _from_knowledge(around.passages)
-    if wish.intent == NONE_OF_OURS and found:
-        return Plan(own=Result(facts=(*found, Fact("ask-again-if-not"))))
-    if wish.intent == NONE_OF_OURS:
-        return Plan(own=Result(facts=(Fact("outside-reach"),), handoff=Handoff("outside_reach", offer_only=True)))
     if wish.intent in around.skills:
         handoff = Handoff("skill_unavailable", HandoffKind.SOFT)
-        return Plan(own=Result(facts=(*found, Fact("unavailable")), handoff=handoff))
-    facts = (Fact("no-skill", {"topic": Word(f"topic-{wish.intent}")}), *found)
-    return Plan(own=Result(facts=facts, handoff=Handoff("outside_reach", offer_only=True)))
+        return Plan(own=Result(facts=(Fact("unavailable"), *found), handoff=handoff))
+    if found:
+        return Plan(own=Result(facts=(*found, Fact("ask-again-if-not"))))
+    return Plan(own=Result(facts=(Fact("outside-reach"),), handoff=Handoff("outside_reach", offer_only=True)))
 
 
 def _unsure(heard: Heard, understood: Understanding, around: Around) -> Plan:
-    """Below the bar: from knowledge with its source, else one question with choices, else a person."""
+    """Below the bar: from knowledge with its source, else one question, else a person."""
     if found := _from_knowledge(around.passages):
         return Plan(own=Result(facts=(*found, Fact("ask-again-if-not"))), missed=True)
-    choices = tuple(
-        Choice("", named(wish))
-        for wish in understood.candidates
-        if wish.intent in around.skills and wish.confidence >= SURE_ENOUGH_TO_OFFER
-    )
     if heard.memory.misses >= _MOST_MISSES:
         handoff = Handoff("not_understood", HandoffKind.SOFT)
         return Plan(own=Result(facts=(Fact("unclear-again"),), handoff=handoff), missed=True)
+    if _is_for_person(understood):
+        return Plan(own=Result(handoff=Handoff("asked_for_person", offer_only=True)), missed=True)
+    choices = tuple(
+        Choice("", named(wish))
+        for wish in understood.candidates
+        if wish.intent in {*around.skills, HUMAN} and wish.confidence >= SURE_ENOUGH_TO_OFFER
+    )
     ask = Ask(Fact("unclear-choices" if choices else "unclear"), awaits="wish", choices=choices)
     return Plan(own=Result(ask=ask), missed=True)
 
@@ -156,6 +156,11 @@ def _person_wish(understood: Understanding) -> Wish | None:
         if wish.intent == HUMAN and wish.confidence >= PERSON_BAR:
             return wish
     return None
+
+
+def _is_for_person(understood: Understanding) -> bool:
+    """Whether a person is what the words are likeliest about, surely or not: then nothing else is looked for."""
+    return any(wish.intent == HUMAN for wish in (*understood.wishes[:1], *understood.candidates[:1]))
 
 
 def under_way(heard: Heard) -> str:

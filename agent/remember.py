@@ -102,9 +102,9 @@ def _summary(heard: Heard, memory: Memory, order: Mapping[str, Any] | None, word
 
 def _wish(intent: str, language: str, words: Words) -> str:
     name, _, kind = intent.partition(".")
-    for key in (f"choice-{name}-{kind}", f"choice-{name}", f"topic-{name}"):
+    for key in (f"choice-{name}-{kind}", f"choice-{name}"):
         try:
             return words.say(language, key)
         except WordsError:
             continue
-    return words.say(language, "topic-other")
+    return words.say(language, "summary-other")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from agent.choose import carry_on, choose
+from agent.choose import carry_on, choose, needs_lookup
 from agent.plan import Around
 from agent.state import Awaited, Happening, Heard, Memory
 from agent.understand.understanding import Understanding, Wish
@@ -97,6 +97,31 @@ def test_below_the_bar_the_likeliest_live_skills_are_offered() -> None:
     plan = choose(heard(), unsure(Wish("order_editing", 0.4, "cancel"), Wish("discounts", 0.3)), LIVE)
     assert plan.own.ask is not None
     assert [choice.value for choice in plan.own.ask.choices] == ["order_editing.cancel"]
+
+
+def test_who_may_want_a_person_is_asked_just_that() -> None:
+    """D9: below the bar too, and nothing else is looked for; a yes brings one at once."""
+    unsure_of_it = unsure(Wish("human", 0.3, "person"), Wish("store_questions", 0.2, "store"))
+    assert needs_lookup(heard(), unsure_of_it, LIVE) is None
+    plan = choose(heard(), unsure_of_it, LIVE)
+    assert (plan.own.facts, plan.own.ask, plan.missed) == ((), None, True)
+    assert plan.own.handoff is not None
+    assert plan.own.handoff.offer_only
+    memory = Memory(awaits=Awaited(by="agent", what="yes_no"), offered=plan.own.handoff.reason, misses=1)
+    yes = choose(heard(memory), Understanding("en", slots={"yes_no": True}, is_answer=True), LIVE).own.handoff
+    assert yes is not None
+    assert (yes.reason, yes.kind) == ("asked_for_person", HandoffKind.HARD)
+
+
+def test_a_person_is_among_the_choices_where_one_may_be_meant() -> None:
+    plan = choose(heard(), unsure(Wish("order_editing", 0.4, "cancel"), Wish("human", 0.2, "person")), LIVE)
+    assert plan.own.ask is not None
+    assert [choice.value for choice in plan.own.ask.choices] == ["order_editing.cancel", "human.person"]
+    awaited = Awaited(by="agent", what="wish", choices=(("A person from the team", "human.person"),))
+    picked = Understanding("en", slots={"choice": "human.person"}, is_confident=True, is_answer=True)
+    handoff = choose(heard(Memory(awaits=awaited)), picked, LIVE).own.handoff
+    assert handoff is not None
+    assert (handoff.reason, handoff.kind) == ("asked_for_person", HandoffKind.HARD)
 
 
 def test_a_second_miss_brings_a_person() -> None:

@@ -1,13 +1,10 @@
 """What is not one skill's: a person at any time, courtesy, questions of policy, words that are not understood."""
 
-from dataclasses import replace
-
 import pytest
 
 from agent.state import Memory
 from commerce.demo.people import ANA, SAM
-from skills.base import Passage
-from tests.agent.staging import ADDING, DELIVERY, RETURNS, Talk
+from tests.agent.staging import RETURNS, Talk
 from tests.stage import CANCEL
 
 
@@ -64,7 +61,7 @@ async def test_the_note_of_whoever_wants_nothing_but_a_person(talk: Talk) -> Non
     """D9."""
     note = (await talk.presses_for_person()).outcome.handoff
     assert note is not None
-    assert note.summary.startswith("The customer wants: a person from the team.")
+    assert note.summary.startswith("The customer wants: A person from the team.")
 
 
 async def test_an_offered_person_can_be_declined(talk: Talk) -> None:
@@ -122,30 +119,6 @@ async def test_words_not_understood_lead_to_a_question_and_then_to_a_person(talk
     second = await talk.says("blorp")
     assert second.outcome.handoff is not None
     assert second.outcome.handoff.reason == "not_understood"
-
-
-async def test_what_a_skill_would_do_that_is_switched_off_goes_to_a_person(talk: Talk) -> None:
-    """S1-52: with what the help pages say, if they say something."""
-    talk.off = frozenset({"order_tracking"})
-    said = await talk.says("where is my parcel?")
-    assert said.quotes == [DELIVERY.sentence]
-    assert said.outcome.handoff is not None
-    assert (said.outcome.handoff.reason, said.outcome.handoff.is_hard) == ("skill_unavailable", False)
-
-
-async def test_what_only_shares_words_is_not_quoted_for_a_matter_no_live_skill_does(
-    talk: Talk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """S1-52: "We cannot add items to an order" tells nobody where theirs is."""
-
-    async def found(*_: object, **__: object) -> tuple[Passage, ...]:
-        return (Passage(ADDING, ADDING.sentence, 1.2, on_topic=0.0),)
-
-    monkeypatch.setattr(Talk, "_search", found)
-    talk.off = frozenset({"order_tracking", "returns_exchanges"})
-    for words in ("where is my order", "wrong item received", "when will my order arrive"):
-        said = await replace(talk, memory=Memory()).says(words)
-        assert (said.facts, said.quotes) == (["unavailable"], [])
 
 
 async def test_an_empty_message_is_answered_too(talk: Talk) -> None:
