@@ -1,17 +1,19 @@
 """What a shop's guidance does to a turn: which of its rules calls a person, and what a model is told. Pure.
 
-A rule that calls a person is kept by code before any skill runs: without a model, signed out, in every language.
+A rule that calls a person is kept by code before any skill runs: without a model, signed out, in every language. Only
+what an order comes to is known later, once a skill has read the order of a verified customer.
 """
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from agent.understand.understanding import Understanding
 from commerce.exceptions import fold
+from commerce.port import Money
 from conversations.labels import Feeling, Topic
 from kit.llm.tokens import estimate
 from stores.guidance import EscalationRule, Guidance, Tone
@@ -52,6 +54,16 @@ def out_of_patience(guidance: Guidance, misses: int) -> Escalation | None:
     for number, rule in _on(guidance):
         if 0 < rule.misses <= misses:
             return Escalation(number, rule.reason, f"not understood: {misses}")
+    return None
+
+
+def too_valuable(guidance: Guidance, worth: Iterable[Money]) -> Escalation | None:
+    """Return the first rule whose limit one of these orders goes beyond; other currencies are not compared."""
+    worth = tuple(worth)
+    for number, rule in _on(guidance):
+        limit = rule.limit
+        if limit and any(money.currency == limit.currency and money.amount > limit.amount for money in worth):
+            return Escalation(number, rule.reason, f"order over {rule.order_over}")
     return None
 
 

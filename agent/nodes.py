@@ -27,6 +27,7 @@ from agent.understand.model import ModelUnderstander
 from agent.understand.phrases import folders_of, kinds
 from agent.understand.understanding import CODE, EMAIL, Matter, Understanding
 from agent.understand.understanding import Context as Reading
+from agent.valuable import hand_over
 from conversations.messages import Block
 from kit.errors import AppError
 from kit.health import Status, Unavailable
@@ -36,8 +37,6 @@ from skills.base import Fact, Handoff, Passage, Result, Tools
 from skills.quoting import excerpt
 
 log = structlog.get_logger()
-_TOPICS = {"order_editing": "modification", "returns_exchanges": "returns", "order_tracking": "shipping"}
-"""What articles call the matter of an intent; see `knowledge/topics.toml`."""
 _PRIVATE = {CODE, EMAIL, slots.ADDRESS}
 """Slots that no trace holds."""
 _MOST_FOUND = 2
@@ -78,7 +77,7 @@ class TurnState(_Given, total=False):
     plan: Plan
     task: Task
     spoken: Annotated[list[Spoken], add]
-    said: list[Spoken]
+    said: Sequence[Spoken]
     blocks: tuple[Block, ...]
     grounds: Grounds
     trace: Annotated[dict[str, Any], _merged]
@@ -162,10 +161,11 @@ async def _run(task: Task, context: Context, today: date) -> tuple[Result | None
 
 
 async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
-    """Say the results together, in the customer's language."""
+    """Say the results together, in the customer's language; or let a person take over whom the order's value calls."""
     started, heard, deps = time.perf_counter(), state["heard"], runtime.context.deps
+    spoken, rule = hand_over(_in_order(state), state["plan"], heard)
     manner = manner_of(heard, deps)
-    spoken = with_confirmation(_in_order(state), manner.today)
+    spoken = with_confirmation(spoken, manner.today)
     phrased, told = await _phrased(spoken, heard, runtime.context.asking)
     blocks, grounds = compose(spoken, manner, is_verified=heard.person.is_verified, phrased=phrased)
     trace = {
@@ -174,6 +174,7 @@ async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
         "facts": [told_fact(part.by, fact, manner.today) for part in spoken for fact in facts_of(part.result)],
         "overdue": told_overdue([part.result for part in spoken], manner.today),
         "cards": [told_card(card) for part in spoken for card in part.result.cards],
+        **({"escalation": rule.told()} if rule else {}),
         **took("reply", started),
     }
     return {"said": spoken, "blocks": blocks, "grounds": grounds, "trace": trace}
@@ -260,7 +261,8 @@ async def _look_up(heard: Heard, understood: Understanding, around: Around, tool
     wish = needs_lookup(heard, understood, around)
     if wish is None:
         return ()
-    topic = _TOPICS.get(wish.intent, "") if understood.is_confident else ""
+    skill = around.skills.get(wish.intent) if understood.is_confident else None
+    topic = skill.articles if skill else ""
     most = _LOOKED_THROUGH if topic else _MOST_FOUND
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=most)
     if topic:

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -163,6 +164,12 @@ class Deps:
     def __post_init__(self) -> None:
         """Compile every skill and read every speaker's words; raises StartError or WordsError."""
         runs = {name: skill.build() for name, skill in self.skills.items()}
-        words = {name: Words(skill.folder / "words") for name, skill in self.skills.items()}
+        words = {name: _words(skill.folder / "words") for name, skill in self.skills.items()}
         object.__setattr__(self, "runs", runs)
-        object.__setattr__(self, "words", {**words, AGENT: Words(Path(__file__).parent / "words")})
+        object.__setattr__(self, "words", {**words, AGENT: _words(Path(__file__).parent / "words")})
+
+
+@cache
+def _words(folder: Path) -> Words:
+    """Read a speaker's words once, however many Deps are put together."""
+    return Words(folder)

@@ -6,9 +6,11 @@ calls a person is kept by code, with a model or without one (`agent.guidance`).
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from babel.numbers import list_currencies
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 LONGEST_BRAND = 1_000
@@ -33,6 +35,7 @@ TOPICS: Mapping[str, str] = {
 }
 """The ten labels of a conversation with their titles (S3-35), as `conversations.labels` gives them out."""
 
+_AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))? ?([A-Z]{3})", re.ASCII)
 _SPACES = re.compile(r"[\s\x00-\x1f\x7f]+")
 _LEAST_BEFORE_STAR = 3
 
@@ -45,6 +48,13 @@ class Tone(StrEnum):
     FRIENDLY = "friendly"
     PLAYFUL = "playful"
     CUSTOM = "custom"
+
+
+class Limit(NamedTuple):
+    """An amount in one currency (ISO 4217)."""
+
+    amount: Decimal
+    currency: str
 
 
 class _Part(BaseModel):
@@ -74,6 +84,8 @@ class EscalationRule(_Part):
     upset: bool = False
     misses: int = 0
     """How many messages in a row may not be understood; 0 sets no limit."""
+    order_over: str = ""
+    """The amount with its currency that an order may come to, such as `500 EUR`; empty sets no limit."""
     is_on: bool = True
 
     @field_validator("reason")
@@ -114,11 +126,31 @@ class EscalationRule(_Part):
             raise ValueError(msg)
         return int(text)
 
+    @field_validator("order_over")
+    @classmethod
+    def an_amount(cls, value: str) -> str:
+        """Refuse what is no plain amount in a currency that there is; nothing means no limit."""
+        plain = _SPACES.sub(" ", value).strip().upper()
+        found = _AMOUNT.fullmatch(plain)
+        if plain and (found is None or found[3] not in list_currencies()):
+            msg = "write an amount and its currency, such as 500 EUR or 1200.50 PLN"
+            raise ValueError(msg)
+        return f"{found[1]}{'.' + found[2] if found[2] else ''} {found[3]}" if found else ""
+
+    @property
+    def limit(self) -> Limit | None:
+        """What an order may come to before a person takes over, if anything is set."""
+        amount, _, currency = self.order_over.partition(" ")
+        return Limit(Decimal(amount), currency) if currency else None
+
     @model_validator(mode="after")
     def says_when(self) -> "EscalationRule":
         """Refuse a rule that could never apply."""
-        if not (self.words or self.topics or self.upset or self.misses):
-            msg = "say when it applies: words, a topic, an upset customer, or a number of messages not understood"
+        if not (self.words or self.topics or self.upset or self.misses or self.order_over):
+            msg = (
+                "say when it applies: words, a topic, an upset customer, a number of messages not understood, or what "
+                "the order comes to"
+            )
             raise ValueError(msg)
         return self
 

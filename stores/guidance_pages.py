@@ -26,7 +26,7 @@ TONES: Mapping[Tone, str] = {
 }
 _LIMITS = {"brand": LONGEST_BRAND, "text": LONGEST_TEXT, "misses": MOST_MISSES}
 _NEW_RULE = {"text": "", "is_on": True}
-_NEW_CALL = {"reason": "", "words": (), "topics": (), "upset": False, "misses": 0, "is_on": True}
+_NEW_CALL = {"reason": "", "words": (), "topics": (), "upset": False, "misses": 0, "order_over": "", "is_on": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +95,7 @@ def _call(sent: FormData, place: int) -> dict[str, Any]:
         "topics": [str(topic) for topic in sent.getlist(f"{field}_topic")],
         "upset": f"{field}_upset" in sent,
         "misses": _text(sent, f"{field}_misses").removeprefix("0"),
+        "order_over": _text(sent, f"{field}_over"),
         "is_on": f"{field}_on" in sent,
     }
 
