@@ -11,6 +11,7 @@ from commerce.bigcommerce.standin import World, app, place_customer, place_order
 from commerce.bigcommerce.standin.model import StoreModel
 from commerce.bigcommerce.standin.world import settle, ship_all
 from commerce.bigcommerce.wire import Account, Wire
+from commerce.changes import ConnectedShop
 from commerce.demo import connect
 from commerce.demo.people import ANA, CUSTOMERS, SHARED
 from commerce.demo.place import open_shop, place
@@ -45,7 +46,7 @@ def shop_at(
 class BigCommerceStage:
     """An empty storefront with the demo's customers and products."""
 
-    shop: BigCommerceShop
+    shop: ConnectedShop
     store: StoreModel
     database: Database
     clock: ManualClock
