@@ -61,14 +61,19 @@ def _events(parcel: Parcel) -> tuple[ShipmentEvent, ...]:
 
 
 def _expected(parts: FulfilmentParts, promises: Promises, zone: tzinfo) -> DeliveryWindow | None:
-    """Return the carrier's day, with the earliest day that was promised where that is before it; else the promise."""
+    """Return when the carrier expects to deliver.
+
+    It names one day. Where that lies in what the shop promised, the window begins as promised; where it does not, the
+    promise no longer holds and the day stands alone. Without the carrier's day there is the promise.
+    """
     group = next((node.id for node in parts.fulfillment_orders.nodes), "")
-    earliest, latest = promises.get(group, (None, None))
-    latest = parts.estimated_delivery_at or latest
-    if latest is None:
-        return None
-    earliest = min(earliest or latest, latest)
-    return DeliveryWindow(earliest.astimezone(zone).date(), latest.astimezone(zone).date())
+    promise, estimate = promises.get(group), parts.estimated_delivery_at
+    promised = DeliveryWindow(*(moment.astimezone(zone).date() for moment in promise)) if promise else None
+    if estimate is None:
+        return promised
+    day = estimate.astimezone(zone).date()
+    holds = promised is not None and promised.earliest <= day <= promised.latest
+    return DeliveryWindow(promised.earliest if promised and holds else day, day)
 
 
 def _zone(name: str | None) -> tzinfo:

@@ -35,7 +35,7 @@ def basic(call: Call, one: DiscountModel) -> View:
         "startsAt": moment(one.starts_at),
         "endsAt": moment(one.ends_at),
         "status": _status(one, call.now),
-        "tags": [],
+        "tags": ["shareable"] if one.is_shareable else [],
         "usageLimit": None if one.is_shareable else 1,
         "asyncUsageCount": 0,
         "appliesOncePerCustomer": False,
