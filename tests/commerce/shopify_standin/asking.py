@@ -1,5 +1,6 @@
 """How these tests ask the stand-in: as any client would, over HTTP."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,17 +24,19 @@ class Shopify:
     client: httpx.AsyncClient
     clock: ManualClock
 
-    async def post(self, query: str, path: str = PATH, token: str = TOKEN, **variables: object) -> httpx.Response:
-        body = {"query": query, "variables": variables}
+    async def post(
+        self, query: str, variables: Mapping[str, object] | None = None, path: str = PATH, token: str = TOKEN
+    ) -> httpx.Response:
+        body = {"query": query, "variables": variables or {}}
         return await self.client.post(path, json=body, headers={"X-Shopify-Access-Token": token})
 
-    async def answer(self, query: str, **variables: object) -> Json:
-        response = await self.post(query, **variables)
+    async def answer(self, query: str, /, **variables: object) -> Json:
+        response = await self.post(query, variables)
         assert response.status_code == 200, response.text
         answer: Json = response.json()
         return answer
 
-    async def data(self, query: str, **variables: object) -> Json:
+    async def data(self, query: str, /, **variables: object) -> Json:
         answer = await self.answer(query, **variables)
         assert "errors" not in answer, answer["errors"]
         data: Json = answer["data"]
@@ -50,15 +53,15 @@ query ($id: ID!) { order(id: $id) {
   cancelledAt cancelReason closed edited note tags currentTotalPriceSet { shopMoney { amount currencyCode } }
   totalOutstandingSet { shopMoney { amount } } totalRefundedSet { shopMoney { amount } }
   shippingAddress { name address1 city zip countryCodeV2 phone }
-  lineItems(first: 50) { nodes { id title quantity currentQuantity unfulfilledQuantity refundableQuantity
+  lineItems(first: 20) { nodes { id title quantity currentQuantity unfulfilledQuantity refundableQuantity
     variant { id } product { id tags productType } customAttributes { key value } } }
-  fulfillmentOrders(first: 10) { nodes { id status requestStatus fulfillAt supportedActions { action }
+  fulfillmentOrders(first: 4) { nodes { id status requestStatus fulfillAt supportedActions { action }
     fulfillmentHolds { id handle reason heldByRequestingApp }
-    lineItems(first: 20) { nodes { totalQuantity remainingQuantity lineItem { id } } } } }
-  fulfillments(first: 10) { id displayStatus deliveredAt estimatedDeliveryAt trackingInfo(first: 1) { number }
-    events(first: 20) { nodes { status happenedAt } }
-    fulfillmentLineItems(first: 20) { nodes { id quantity lineItem { id } } } }
-  returns(first: 10) { nodes { id status returnLineItems(first: 10) { nodes { quantity
+    lineItems(first: 10) { nodes { totalQuantity remainingQuantity lineItem { id } } } } }
+  fulfillments(first: 4) { id displayStatus deliveredAt estimatedDeliveryAt trackingInfo(first: 1) { number }
+    events(first: 8) { nodes { status happenedAt } }
+    fulfillmentLineItems(first: 8) { nodes { id quantity lineItem { id } } } }
+  returns(first: 3) { nodes { id status returnLineItems(first: 6) { nodes { quantity
     ... on ReturnLineItem { fulfillmentLineItem { lineItem { id } } } } } } }
 } }
 """

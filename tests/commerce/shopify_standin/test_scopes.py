@@ -1,4 +1,4 @@
-"""Scopes and protected data: what is missing is named by its field, with HTTP 200 (shopify.dev, "API access scopes")."""
+"""Scopes and protected data: what is missing is named by field, with HTTP 200 (shopify.dev, "API access scopes")."""
 
 from commerce.shopify.standin.loading import place_order
 from commerce.shopify.standin.scopes import read_need, widen
