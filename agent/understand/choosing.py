@@ -16,7 +16,7 @@ SECOND_BAR = 0.7
 LEAST = 0.1
 """A wish below this says nothing."""
 
-_EDITING = "order_editing"
+EDITING = "order_editing"
 
 NO_MATTER = frozenset({"greeting", "thanks", NONE_OF_OURS})
 """Intents that stand back where the same message surely wants something."""
@@ -26,9 +26,9 @@ def is_sure(wishes: Sequence[Wish]) -> bool:
     """Whether the first of some wishes may be acted on."""
     if not wishes:
         return False
-    return wishes[0].confidence >= (EDIT_BAR if wishes[0].intent == _EDITING else BAR)
+    return wishes[0].confidence >= (EDIT_BAR if wishes[0].intent == EDITING else BAR)
 
 
 def kind_of(wishes: Sequence[Wish]) -> str:
     """Return the kind of change that a wish to change an order names, or nothing."""
-    return next((wish.kind for wish in wishes if wish.intent == _EDITING and wish.kind), "")
+    return next((wish.kind for wish in wishes if wish.intent == EDITING and wish.kind), "")

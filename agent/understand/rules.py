@@ -3,6 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
+from agent.understand.declined import only_declines
 from agent.understand.targets import read_contacts
 from agent.understand.understanding import CHOICE, CODE, YES_NO, Context, Understanding
 from kit.language import LANGUAGES, detect
@@ -41,7 +42,8 @@ def read_by_rules(text: str, context: Context) -> Ruled:
         answer = Understanding(language, slots=said, is_confident=True, is_answer=True, by="rules")
         return Ruled(answer, is_whole=True, tells_language=bool(told))
     understanding = Understanding(language, slots=said, by="rules")
-    return Ruled(understanding, is_whole=not _LETTER.search(text), tells_language=bool(told))
+    is_whole = not _LETTER.search(text) or only_declines(text)
+    return Ruled(understanding, is_whole=is_whole, tells_language=bool(told))
 
 
 def _read_slots(text: str, language: str, context: Context) -> dict[str, Any]:
@@ -55,7 +57,7 @@ def _read_slots(text: str, language: str, context: Context) -> dict[str, Any]:
 
 def _read_answer(text: str, context: Context) -> dict[str, Any]:
     answer: dict[str, Any] = {}
-    yes_no = slots.read_yes_no(text)
+    yes_no = False if only_declines(text) else slots.read_yes_no(text)
     if yes_no is not None:
         answer[YES_NO] = yes_no
     choice = slots.read_choice(text, context.choices) if context.choices and _is_short(text) else None

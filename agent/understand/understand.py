@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from agent.understand.choosing import NO_MATTER, SECOND_BAR, is_sure, kind_of
+from agent.understand.choosing import EDITING, NO_MATTER, SECOND_BAR, is_sure, kind_of
+from agent.understand.declined import without_declined
 from agent.understand.features import is_embedded, tidy
 from agent.understand.feeling import feel
 from agent.understand.labelling import topics_of
@@ -24,6 +25,10 @@ TAUGHT = Path(__file__).parents[2] / "build" / "understanding"
 """Where what was learnt is kept: it comes from the tree alone, so every data folder and every test shares it."""
 
 _MOST_CLAUSES = 6
+_LEAST_OF_WHOLE = 0.05
+_WORDS_OF_ASIDE = 2
+_TELLING = re.compile(r"[^\W\d_]{2}")
+"""A word: one letter tells no language."""
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
@@ -66,9 +71,10 @@ class Understander:
         if ruled.is_whole:
             return ruled.understanding
         text, language, said = text[:MOST_SIGNS], ruled.understanding.language, ruled.understanding.slots
-        if not ruled.tells_language:
+        if not ruled.tells_language and _TELLING.search(text):
             classifier = await self._ready(silent)
             language = classifier.language_of(tidy(text), language, context.languages or LANGUAGES)
+        text = without_declined(text)
         whole, *clauses = await self._rank([text, *_clauses(text, language)], language)
         wishes = _choose(whole, clauses)
         kind = kind_of(wishes)
@@ -113,7 +119,7 @@ def _choose(whole: _Read, clauses: Sequence[_Read]) -> tuple[Wish, ...]:
     sure: dict[str, Wish] = {}
     for clause in clauses:
         wish = clause.best
-        if wish.intent not in NO_MATTER and wish.confidence >= SECOND_BAR:
+        if wish.intent not in NO_MATTER and wish.confidence >= SECOND_BAR and not _is_aside(clause, whole):
             sure.setdefault(wish.intent, wish)
     likely = {wish.intent for wish in whole.wishes[:3]}
     told = [wish for wish in sure.values() if wish.intent in likely]
@@ -125,3 +131,14 @@ def _choose(whole: _Read, clauses: Sequence[_Read]) -> tuple[Wish, ...]:
     if len(told) == 1 and whole.best.intent in NO_MATTER:
         return (told[0],)
     return (whole.best,)
+
+
+def _is_aside(clause: _Read, whole: _Read) -> bool:
+    """Whether a clause that seems to wish for something hardly counts beside the rest: "what now?" is no second wish.
+
+    So it is for a few words, and for a wish to change an order, where the whole message does not bear it out.
+    """
+    if len(clause.text.split()) > _WORDS_OF_ASIDE and clause.best.intent != EDITING:
+        return False
+    borne_out = next((wish.confidence for wish in whole.wishes if wish.intent == clause.best.intent), 0.0)
+    return borne_out < _LEAST_OF_WHOLE
