@@ -29,7 +29,10 @@ FALLBACK = "en"
 
 _ENOUGH_WORDS = 3
 _NOT_LANGUAGE = re.compile(r"https?://\S+|\S+@\S+\.\S+|[#\w-]*\d[\w-]*|[_]")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+_LETTER = r"[A-Za-z\u00c0-\u024f\u0400-\u04ff]"
+_WORD = re.compile(rf"{_LETTER}+(?:['\u2019]{_LETTER}+)*")
+_SIGNS = {"es": "¿¡ñ", "pt": "ãõ", "pl": "ąęłśźż", "de": "ß", "uk": "іїєґ"}
+"""Signs that only one of our languages writes."""
 _HINT_WEIGHT = 6.0  # natural-log odds that one small word adds
 _SMALL_WORDS: Mapping[str, frozenset[str]] = {
     language: frozenset(words.split())
@@ -45,14 +48,18 @@ def detect(text: str, known: Collection[str] = LANGUAGES, *, enough: int = _ENOU
     """
     words = [word.lower() for word in _WORD.findall(_NOT_LANGUAGE.sub(" ", text))]
     if len(words) < enough or not words:
-        return _unmistakable(words, known)
+        return _unmistakable(words, known) or _marked(text, known)
     scores: dict[str, float] = {
         language: score for language, score in _identifier().rank(" ".join(words)) if language in known
     }
     if not scores:
         return None
     # A few words carry little for the n-gram model; the small words of a language are what tells neighbours apart.
-    hinted = {language: score + _HINT_WEIGHT * _hints(words, language) for language, score in scores.items()}
+    signed = _signed(text, known)
+    hinted = {
+        language: score + _HINT_WEIGHT * (_hints(words, language) + (language == signed))
+        for language, score in scores.items()
+    }
     return max(hinted, key=lambda language: hinted[language])
 
 
@@ -60,6 +67,17 @@ def _unmistakable(words: Sequence[str], known: Collection[str]) -> str | None:
     homes = [[language for language in LANGUAGES if word in _SMALL_WORDS[language]] for word in words]
     alone = {home[0] for home in homes if len(home) == 1} - {FALLBACK}
     return alone.pop() if len(alone) == 1 and alone <= set(known) else None
+
+
+def _signed(text: str, known: Collection[str]) -> str | None:
+    """Return the one language whose own signs stand in a text."""
+    found = [language for language, signs in _SIGNS.items() if set(text.lower()) & set(signs)]
+    return found[0] if len(found) == 1 and found[0] in known else None
+
+
+def _marked(text: str, known: Collection[str]) -> str | None:
+    """Return Spanish for its marks; a letter would not do in so few words, for they may be the name of a place."""
+    return "es" if "es" in known and set(text) & {"¿", "¡"} else None
 
 
 def _hints(words: Sequence[str], language: str) -> int:
