@@ -66,6 +66,8 @@ def _outcome(deps: Deps, done: TurnState, asking: Asking, milliseconds: float) -
     if handoff is not None:
         trace["handoff"] = {"reason": handoff.reason, "hard": handoff.is_hard}
     gap = heard.text if any(_is_gap(part.result) for part in spoken) else ""
+    if gap:
+        trace["gap"] = True
     return Outcome(done["blocks"], memory, language, trace, handoff, labels, gap)
 
 
