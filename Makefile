@@ -6,13 +6,13 @@ BIN := $(VENV)/bin
 REPEAT ?= 1
 MODEL ?= local
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
-PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml)
+PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml agent/understand/meanings/*)
 WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
 
 # Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: scenario setup run test check eval measure attacks bench faults browser
+.PHONY: scenario setup run test check eval measure meanings attacks bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -42,6 +42,9 @@ faults: setup
 measure: setup
 	@test -n "$(DATA)" || { echo "Name the folder of labelled messages: make measure DATA=/path (docs/measure.md)."; exit 1; }
 	@$(BIN)/python -m evals.measure $(DATA) $(ARGS)
+
+meanings: $(VENV)/.installed
+	@$(BIN)/python -m agent.understand.senses
 
 attacks: setup
 	@test -n "$(DATA)" || { echo "Name the folder of attack strings: make attacks DATA=/path (docs/attacks.md)."; exit 1; }

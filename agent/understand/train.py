@@ -16,7 +16,7 @@ from zipfile import BadZipFile
 import joblib
 import numpy as np
 
-from agent.understand import features, fitting, local, meanings
+from agent.understand import features, fitting, lessons, local, meanings, senses
 from agent.understand.features import is_embedded, tidy
 from agent.understand.fitting import fit
 from agent.understand.local import Classifier
@@ -68,8 +68,8 @@ async def embed_phrases(texts: Sequence[str], embedder: Embedder, folder: Path, 
 
 def _versions() -> list[str]:
     libraries = [f"{name} {version(name)}" for name in ("scikit-learn", "numpy", "scipy", "PyStemmer")]
-    sources = [Path(str(module.__file__)) for module in (features, fitting, local, meanings)] + [Path(__file__)]
-    sources += sorted(meanings.FOLDER.glob("*.toml"))
+    sources = [Path(str(module.__file__)) for module in (features, fitting, lessons, local, meanings, senses)]
+    sources += [Path(__file__), *sorted(meanings.FOLDER.iterdir())]
     return libraries + [hashlib.sha256(source.read_bytes()).hexdigest() for source in sources]
 
 
