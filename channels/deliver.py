@@ -19,14 +19,16 @@ from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation, get
 from conversations.links import make_link
 from conversations.messages import Author, Said
-from conversations.outbox import Outgoing
+from conversations.outbox import Outgoing, delivery_lock
 from conversations.parts import Part, Piece
 from conversations.phones import last_heard
 from kit.errors import AdapterError, Temporary
-from kit.jobs import HEARTBEAT_SECONDS, STALLED_SECONDS
+from kit.jobs import HEARTBEAT_SECONDS, STALLED_SECONDS, wake
 from kit.steps import reached
 from stores.stores import get_store
 
+DELIVER = "channels.deliver"
+"""The name of the job that delivers what waits in a conversation."""
 MAX_ATTEMPTS = 6
 NOT_INSTALLED = "This channel is not installed."
 ASLEEP = timedelta(seconds=STALLED_SECONDS - HEARTBEAT_SECONDS)
@@ -71,6 +73,7 @@ async def _send(deps: Deps, ready: Outbound) -> bool:
         await _fail(deps, ready, error)
     except Overslept:
         log.warning("delivery_overslept", delivery=ready.part.delivery_id)
+        await _leave_to_others(deps, ready)
         return False
     except AdapterError as error:
         await _fail(deps, ready, error)
@@ -164,6 +167,13 @@ async def _try_later(deps: Deps, ready: Outbound, error: Temporary) -> None:
     wait = timedelta(seconds=max(error.retry_after, 2.0 ** (ready.part.attempts - 1)))
     async with deps.database.begin() as session:
         await outbox.try_later(session, ready.part.delivery_id, error.detail, deps.clock.now() + wait)
+
+
+async def _leave_to_others(deps: Deps, ready: Outbound) -> None:
+    """Have it sent by whoever comes to hold the delivery lock: this process may have lost it."""
+    conversation_id = ready.parcel.conversation.id
+    async with deps.database.begin() as session:
+        wake(session, DELIVER, delivery_lock(conversation_id), conversation_id=conversation_id)
 
 
 async def _fail(deps: Deps, ready: Outbound, error: AdapterError) -> None:

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import timedelta
 from functools import partial
 
-from channels.deliver import deliver
+from channels.deliver import DELIVER, deliver
 from channels.port import Channel, Deps
 from conversations.outbox import delivery_lock, overdue
 from kit.jobs import Jobs, wake_now
 from kit.plugins import discover
 
-DELIVER = "channels.deliver"
 LATE = timedelta(seconds=10)
 EVERY_FIVE_SECONDS = "* * * * * */5"
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from channels.deliver import MAX_ATTEMPTS, deliver
+from channels.deliver import DELIVER, MAX_ATTEMPTS, deliver
 from channels.jobs import sweep
 from channels.port import Channel, Deps
 from conversations import inbox, outbox
@@ -141,9 +141,9 @@ def test_channels_are_found_by_their_folders() -> None:
 
 
 async def test_a_process_that_stood_still_leaves_its_message_to_whoever_took_over(
-    deps: Deps, phone: Conversation, write: Write, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
+    deps: Deps, phone: Conversation, write: Write, clock: ManualClock, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The carrier would take it twice: whoever finds it half sent looks for it there first."""
+    """The carrier would take it twice: whoever finds it half sent looks for it there first, and at once."""
     carrier = Carrier()
 
     async def asleep(step: str) -> None:
@@ -154,6 +154,8 @@ async def test_a_process_that_stood_still_leaves_its_message_to_whoever_took_ove
         patch.setattr("channels.deliver.reached", asleep)
         await deliver(deps, carrier.channels, phone.id)
     assert carrier.tried == []
+    waiting = await jobs.app.job_manager.list_jobs_async(task=DELIVER, status="todo")
+    assert outbox.delivery_lock(phone.id) in {job.queueing_lock for job in waiting}
     await deliver(deps, carrier.channels, phone.id)
     assert carrier.words == ["one"]
     assert carrier.tried[0].tried_at is not None
