@@ -143,9 +143,9 @@ def _settings() -> Settings:
     return settings
 
 
-def _serve(*, seeds: bool) -> int:
+def _serve(shop: demo.Sells | None = None) -> int:
     settings = _settings()
-    if settings.is_public and not seeds and not settings.smtp_url.get_secret_value():
+    if settings.is_public and shop is None and not settings.smtp_url.get_secret_value():
         raise StartError("Mails with sign-in links would be readable by anybody here: set SMTP_URL, or HOST=127.0.0.1.")
     with (
         DataFolder(settings.data_dir) as folder,
@@ -154,13 +154,15 @@ def _serve(*, seeds: bool) -> int:
     ):
         program = build(settings, folder, url)
         register(program)
-        run(_live(program, listening, seeds=seeds))
+        run(_live(program, listening, shop))
     return 0
 
 
-async def _live(program: Program, listening: socket.socket, *, seeds: bool) -> None:
+async def _live(program: Program, listening: socket.socket, shop: demo.Sells | None) -> None:
     async with working(program.database, program.jobs, program.live, program.prepare()):
-        app = web(program, await demo.seed(program, console) if seeds else None)
+        app = web(program, await demo.seed(program, console) if shop else None)
+        if shop:
+            await demo.open_shop(program, app, shop)
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
         await serve_until_signal(app, listening)
 
@@ -168,13 +170,15 @@ async def _live(program: Program, listening: socket.socket, *, seeds: bool) -> N
 @cli.command()
 def serve() -> None:
     """Serve everything, jobs too, until Ctrl-C."""
-    command(partial(_serve, seeds=False))
+    command(_serve)
 
 
 @cli.command(name="demo")
-def serve_demo() -> None:
+def serve_demo(
+    shop: Annotated[demo.Sells, typer.Option(help="By which shop system the demo's store sells.")] = demo.Sells.DEMO,
+) -> None:
     """Fill a demo shop, print where everything is, and serve until Ctrl-C."""
-    command(partial(_serve, seeds=True))
+    command(partial(_serve, shop))
 
 
 @cli.command()

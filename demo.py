@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import cast
 
-from fastapi import APIRouter
+from fastapi import APIRouter, FastAPI
 from rich.console import Console
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,7 +38,7 @@ from program import Program
 from staff.people import add_person, find_person
 from staff.signin import make_link
 from standins import Telephone
-from stores.stores import Store, StoreSettings, add_store, find_store
+from stores.stores import Store, StoreSettings, add_store, connect_shop, find_store
 
 KEY = "demo"
 PHONE = phone.PATH
@@ -111,6 +112,25 @@ async def seed(program: Program, console: Console) -> Telephone | None:
     return telephone
 
 
+class Sells(StrEnum):
+    """By which shop system the demo's store sells."""
+
+    DEMO = "demo"
+    SHOPIFY = "shopify-standin"
+
+
+async def open_shop(program: Program, app: FastAPI, sells: Sells) -> None:
+    """Let the demo's store sell by its own shop, or by the stand-in of Shopify, which is then served here too."""
+    settings: Mapping[str, str] = {}
+    if sells is Sells.SHOPIFY:
+        app.mount(standins.SHOPIFY_PATH, standins.shopify(program.clock))
+        settings = {**standins.SHOPIFY, "address": program.settings.own_address + standins.SHOPIFY_PATH}
+    async with program.database.begin() as session:
+        store = await find_store(session, KEY)
+        if settings or store.shop_settings.get("shop") == standins.SHOPIFY["shop"]:
+            await connect_shop(session, store.id, "shopify" if settings else SHOP_KIND, settings)
+
+
 async def _window(database: Database) -> Store:
     """Return the store of the demo's shop page; raises NotFound before it is filled."""
     async with database.begin() as session:
@@ -119,12 +139,18 @@ async def _window(database: Database) -> Store:
 
 def shop_page(store: Store) -> str:
     """Return the page of the demo's shop, which shows the chat; empty for any other store."""
-    return "/shop" if (store.key, store.shop_kind) == (KEY, SHOP_KIND) else ""
+    return "/shop" if _sells_our_goods(store) else ""
 
 
 async def worth_playing(store: Store) -> list[tuple[str, str]]:
     """Return address and name of the demo's customers, for the preview; of another shop's none."""
-    return [(person.email, person.name) for person in customers.CUSTOMERS] if store.shop_kind == SHOP_KIND else []
+    return [(person.email, person.name) for person in customers.CUSTOMERS] if _sells_our_goods(store) else []
+
+
+def _sells_our_goods(store: Store) -> bool:
+    """Whether a store is the demo's, by its own shop or by the stand-in of Shopify."""
+    is_standin = store.shop_settings.get("shop") == standins.SHOPIFY["shop"]
+    return store.key == KEY and (store.shop_kind == SHOP_KIND or is_standin)
 
 
 async def _store(session: AsyncSession, clock: Clock) -> Store:

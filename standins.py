@@ -1,7 +1,8 @@
-"""The stand-ins of the demo and of measurements: a Twilio of our own, in the program or alone, and an OpenAI."""
+"""The stand-ins of the demo and of measurements, in the program or alone: Twilio, Shopify and OpenAI of our own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
@@ -11,9 +12,9 @@ from rich.console import Console
 
 from channels.twilio import standin as twilio
 from channels.twilio.standin import phone
-from commerce.demo import people
+from commerce.demo import people, portable
 from kit.auth import new_key
-from kit.clock import SystemClock
+from kit.clock import Clock, SystemClock
 from kit.errors import NotReady
 from kit.ground import command, run
 from kit.llm import standin as openai
@@ -29,6 +30,9 @@ NUMBER = "+447700900100"
 TEMPLATE = "HX" + "0d" * 16
 """The one WhatsApp template that the demo's shop may send after a day of silence."""
 TEMPLATES = {TEMPLATE: "We have an answer to your message. Write to us here and we will show it."}
+SHOPIFY_PATH = "/demo/shopify"
+SHOPIFY = {"shop": "fable-and-fern.myshopify.com", "token": "shpat_stand_in"}
+"""The demo's store at the stand-in of Shopify, and the token that opens it."""
 STRANGER = phone.Holder("stranger", "Somebody else", "+447700900199", "A number that the shop does not know.")
 ABOUT = {
     people.ANA: "Her newest order can still be changed.",
@@ -112,15 +116,54 @@ def _account(program: Program, before: Connection | None, url: str) -> twilio.Ac
     )
 
 
+def shopify(clock: Clock) -> FastAPI:
+    """Return a Shopify of our own in which the demo shop stands: its people, its goods, its orders of this moment."""
+    # Loaded when it is wanted: GraphQL takes a quarter of a second that no other command should wait for.
+    from commerce.shopify import standin  # noqa: PLC0415
+    from commerce.shopify.standin import loading  # noqa: PLC0415
+
+    world = standin.World(clock)
+    store = world.add_store(SHOPIFY["shop"], SHOPIFY["token"], set(standin.SCOPES) - {"read_all_orders"})
+    for customer in portable.people():
+        loading.place_customer(store, customer)
+    for product in portable.goods():
+        loading.place_product(store, product)
+    for order in portable.orders(clock.now()):
+        loading.place_order(store, order)
+    return standin.app(world)
+
+
+class Which(StrEnum):
+    """Which stand-ins are served alone."""
+
+    TWILIO = "twilio"
+    SHOPIFY = "shopify"
+
+
 def serve_alone(
+    which: Annotated[
+        Which, typer.Argument(help="Twilio (with OpenAI), or Shopify with the demo's shop.")
+    ] = Which.TWILIO,
+    *,
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes any free one.")] = 8200,
     webhook: Annotated[str, typer.Option(help="Where messages are told.")] = f"http://127.0.0.1:8100{WEBHOOK}",
     account: Annotated[str, typer.Option(help="Sid of the account.")] = "AC" + "0d" * 16,
     token: Annotated[str, typer.Option(help="Its token.")] = "stand-in",  # noqa: S107 - it opens nothing
     number: Annotated[str, typer.Option(help="Its number, for SMS and WhatsApp.")] = NUMBER,
 ) -> None:
-    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai) alone, for tests and measurements, until Ctrl-C."""
-    command(partial(_serve, port, webhook, (account, token, number)))
+    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai), or of Shopify, alone until Ctrl-C."""
+    key = (account, token, number)
+    command(partial(_serve_shopify, port) if which is Which.SHOPIFY else partial(_serve, port, webhook, key))
+
+
+def _serve_shopify(port: int) -> int:
+    listening, app = take_port("127.0.0.1", port), shopify(SystemClock())
+    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    console = Console(soft_wrap=True)
+    console.print(f"Shopify's stand-in: {base}, store {SHOPIFY['shop']}, access token {SHOPIFY['token']}.")
+    console.print(f"Its orders: {base}/standin/orders. Stop with Ctrl-C.")
+    run(serve_until_signal(app, listening))
+    return 0
 
 
 def _serve(port: int, webhook: str, key: tuple[str, str, str]) -> int:

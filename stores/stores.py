@@ -1,6 +1,7 @@
 """Brands and their settings: what every other package reads of a store."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from urllib.parse import urlsplit
@@ -199,6 +200,16 @@ async def save_settings(session: AsyncSession, store_id: int, settings: StoreSet
     if row is None:
         raise NotFound("There is no such store.", code="store_not_found")
     row.settings = settings.model_dump(mode="json")
+    await session.flush()
+    return describe(row)
+
+
+async def connect_shop(session: AsyncSession, store_id: int, kind: str, settings: Mapping[str, str]) -> Store:
+    """Let a store sell by this kind of shop system, reached with these settings; raises NotFound."""
+    row = await session.get(StoreRow, store_id, with_for_update=True)
+    if row is None:
+        raise NotFound("There is no such store.", code="store_not_found")
+    row.shop_kind, row.shop_settings = kind, dict(settings)
     await session.flush()
     return describe(row)
 

@@ -8,16 +8,19 @@ import asyncio
 import hmac
 import json
 import re
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
-from commerce.shopify.standin import execute, oauth
+from commerce.shopify.standin import entrance, execute, oauth
 from commerce.shopify.standin.call import Call
 from commerce.shopify.standin.knobs import Fault, FaultKind
 from commerce.shopify.standin.schema import version
+from commerce.shopify.standin.webhooks import Courier
 from commerce.shopify.standin.world import StoreModel, World
 
 SHOP_HEADER = "X-Shopify-Shop-Domain"
@@ -30,20 +33,37 @@ _LOCAL = frozenset({"127.0.0.1", "localhost", "testserver", "shopify.test", "::1
 
 
 def app(world: World) -> FastAPI:
-    """Return the server of a world: mount it anywhere, serve it alone, or call it through an ASGI transport."""
-    server = FastAPI(title="Stand-in of Shopify", docs_url=None, redoc_url=None, openapi_url=None)
+    """Return the server of a world: mount it anywhere, serve it alone, or call it through an ASGI transport.
+
+    Beside Shopify's interface stands its own entrance, `/standin`; served alone, it sends its webhooks too.
+    """
+    server = FastAPI(
+        title="Stand-in of Shopify",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        lifespan=partial(_delivering, world),
+    )
 
     @server.post("/admin/api/{name}/graphql.json")
     async def graphql(request: Request, name: str) -> Response:
         return await _answer(world, request, name)
 
     server.include_router(oauth.routes(world))
+    server.include_router(entrance.routes(world))
 
     @server.exception_handler(404)
     async def nothing(_: Request, __: Exception) -> JSONResponse:
         return said("Not Found", 404)
 
     return server
+
+
+@asynccontextmanager
+async def _delivering(world: World, _: FastAPI) -> AsyncIterator[None]:
+    work = asyncio.create_task(Courier(world).run())
+    yield
+    work.cancel()
 
 
 def said(sentence: str, status: int) -> JSONResponse:

@@ -5,6 +5,7 @@ is tried eight times more over four hours, at the address that held when it happ
 subscription is removed. How the eight are spread is not published: here each waits twice as long as the one before.
 """
 
+import asyncio
 import base64
 import hashlib
 import hmac
@@ -94,6 +95,12 @@ class Courier:
                 for _ in range(self._world.knobs.webhook_copies):
                     await self._call(client, one)
         return len(due)
+
+    async def run(self, every: float = 0.5) -> None:
+        """Make the calls as they fall due, until cancelled."""
+        while True:
+            await self.run_due()
+            await asyncio.sleep(every)
 
     async def _call(self, client: httpx.AsyncClient, one: Delivery) -> None:
         try:
