@@ -17,7 +17,7 @@ unexport PYTHONDONTWRITEBYTECODE
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
 run: setup
-	@$(BIN)/python app.py demo
+	@$(BIN)/python app.py demo $(if $(SHOP),--shop $(SHOP))
 
 test: setup browser
 	@$(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.halves)
