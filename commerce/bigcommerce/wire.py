@@ -143,7 +143,8 @@ class Wire:
         self, method: str, path: str, params: Params | None, body: Mapping[str, Any] | None
     ) -> httpx.Response:
         account = self._account
-        if not (_HASH.fullmatch(account.store_hash) and account.token.isascii() and account.token.isprintable()):
+        is_token = bool(account.token) and account.token.isascii() and account.token.isprintable()
+        if not (is_token and _HASH.fullmatch(account.store_hash)):
             raise Unauthorised("The shop is not connected: it needs its store hash and a token.", code="not_configured")
         if self._client is None:
             self._client = httpx.AsyncClient(verify=_trust(), timeout=ANSWER_SECONDS, follow_redirects=False)

@@ -1,0 +1,214 @@
+"""BigCommerce's webhooks: sure of their sender, thin, repeated for two days, and then gone."""
+
+import json
+from contextlib import suppress
+from datetime import timedelta
+
+import httpx
+import pytest
+from fastapi import FastAPI, Request, Response
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commerce.bigcommerce.standin import World, app
+from commerce.bigcommerce.standin.hooks import Post
+from commerce.bigcommerce.standin.model import HookModel, StoreModel
+from commerce.bigcommerce.standin.world import change_status, ship_all
+from commerce.bigcommerce.statuses import StatusId
+from commerce.bigcommerce.webhooks import SECRET_HEADER, About, Keys, Notice, hear, parse
+from kit.clock import ManualClock
+from kit.errors import Forbidden, Invalid, NotFound, TooLarge
+from tests.commerce.bigcommerce.building import order
+from tests.contracts.bigcommerce_stage import HASH
+
+KEYS = Keys("client-secret", "ours")
+
+
+class Ear:
+    """A shop of ours that hears webhooks, or does not answer."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self.heard: list[Notice] = []
+        self.status = 200
+        self.requests: list[tuple[bytes, dict[str, str]]] = []
+        self.app = FastAPI()
+
+        @self.app.post("/hook")
+        async def hook(request: Request) -> Response:
+            body, headers = await request.body(), dict(request.headers)
+            self.requests.append((body, headers))
+            if self.status == 200:
+                self.heard.append(hear(body, headers, {HASH: KEYS}.get, clock.now()))
+            return Response(status_code=self.status)
+
+
+@pytest.fixture
+def ear(clock: ManualClock) -> Ear:
+    return Ear(clock)
+
+
+@pytest.fixture
+def post(store: StoreModel, ear: Ear) -> Post:
+    store.hooks[1] = HookModel(1, "store/order/*", "http://till.test/hook", {SECRET_HEADER: "ours"}, 0)
+    store.hooks[2] = HookModel(2, "store/shipment/*", "http://till.test/hook", {SECRET_HEADER: "ours"}, 0)
+    return Post(store, httpx.AsyncClient(transport=httpx.ASGITransport(ear.app)))
+
+
+async def test_what_happens_to_an_order_is_heard(store: StoreModel, post: Post, ear: Ear) -> None:
+    made = order(store)
+    ship_all(store, made, store.now())
+
+    await post.deliver()
+
+    assert {(one.about, one.id) for one in ear.heard} == {(About.ORDER, str(made.id))}
+    assert {one.scope for one in ear.heard} == {
+        "store/order/updated",
+        "store/order/statusUpdated",
+        "store/shipment/created",
+    }
+    assert {one.store_hash for one in ear.heard} == {HASH}
+
+
+async def test_a_repeat_is_known_again_and_another_change_is_not(
+    store: StoreModel, post: Post, ear: Ear, clock: ManualClock
+) -> None:
+    made = order(store)
+    change_status(store, made, StatusId.AWAITING_SHIPMENT)
+    (first, *_) = await post.deliver()
+    await post.repeat(first)
+    clock.move(timedelta(minutes=1))
+    change_status(store, made, StatusId.AWAITING_FULFILMENT)
+    await post.deliver()
+
+    marks = [one.once for one in ear.heard]
+    assert (len(marks), len(set(marks))) == (5, 4)
+
+
+def test_without_an_id_the_hash_and_the_moment_stand_for_it() -> None:
+    told = {"scope": "store/order/updated", "data": {"type": "order", "id": 5}, "hash": "ab", "producer": "stores/x1"}
+
+    first = parse(json.dumps({**told, "created_at": 100}).encode())
+    second = parse(json.dumps({**told, "created_at": 160}).encode())
+
+    assert (first.once, second.once) == ("ab:100", "ab:160")
+
+
+async def test_what_is_not_taken_comes_again_for_two_days_and_then_never(
+    store: StoreModel, post: Post, ear: Ear, clock: ManualClock
+) -> None:
+    ear.status = 500
+    made = order(store)
+    store.hooks.pop(2)
+    store.tell("store/order/created", "order", made.id)
+
+    started, attempts = clock.now(), 0
+    for _ in range(60):
+        attempts += len(await post.deliver())
+        clock.move(timedelta(hours=1))
+        if not post.under_way:
+            break
+
+    assert attempts == 12
+    assert clock.now() - started >= timedelta(hours=48)
+    assert store.hooks[1].is_active is False
+    assert len({headers["webhook-id"] for _, headers in ear.requests}) == 1
+
+
+async def _caught(store: StoreModel, post: Post, ear: Ear) -> tuple[bytes, dict[str, str]]:
+    store.tell("store/order/created", "order", order(store).id)
+    await post.deliver()
+    return ear.requests[0]
+
+
+async def test_only_what_is_signed_and_fresh_is_believed(
+    store: StoreModel, post: Post, ear: Ear, clock: ManualClock
+) -> None:
+    body, headers = await _caught(store, post, ear)
+    now = clock.now()
+    told: tuple[tuple[bytes, dict[str, str], Keys, timedelta], ...] = (
+        (body.replace(b"order/created", b"order/updated"), headers, KEYS, timedelta(0)),
+        (body, {**headers, "webhook-signature": "v1,bm8="}, KEYS, timedelta(0)),
+        (body, {**headers, "webhook-signature": ""}, KEYS, timedelta(0)),
+        (body, {**headers, "webhook-timestamp": "soon"}, KEYS, timedelta(0)),
+        (body, {**headers, SECRET_HEADER.lower(): "theirs"}, KEYS, timedelta(0)),
+        (body, headers, Keys("another", "ours"), timedelta(0)),
+        (body, headers, Keys(), timedelta(0)),
+        (body, headers, KEYS, timedelta(minutes=6)),
+    )
+    for words, carried, keys, late in told:
+        with pytest.raises(Forbidden):
+            hear(words, carried, {HASH: keys}.get, now + late)
+    assert hear(body, headers, {HASH: KEYS}.get, now).about is About.ORDER
+    assert hear(
+        body, {**headers, "webhook-signature": f"v1,bm8= {headers['webhook-signature']}"}, {HASH: KEYS}.get, now
+    )
+
+
+async def test_a_webhook_of_a_shop_that_is_not_connected_is_nobodys(
+    store: StoreModel, post: Post, ear: Ear, clock: ManualClock
+) -> None:
+    body, headers = await _caught(store, post, ear)
+
+    with pytest.raises(NotFound) as refusal:
+        hear(body, headers, {"elsewhere": KEYS}.get, clock.now())
+
+    assert refusal.value.code == "shop_not_connected"
+
+
+def test_a_large_body_is_not_even_read(clock: ManualClock) -> None:
+    with pytest.raises(TooLarge):
+        hear(b"x" * 70_000, {}, lambda _: None, clock.now())
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"null",
+        b"{}",
+        b"\xff",
+        b"[" * 5000,
+        b'{"scope": "store/order/updated", "data": {"id": null}, "hash": "a", "created_at": 1, "producer": "stores/x"}',
+        b'{"scope": "store/order/updated", "data": {"id": true}, "hash": "a", "created_at": 1, "producer": "stores/x"}',
+        b'{"scope": "store/order/updated", "data": {"id": 1}, "hash": "a", "created_at": 9e99, "producer": "stores/x"}',
+        b'{"scope": "store/order/updated", "data": {"id": 1}, "hash": "a", "created_at": 1, "producer": "../x"}',
+    ],
+)
+def test_what_is_no_webhook_is_refused(body: bytes) -> None:
+    with pytest.raises(Invalid):
+        parse(body)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(("scope", "data", "hash", "created_at", "producer"), json_values),
+    )
+)
+def test_any_body_ends_in_an_error_of_ours(told: dict[str, object]) -> None:
+    shaped = {"scope": "store/order/updated", "producer": "stores/x", "hash": "a", "created_at": 1, **told}
+    with suppress(Invalid):
+        notice = parse(json.dumps(shaped).encode())
+        assert notice.id.isdecimal() or notice.about is About.OTHER
+
+
+async def test_webhooks_are_registered_once(world: World, store: StoreModel) -> None:
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)), base_url="http://bigcommerce.test")
+    wanted = {"scope": "store/order/*", "destination": "https://till.example/hook", "headers": {SECRET_HEADER: "ours"}}
+    headers = {"X-Auth-Token": store.token}
+    path = f"/stores/{HASH}/v3/hooks"
+
+    first = await client.post(path, json=wanted, headers=headers)
+    second = await client.post(path, json=wanted, headers=headers)
+
+    assert (first.status_code, second.status_code) == (200, 409)
+    assert first.json()["data"]["headers"] == {SECRET_HEADER: "ours"}
+    assert (await client.delete(f"{path}/{first.json()['data']['id']}", headers=headers)).status_code == 200
