@@ -59,10 +59,13 @@ def _other_order(heard: Heard, understood: Understanding, around: Around) -> Pla
 def _goes_on(heard: Heard, understood: Understanding, around: Around) -> Plan | None:
     """Let the skill of the matter under way tell whether the words go on with what it showed last."""
     matter = heard.memory.intent.partition(".")[0]
-    if not around.is_live(matter) or understood.is_answer or _is_surely_ours(understood, around):
+    if not around.is_live(matter) or understood.is_answer:
         return None
-    follows, task = around.skills[matter].follows, task_for(matter, heard, understood.slots)
-    return Plan((task,), intent=heard.memory.intent) if follows and follows(task.heard) else None
+    skill, task = around.skills[matter], task_for(matter, heard, understood.slots)
+    if skill.claims and skill.claims(task.heard):
+        return Plan((task_for(matter, heard, with_kind(understood.slots, "generic")),), intent=heard.memory.intent)
+    goes_on = skill.follows and not _is_surely_ours(understood, around) and skill.follows(task.heard)
+    return Plan((task,), intent=heard.memory.intent) if goes_on else None
 
 
 def _is_surely_ours(understood: Understanding, around: Around) -> bool:

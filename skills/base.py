@@ -263,6 +263,8 @@ class Skill:
     """What articles call its matter (`knowledge/topics.toml`): looked for where it is not live."""
     follows: Callable[[Heard], bool] | None = None
     """Pure: whether words that are no sure wish of their own go on with what this skill said last: "the blue one"."""
+    claims: Callable[[Heard], bool] | None = None
+    """Pure: whether words go on with what this skill said last though they sound like another's wish: "cheaper?"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from pathlib import Path
 
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
+from skills.product_advice.cheaper import asks_cheaper
 from skills.product_advice.graph import build
 from skills.product_advice.wanted import goes_on
 
 SKILL = Skill(
     name="product_advice",
     title="Product Advice",
-    description="Finds what the shop sells, with stock and price, and compares it.",
+    description="Finds and compares what the shop sells.",
     examples=(
         "Do you have the rain jacket in M?",
         "I'm looking for a present under 30 euros.",
@@ -23,4 +24,5 @@ SKILL = Skill(
     kind_topics=dict.fromkeys(("availability", "details", "size_help"), "product_details"),
     build=build,
     follows=goes_on,
+    claims=asks_cheaper,
 )

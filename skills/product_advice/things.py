@@ -35,6 +35,11 @@ def keys(group: str, text: str) -> frozenset[str]:
     return frozenset(met.key for met in meet(group, text))
 
 
+def count(text: str) -> int:
+    """Return how many tokens a text has, as the places of `Met` count them."""
+    return len(fold(text).split())
+
+
 def widened(found: frozenset[str]) -> frozenset[str]:
     """Return these keys with the wider kind of each: a boot is a shoe."""
     return found | {wider for key in found if (wider := _wider().get(key))}

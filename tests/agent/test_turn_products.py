@@ -28,6 +28,24 @@ async def test_a_few_words_go_on_with_what_was_shown(talk: Talk) -> None:
         assert said.outcome.trace["check"]["objections"] == []
 
 
+CHEAPER = (
+    *("cheaper?", "mais barato?", "coś tańszego?", "halvempi?", "дешевше?"),
+    *("più economico?", "¿más barato?", "günstiger?", "moins cher ?"),
+)
+
+
+@pytest.mark.parametrize("words", CHEAPER)
+async def test_cheaper_alone_asks_for_a_cheaper_product_and_not_for_a_sale(talk: Talk, words: str) -> None:
+    await talk.says("do you have the rain jacket in M?")
+    said = await talk.says(words)
+    assert products(said) == ["little-raincoat"]
+
+
+async def test_a_better_price_is_still_a_question_of_discounts(talk: Talk) -> None:
+    await talk.says("do you have the rain jacket in M?")
+    assert products(await talk.says("can you lower the price with a discount code?")) == []
+
+
 async def test_the_same_words_after_nothing_was_shown_are_no_product(talk: Talk) -> None:
     assert products(await talk.says("and in mustard S?")) == []
 
