@@ -52,12 +52,21 @@ def test_it_speaks_portuguese_to_whoever_writes_it(shopper: Open) -> None:
     expect(joao.card.get_by_role("button", name="Cancelar o pedido")).to_be_visible()
 
 
-def test_a_quotation_leads_to_its_source(shopper: Open) -> None:
+def test_a_quotation_leads_to_its_page(shopper: Open) -> None:
+    """By a click or the keyboard, in a tab of its own; the chat stays as it is."""
     visitor = shopper().open().says("How long can I still change an order?")
-    source = visitor.answers.locator("summary").first
+    source = visitor.answers.locator("figcaption a").first
     expect(source).to_contain_text("Source:")
-    source.click()
-    expect(visitor.answers.locator("details p").first).to_contain_text("version 1")
+    expect(source).to_contain_text("opens in a new tab")
+    source.focus()
+    with visitor.page.context.expect_page() as opened:
+        visitor.page.keyboard.press("Enter")
+    article = opened.value
+    expect(article).to_have_url(re.compile(r"/help/demo/\d+$"))
+    expect(article.locator("h1")).to_have_text("Changing your order")
+    article.get_by_role("link", name="Ask us").first.click()
+    expect(article).to_have_url(re.compile(r"/shop$"))
+    expect(visitor.answers).to_have_count(1)
 
 
 def test_d9_a_person_can_be_asked_in_at_once(shopper: Open) -> None:

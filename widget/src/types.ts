@@ -43,6 +43,10 @@ export interface QuoteBlock {
   revision: number;
   title: string;
   heading: string;
+  /** The path of the article's page, empty where there is none. */
+  page: string;
+  /** The day of the article's last review, where the next one is overdue. */
+  as_of: string | null;
 }
 
 /** A card of another kind than an order's; the file of each kind in `ui/cards` knows its shape. */

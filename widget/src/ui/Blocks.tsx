@@ -33,7 +33,7 @@ function One({ block, ...props }: BlocksProps & { block: Block }) {
         </p>
       );
     case "quote":
-      return <Quote block={block} language={language} />;
+      return <Quote block={block} language={language} base={props.base} />;
     case "order_card":
       return (
         <OrderCard
@@ -70,22 +70,25 @@ function One({ block, ...props }: BlocksProps & { block: Block }) {
   }
 }
 
-function Quote({ block, language }: { block: QuoteBlock; language: Language }) {
+function Quote({ block, language, base }: { block: QuoteBlock; language: Language; base: string }) {
+  const source = language.say("source", { title: block.title });
   return (
     <figure class="quote">
       <blockquote lang={block.lang}>{block.text}</blockquote>
       <figcaption>
-        <details>
-          <summary>{language.say("source", { title: block.title })}</summary>
-          <p>
-            {language.say("sourceSays", {
-              title: block.title,
-              heading: block.heading || block.title,
-              revision: block.revision,
-            })}
-          </p>
-          <p lang={block.lang}>“{block.text}”</p>
-        </details>
+        {block.page ? (
+          <a class="source" href={new URL(block.page, base).href} target="_blank" rel="noopener">
+            {source}
+            <span class="hidden"> ({language.say("newTab")})</span>
+          </a>
+        ) : (
+          <span class="source">{source}</span>
+        )}
+        {block.as_of && (
+          <span class="note">
+            {language.say("lastReviewed", { date: language.days(block.as_of, block.as_of) })}
+          </span>
+        )}
       </figcaption>
     </figure>
   );
