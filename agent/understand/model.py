@@ -21,9 +21,11 @@ from agent.understand.understanding import CODE, NONE_OF_OURS, Context, Matter, 
 from kit.language import LANGUAGES
 from kit.llm.port import ModelFailed, Question
 
-VERSION = 1
+VERSION = 2
 _LONGEST = 1_200
 """Signs of a message that a model reads: the beginning and the end of a longer one."""
+_LONGEST_EARLIER = 160
+"""Signs of each earlier message: enough to know what "it" is."""
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CODE = re.compile(r"(?<![\w#-])\d{3}[ -]?\d{3}(?![\w-])")
@@ -75,7 +77,7 @@ def question(text: str, context: Context, *, has_code: bool) -> Question[Says]:
         "language": context.language,
         "matter": context.matter,
         "asked": context.awaits,
-        "earlier": [seen_by_model(line) for line in context.earlier],
+        "earlier": [seen_by_model(line, most=_LONGEST_EARLIER) for line in context.earlier],
         "message": seen_by_model(text, has_code=has_code),
     }
     return Question(
@@ -88,12 +90,11 @@ def question(text: str, context: Context, *, has_code: bool) -> Question[Says]:
     )
 
 
-def seen_by_model(text: str, *, has_code: bool = False) -> str:
+def seen_by_model(text: str, *, has_code: bool = False, most: int = _LONGEST) -> str:
     """Return the words as a model may see them: no links, addresses or codes, and no more than it needs."""
     text = _MAIL.sub("[e-mail]", _LINK.sub("[link]", text))
     text = _CODE.sub("[code]", text) if has_code else text
-    half = _LONGEST // 2
-    return text if len(text) <= _LONGEST else f"{text[:half]} … {text[-half:]}"
+    return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 2 :]}"
 
 
 @cache
@@ -112,5 +113,5 @@ def _one_of(names: tuple[str, ...]) -> Any:  # noqa: ANN401 - a required field w
 
 
 def _listed(matter: Matter) -> str:
-    told = f"- {matter.intent}" + (f": {matter.description}" if matter.description else "")
-    return f"{told} Kinds: {', '.join(matter.kinds)}." if matter.kinds else told
+    told = f"- {matter.intent}" + (f" ({', '.join(matter.kinds)})" if matter.kinds else "")
+    return f"{told}: {matter.description}" if matter.description else told

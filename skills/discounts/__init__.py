@@ -10,7 +10,7 @@ from skills.discounts.graph import build
 SKILL = Skill(
     name="discounts",
     title="Discounts",
-    description="Shares discount codes, and tells why a code does not count.",
+    description="Shares discount codes; tells why one does not count.",
     examples=(
         "Do you have a discount code?",
         "My code WELCOME doesn't work.",

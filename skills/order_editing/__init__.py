@@ -20,7 +20,6 @@ SKILL = Skill(
         Need(NeedKind.AGENT),
         Need(NeedKind.HUB),
         Need(NeedKind.COMMERCE, Can.READ_ORDERS),
-        Need(NeedKind.COMMERCE, Can.EDIT_LINES),
         Need(NeedKind.KNOWLEDGE, "order_changes"),
     ),
     folder=Path(__file__).parent,

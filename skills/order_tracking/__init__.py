@@ -10,7 +10,7 @@ from skills.order_tracking.slots import goes_on
 SKILL = Skill(
     name="order_tracking",
     title="Order Tracking",
-    description="Tells where an order is, when it comes, and whether it went through.",
+    description="Tells where an order is and whether it went through.",
     examples=(
         "Where is my order?",
         "My parcel says delivered but I don't have it.",

@@ -9,7 +9,7 @@ from skills.returns_exchanges.graph import build
 SKILL = Skill(
     name="returns_exchanges",
     title="Returns & Exchanges",
-    description="Returns or exchanges what has arrived, and tells how a refund stands.",
+    description="Returns or exchanges what has arrived; tells how a refund stands.",
     examples=(
         "I want to send back the sneakers I received.",
         "Where is my refund?",

@@ -8,7 +8,7 @@ from skills.store_questions.graph import build
 SKILL = Skill(
     name="store_questions",
     title="Store Questions",
-    description="Answers questions on the shop and its rules from the shop's articles.",
+    description="Answers questions on the shop and its rules.",
     examples=(
         "What is your cancellation policy?",
         "How long does delivery take?",

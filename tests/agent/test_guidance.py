@@ -151,8 +151,8 @@ def test_a_rule_that_is_off_is_not_told_to_a_model() -> None:
 
 
 def test_a_prompt_begins_with_what_is_the_same_for_all_and_ends_with_the_question() -> None:
-    plain = question("how long?", (DELIVERY,), "en")
-    brisk = question("what?", (DELIVERY,), "en", Guidance(brand="Sails"))
+    plain = question("how long?", (DELIVERY,))
+    brisk = question("what?", (DELIVERY,), Guidance(brand="Sails"))
     assert brisk.system.startswith(plain.system)
     assert brisk.system.rstrip().endswith(for_model(Guidance(brand="Sails")))
     assert "what?" in brisk.user
@@ -188,7 +188,7 @@ async def test_nothing_in_guidance_can_add_a_fact_a_link_or_a_promise(said: str,
 @pytest.mark.parametrize(("spent", "is_told"), [(False, True), (True, False)])
 async def test_guidance_is_left_out_where_the_tokens_of_a_turn_do_not_last(spent: bool, is_told: bool) -> None:  # noqa: FBT001
     model, long = saying(DELIVERY.sentence), Guidance(brand="We deliver boasts. " * 50)
-    least = tokens_of(question("how long?", (DELIVERY,), "en"))
+    least = tokens_of(question("how long?", (DELIVERY,)))
     asking = Asking(model, budget=Budget(tokens=least) if spent else Budget())
     assert (await phrase(asking, "how long?", (DELIVERY,), "en", long)).said is not None
     assert ("boasts" in model.asked[0].system) is is_told

@@ -77,7 +77,7 @@ async def test_a_model_that_is_well_is_asked_over_http(talk: Talk, clock: Manual
     told = said.outcome.trace["model"]
     assert (told["calls"], told["fell_back"]) == (1, "")
     assert 0 < told["tokens"] <= 3000
-    assert told["made"][0]["prompt"].startswith("understand@1 (")
+    assert told["made"][0]["prompt"].startswith("understand@2 (")
 
 
 def understood(**changed: Any) -> dict[str, Any]:  # noqa: ANN401 - any field of the form
