@@ -48,7 +48,7 @@ def test_an_unknown_message_is_nothing_of_ours_and_is_told() -> None:
 
 def test_the_server_is_answered_as_the_script_is() -> None:
     source = Source(1, 1, "Delivery", "Times", "Parcels take 3 days. They are sent daily.", "en")
-    asked = phrase_question("how long does it take", (source,), "en")
+    asked = phrase_question("how long does it take", (source,))
     messages = [{"role": "system", "content": asked.system}, {"role": "user", "content": asked.user}]
     said = Script().brain(messages, "Written", {})
     assert said == Script().scripted(asked)
