@@ -10,14 +10,17 @@ from commerce.changes import (
     ChangeRefused,
     LineEdit,
     OrderMoved,
+    RequestReturn,
 )
 from commerce.port import Can
+from commerce.returns import ReturnLine, ReturnReason
 from kit.errors import NotFound
 from tests.contracts.asking import (
     again,
     cancelling,
     editing,
     holding,
+    key,
     moving,
     placed,
     product_of,
@@ -115,4 +118,24 @@ async def test_a_stranger_changes_nothing_and_learns_nothing(stage: Stage) -> No
     ):
         with pytest.raises(NotFound):
             await attempt
+    assert await again(stage, order) == order
+
+
+async def test_what_the_shop_cannot_do_is_refused_by_name_and_changes_nothing(stage: Stage) -> None:
+    """S1-37: a capability that is missing is missing in the writes too, for an order that would allow it."""
+    order, shop = await placed(stage, "open"), stage.shop
+    asked_back = RequestReturn(
+        order.customer_id, order.id, key(), order.version, (ReturnLine(order.lines[0].id, 1, ReturnReason.OTHER),)
+    )
+    attempts = {
+        Can.EDIT_LINES: lambda: shop.edit_lines(editing(order, LineEdit(order.lines[0].id, 1))),
+        Can.CHANGE_ADDRESS: lambda: shop.change_address(moving(order)),
+        Can.CANCEL: lambda: shop.cancel(cancelling(order)),
+        Can.HOLD: lambda: shop.hold(holding(order)),
+        Can.REQUEST_RETURN: lambda: shop.request_return(asked_back),
+    }
+    for capability in attempts.keys() - shop.can:
+        with pytest.raises(ChangeRefused) as refusal:
+            await attempts[capability]()
+        assert refusal.value.code == "shop_cannot"
     assert await again(stage, order) == order
