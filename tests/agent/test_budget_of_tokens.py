@@ -60,7 +60,7 @@ def reader(question: Question[Any]) -> dict[str, Any]:
 ARTICLE = (
     f"{DELIVERY.sentence} We send by a carrier of the country, on working days only, and you get a link to it. "
     "Islands and mountain villages can take two days more. What does not fit into a letterbox is handed over, and "
-    "where nobody is in, it waits a week at the nearest shop."
+    "where nobody is in, it waits for a week at the nearest shop."
 )
 
 
