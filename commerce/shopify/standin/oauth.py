@@ -16,6 +16,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
+from commerce.shopify.standin.finding import find_store
 from commerce.shopify.standin.scopes import widen
 from commerce.shopify.standin.world import StoreModel, World
 
@@ -54,11 +55,7 @@ def routes(world: World) -> APIRouter:
 
 def _authorise(world: World, codes: Codes, request: Request) -> Response:
     given = request.query_params
-    store = world.stores.get(
-        given.get("shop") or request.headers.get("X-Shopify-Shop-Domain") or request.url.hostname or ""
-    )
-    if store is None and len(world.stores) == 1 and not given.get("shop"):
-        store = next(iter(world.stores.values()))
+    store = find_store(world, request)
     if store is None:
         return Response("Not Found", 404)
     if given.get("client_id") != store.app.key:

@@ -1,7 +1,6 @@
 """Shopify's server: the Admin interface over HTTP, and what it says to who may not ask.
 
-shopify.dev "Shopify API response status and error codes", "API versioning". A shop is named by the header
-`X-Shopify-Shop-Domain`, else by the host; where neither names one and there is only one store, it is meant.
+shopify.dev "Shopify API response status and error codes", "API versioning".
 """
 
 import asyncio
@@ -16,20 +15,19 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
-from commerce.shopify.standin import entrance, execute, oauth
+from commerce.shopify.standin import accounts, entrance, execute, oauth
 from commerce.shopify.standin.call import Call
+from commerce.shopify.standin.finding import find_store
 from commerce.shopify.standin.knobs import Fault, FaultKind
 from commerce.shopify.standin.schema import version
 from commerce.shopify.standin.webhooks import Courier
 from commerce.shopify.standin.world import StoreModel, World
 
-SHOP_HEADER = "X-Shopify-Shop-Domain"
 TOKEN_HEADER = "X-Shopify-Access-Token"  # noqa: S105 - the header's name
 VERSION_HEADER = "X-Shopify-API-Version"
 SILENCE_SECONDS = 60.0
 LOOK_SECONDS = 0.05
 _VERSION = re.compile(r"20[0-9]{2}-(01|04|07|10)|unstable")
-_LOCAL = frozenset({"127.0.0.1", "localhost", "testserver", "shopify.test", "::1"})
 
 
 def app(world: World) -> FastAPI:
@@ -50,6 +48,7 @@ def app(world: World) -> FastAPI:
         return await _answer(world, request, name)
 
     server.include_router(oauth.routes(world))
+    server.include_router(accounts.routes(world))
     server.include_router(entrance.routes(world))
 
     @server.exception_handler(404)
@@ -69,17 +68,6 @@ async def _delivering(world: World, _: FastAPI) -> AsyncIterator[None]:
 def said(sentence: str, status: int) -> JSONResponse:
     """Return an answer that is no GraphQL."""
     return JSONResponse({"errors": sentence}, status)
-
-
-def find_store(world: World, request: Request) -> StoreModel | None:
-    """Return the store that a request means."""
-    named = request.headers.get(SHOP_HEADER) or request.query_params.get("shop")
-    if named:
-        return world.stores.get(named)
-    host = request.url.hostname or ""
-    if host in world.stores:
-        return world.stores[host]
-    return next(iter(world.stores.values())) if host in _LOCAL and len(world.stores) == 1 else None
 
 
 async def _answer(world: World, request: Request, name: str) -> Response:
