@@ -117,18 +117,22 @@ class Sells(StrEnum):
 
     DEMO = "demo"
     SHOPIFY = "shopify-standin"
+    BIGCOMMERCE = "bigcommerce-standin"
 
 
 async def open_shop(program: Program, app: FastAPI, sells: Sells) -> None:
-    """Let the demo's store sell by its own shop, or by the stand-in of Shopify, which is then served here too."""
-    settings: Mapping[str, str] = {}
+    """Let the demo's store sell by its own shop, or by the stand-in of another, which is then served here too."""
+    kind, settings, own = SHOP_KIND, dict[str, str](), program.settings.own_address
     if sells is Sells.SHOPIFY:
         app.mount(standins.SHOPIFY_PATH, standins.shopify(program.clock))
-        settings = {**standins.SHOPIFY, "address": program.settings.own_address + standins.SHOPIFY_PATH}
+        kind, settings = "shopify", {**standins.SHOPIFY, "address": own + standins.SHOPIFY_PATH}
+    if sells is Sells.BIGCOMMERCE:
+        app.mount(standins.BIGCOMMERCE_PATH, standins.bigcommerce(program.clock, program.settings.address_for_links))
+        kind, settings = "bigcommerce", {**standins.BIGCOMMERCE, "address": own + standins.BIGCOMMERCE_PATH}
     async with program.database.begin() as session:
         store = await find_store(session, KEY)
-        if settings or store.shop_settings.get("shop") == standins.SHOPIFY["shop"]:
-            await connect_shop(session, store.id, "shopify" if settings else SHOP_KIND, settings)
+        if settings or _is_standin(store):
+            await connect_shop(session, store.id, kind, settings)
 
 
 async def _window(database: Database) -> Store:
@@ -148,9 +152,15 @@ async def worth_playing(store: Store) -> list[tuple[str, str]]:
 
 
 def _sells_our_goods(store: Store) -> bool:
-    """Whether a store is the demo's, by its own shop or by the stand-in of Shopify."""
-    is_standin = store.shop_settings.get("shop") == standins.SHOPIFY["shop"]
-    return store.key == KEY and (store.shop_kind == SHOP_KIND or is_standin)
+    """Whether a store is the demo's, by its own shop or by a stand-in in which it stands."""
+    return store.key == KEY and (store.shop_kind == SHOP_KIND or _is_standin(store))
+
+
+def _is_standin(store: Store) -> bool:
+    named = store.shop_settings.items()
+    return {("shop", standins.SHOPIFY["shop"]), ("store_hash", standins.BIGCOMMERCE["store_hash"])} & set(
+        named
+    ) != set()
 
 
 async def _store(session: AsyncSession, clock: Clock) -> Store:

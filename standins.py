@@ -1,4 +1,4 @@
-"""The stand-ins of the demo and of measurements, in the program or alone: Twilio, Shopify and OpenAI of our own."""
+"""The stand-ins of the demo and of measurements, in the program or alone: Twilio, OpenAI and two shops of our own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +33,9 @@ TEMPLATES = {TEMPLATE: "We have an answer to your message. Write to us here and 
 SHOPIFY_PATH = "/demo/shopify"
 SHOPIFY = {"shop": "fable-and-fern.myshopify.com", "token": "shpat_stand_in"}
 """The demo's store at the stand-in of Shopify, and the token that opens it."""
+BIGCOMMERCE_PATH = "/demo/bigcommerce"
+BIGCOMMERCE = {"store_hash": "fablefern", "token": "stand-in", "channel_id": "1"}
+"""The demo's store at the stand-in of BigCommerce, and the token that opens it."""
 STRANGER = phone.Holder("stranger", "Somebody else", "+447700900199", "A number that the shop does not know.")
 ABOUT = {
     people.ANA: "Her newest order can still be changed.",
@@ -133,16 +136,33 @@ def shopify(clock: Clock) -> FastAPI:
     return standin.app(world)
 
 
+def bigcommerce(clock: Clock, site: str) -> FastAPI:
+    """Return a BigCommerce of our own in which the demo shop stands; its storefront is at `site`."""
+    from commerce.bigcommerce import standin  # noqa: PLC0415 - loaded when it is wanted
+
+    world = standin.World(clock)
+    store = world.add_store(BIGCOMMERCE["store_hash"], BIGCOMMERCE["token"])
+    store.site = site
+    for customer in portable.people():
+        standin.place_customer(store, customer)
+    for product in portable.goods():
+        standin.place_product(store, product)
+    for order in portable.orders(clock.now()):
+        standin.place_order(store, order)
+    return standin.app(world)
+
+
 class Which(StrEnum):
     """Which stand-ins are served alone."""
 
     TWILIO = "twilio"
     SHOPIFY = "shopify"
+    BIGCOMMERCE = "bigcommerce"
 
 
 def serve_alone(
     which: Annotated[
-        Which, typer.Argument(help="Twilio (with OpenAI), or Shopify with the demo's shop.")
+        Which, typer.Argument(help="Twilio (with OpenAI), or Shopify or BigCommerce with the demo's shop.")
     ] = Which.TWILIO,
     *,
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes any free one.")] = 8200,
@@ -151,9 +171,10 @@ def serve_alone(
     token: Annotated[str, typer.Option(help="Its token.")] = "stand-in",  # noqa: S107 - it opens nothing
     number: Annotated[str, typer.Option(help="Its number, for SMS and WhatsApp.")] = NUMBER,
 ) -> None:
-    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai), or of Shopify, alone until Ctrl-C."""
+    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai), or of a shop system, alone until Ctrl-C."""
+    shops = {Which.SHOPIFY: _serve_shopify, Which.BIGCOMMERCE: _serve_bigcommerce}
     key = (account, token, number)
-    command(partial(_serve_shopify, port) if which is Which.SHOPIFY else partial(_serve, port, webhook, key))
+    command(partial(shops[which], port) if which in shops else partial(_serve, port, webhook, key))
 
 
 def _serve_shopify(port: int) -> int:
@@ -163,6 +184,16 @@ def _serve_shopify(port: int) -> int:
     console.print(f"Shopify's stand-in: {base}, store {SHOPIFY['shop']}, access token {SHOPIFY['token']}.")
     console.print(f"Its orders: {base}/standin/orders. Stop with Ctrl-C.")
     run(serve_until_signal(app, listening))
+    return 0
+
+
+def _serve_bigcommerce(port: int) -> int:
+    listening = take_port("127.0.0.1", port)
+    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    console = Console(soft_wrap=True)
+    shown = f"store hash {BIGCOMMERCE['store_hash']}, access token {BIGCOMMERCE['token']}"
+    console.print(f"BigCommerce's stand-in: {base}, {shown}. Stop with Ctrl-C.")
+    run(serve_until_signal(bigcommerce(SystemClock(), base), listening))
     return 0
 
 

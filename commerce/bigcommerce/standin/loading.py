@@ -74,7 +74,7 @@ def place_product(store: StoreModel, product: Product) -> str:
         words=",".join(product.tags),
         category=category,
         image=product.image,
-        path=f"/{product.id}/",
+        path=product.page if product.page.startswith("/") else f"/{product.id}/",
         channels=list(store.channels),
     )
     return str(number)
