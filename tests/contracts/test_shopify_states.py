@@ -21,6 +21,11 @@ OTHERWISE = {"quantity_unknown", "cancelling", "voided"}
 """Told otherwise: see above; and Shopify lets nobody edit an order whose payment is void."""
 READABLE = sorted(set(STATES) - {"too_old", "too_old_open"} - OTHERWISE)
 
+PLAIN = (
+    *("name", "placed_at", "currency", "total", "financial_status", "shipping_address", "cancelled_at"),
+    *("archived_at", "return_status", "merchant_editable", "risk_flagged", "tags"),
+)
+
 
 @pytest.fixture
 async def stage(database: Database, clock: ManualClock) -> ShopifyStage:
@@ -37,8 +42,13 @@ def told(order: Order) -> dict[str, Any]:
     place = {line.id: number for number, line in enumerate(order.lines)}
     lines = [asdict(replace(line, id="", product_id="", variant_id="")) for line in order.lines]
     groups = [
-        (group.status, group.request_status, group.fulfil_at, [hold.ours for hold in group.holds])
-        + tuple(sorted((place[one.line_id], one.total, one.remaining) for one in group.lines))
+        (
+            group.status,
+            group.request_status,
+            group.fulfil_at,
+            [hold.ours for hold in group.holds],
+            sorted((place[one.line_id], one.total, one.remaining) for one in group.lines),
+        )
         for group in order.fulfilment_orders
     ]
     parcels = [
@@ -54,11 +64,7 @@ def told(order: Order) -> dict[str, Any]:
         (one.state, one.asked_at, [(place[line.line_id], line.units, line.reason) for line in one.lines])
         for one in order.returns
     ]
-    plain = {
-        name: getattr(order, name)
-        for name in ("name", "placed_at", "currency", "total", "financial_status", "shipping_address", "cancelled_at")
-        + ("archived_at", "return_status", "merchant_editable", "risk_flagged", "tags")
-    }
+    plain = {name: getattr(order, name) for name in PLAIN}
     return {"lines": lines, "groups": groups, "parcels": parcels, "returns": returns, **plain}
 
 
