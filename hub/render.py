@@ -1,7 +1,7 @@
 """How a page is made: templates, words in the visitor's language, and the headers every page leaves with."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -11,10 +11,12 @@ from babel import Locale
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from commerce.port import Money
+from commerce.terms import Source
 from kit import language as locale
 from kit.language import Words
 from kit.segments import to_segment
 from kit.templates import Templates
+from knowledge.public import address
 from stores.stores import Store
 
 HERE = Path(__file__).parent
@@ -33,6 +35,8 @@ class Look:
     is_signed_in: bool = False
     here: str = ""
     """The path that the language switch shows again; empty on an answer to a form."""
+    today: date = date.min
+    """The day that it is in the store: what is overdue for a review on it is not said as certain."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -47,8 +51,8 @@ class Look:
         """Write an amount as the language does."""
         return locale.money(amount.amount, amount.currency, self.language)
 
-    def day(self, moment: datetime) -> str:
-        """Write a date in the store's time zone."""
+    def day(self, moment: datetime | date) -> str:
+        """Write a date; of a moment that in the store's time zone."""
         return locale.day(moment, self.language, self.zone)
 
     def time(self, moment: datetime) -> str:
@@ -60,6 +64,10 @@ class Look:
         is_today = moment.astimezone(self.zone).date() == now.astimezone(self.zone).date()
         write = locale.clock_time if is_today else locale.day_and_time
         return write(moment, self.language, self.zone)
+
+    def page_of(self, source: Source) -> str:
+        """Return the address of the shop's page that a sentence stands on, empty where it stands on none."""
+        return address(self.store.key, source.article_id) if self.store and source.is_on_page else ""
 
     def path(self, path: str = "", **query: str) -> str:
         """Return the address of one of this store's pages, which stays inside the chat if this one is."""

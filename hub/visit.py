@@ -66,6 +66,7 @@ async def visit(deps: Deps, request: Request) -> Visit:
         is_framed=is_framed(request),
         is_signed_in=customer is not None,
         here=here(request),
+        today=store.today(deps.clock.now()),
     )
     request.state.look = look
     return Visit(store, found, look)

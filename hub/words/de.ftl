@@ -76,6 +76,7 @@ action-cancel = Bestellung stornieren
 until = bis { $time }
 open-until = Das können Sie { $until } ändern.
 policy-source = Aus den Regeln des Shops: { $title }
+policy-reviewed = Zuletzt geprüft am { $date }. Seitdem kann sich etwas geändert haben; das Team des Shops kann es bestätigen.
 
 why-shipped = Das ist schon verschickt.
 why-with-warehouse = Das Lager arbeitet schon daran, deshalb kann es hier nicht geändert werden.

@@ -76,6 +76,7 @@ action-cancel = Cancel order
 until = until { $time }
 open-until = You can change this { $until }.
 policy-source = From the shop's policy: { $title }
+policy-reviewed = Last reviewed on { $date }. This may have changed since; the shop's team can confirm it.
 
 why-shipped = This has already been sent.
 why-with-warehouse = The warehouse is already working on this, so it cannot be changed here.

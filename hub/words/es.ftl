@@ -76,6 +76,7 @@ action-cancel = Cancelar pedido
 until = (límite: { $time })
 open-until = Puedes cambiarlo { $until }.
 policy-source = De las reglas de la tienda: { $title }
+policy-reviewed = Última revisión: { $date }. Puede haber cambiado desde entonces; el equipo de la tienda puede confirmarlo.
 
 why-shipped = Esto ya se ha enviado.
 why-with-warehouse = El almacén ya trabaja en ello, así que aquí no se puede cambiar.

@@ -76,6 +76,7 @@ action-cancel = Peru tilaus
 until = { $time } asti
 open-until = Voit muuttaa tätä { $until }.
 policy-source = Kaupan säännöistä: { $title }
+policy-reviewed = Tarkistettu viimeksi { $date }. Asia on voinut muuttua sen jälkeen; kaupan tiimi voi vahvistaa sen.
 
 why-shipped = Tämä on jo lähetetty.
 why-with-warehouse = Varasto käsittelee tätä jo, joten sitä ei voi muuttaa täällä.

@@ -85,6 +85,7 @@ action-cancel = Annuler la commande
 until = (limite : { $time })
 open-until = Vous pouvez changer cela { $until }.
 policy-source = Extrait des règles de la boutique : { $title }
+policy-reviewed = Dernière vérification : { $date }. Cela a pu changer depuis ; l'équipe de la boutique peut le confirmer.
 
 why-shipped = Cela a déjà été expédié.
 why-with-warehouse = L'entrepôt s'en occupe déjà, cela ne peut donc pas être changé ici.

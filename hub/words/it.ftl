@@ -85,6 +85,7 @@ action-cancel = Annulla ordine
 until = (termine: { $time })
 open-until = Questo si può cambiare { $until }.
 policy-source = Dalle regole del negozio: { $title }
+policy-reviewed = Ultima verifica: { $date }. Da allora qualcosa può essere cambiato; il team del negozio può confermarlo.
 
 why-shipped = Questo è già stato spedito.
 why-with-warehouse = Il magazzino ci sta già lavorando, quindi qui non si può modificare.

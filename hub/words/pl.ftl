@@ -81,6 +81,7 @@ action-cancel = Anuluj zamówienie
 until = do { $time }
 open-until = Możesz to zmienić { $until }.
 policy-source = Z zasad sklepu: { $title }
+policy-reviewed = Ostatnio sprawdzono: { $date }. Od tego czasu coś mogło się zmienić; zespół sklepu może to potwierdzić.
 
 why-shipped = To zostało już wysłane.
 why-with-warehouse = Magazyn już się tym zajmuje, więc nie można tego tu zmienić.

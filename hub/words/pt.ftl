@@ -85,6 +85,7 @@ action-cancel = Cancelar pedido
 until = até { $time }
 open-until = Isto pode ser mudado { $until }.
 policy-source = Da política da loja: { $title }
+policy-reviewed = Revisto pela última vez em { $date }. Pode ter mudado desde então; o atendimento da loja pode confirmar.
 
 why-shipped = Isto já foi enviado.
 why-with-warehouse = Isto já está com o armazém; por isso não pode ser alterado aqui.

@@ -1,14 +1,15 @@
 """The list of orders and the page of one: what is open, what has left, what is blocked and why."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from commerce.demo.building import Item
 from commerce.demo.people import ANA, LEE, MARIA, SAM
-from commerce.terms import EditKind, Known, Terms, Unknown, UnknownWhy
+from commerce.terms import EditKind, Known, Review, Terms, Unknown, UnknownWhy, Window, WindowKind
 from tests.hub.stage import Stage, terms
-from tests.stage import source
+from tests.stage import CHANGE, source
 
 
 async def test_a_customer_sees_their_own_orders_and_nobody_elses(stage: Stage) -> None:
@@ -78,6 +79,21 @@ async def test_after_the_window_nothing_is_offered_and_the_policy_is_quoted(stag
     assert "The time for this change ended" in sight.text
     assert "You may change an order within one hour of placing it." in sight.text
     assert sight.tree.css(".actions") == []
+
+
+async def test_a_rule_whose_page_is_overdue_still_decides_but_is_not_certain(stage: Stage) -> None:
+    """Its page and the day of its last review stand beside it; a page that is not overdue is led to as well."""
+    order = await stage.order(ANA, "outside_window")
+    sight = await (await stage.signed_in(ANA)).get(f"orders/{order}")
+    assert "reviewed" not in sight.text
+    for by, is_overdue in ((date(2026, 11, 18), False), (date(2026, 11, 17), True)):
+        rule = replace(CHANGE, review=Review(date(2026, 3, 3), by))
+        hour = Window(WindowKind.WITHIN, within=timedelta(hours=1))
+        stage.stated[stage.store.id] = terms(modify_window=Known(hour, rule))
+        sight = await (await stage.signed_in(ANA)).get(f"orders/{order}")
+        assert sight.href("From the shop's policy: Changes and cancellations") == f"/help/{stage.store.key}/1"
+        assert ("Last reviewed on March 3, 2026. This may have changed since" in sight.text) is is_overdue
+        assert sight.tree.css(".actions") == []
 
 
 @pytest.mark.parametrize("kind", [EditKind.VARIANT, EditKind.QUANTITY, EditKind.REMOVE, EditKind.ADDRESS])
