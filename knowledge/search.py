@@ -36,6 +36,7 @@ _TOPIC_WEIGHT = 0.4
 _FOREIGN_WEIGHT = 0.5
 _SENTENCE_COVERAGE = 0.5
 _COVERAGE_WEIGHT = 0.1
+_BESIDES = " /"
 _UNDERSTOOD = {"all-MiniLM-L6-v2": ("en",)}
 """Languages that a model is good in, where it is not all of ours."""
 log = structlog.get_logger()
@@ -172,9 +173,10 @@ async def _place(session: AsyncSession, deps: Deps, written: Written, language: 
 async def _ranked(place: _Place, question: str, topic: str) -> _Ranked:
     language, embedder = place.language, place.deps.embedder
     text = await place.corrected(question)
-    own, hints = frozenset(stems(text, language)), frozenset(stems(topic_words(topic, language), language))
+    own, hints = frozenset(stems(text, language)), frozenset(stems(_names(topic, language), language))
+    helpful = stems(topic_words(topic, language), language)
     query = Query(
-        weights={**dict.fromkeys(hints, _TOPIC_WEIGHT), **dict.fromkeys(own, 1.0)},
+        weights={**dict.fromkeys(helpful, _TOPIC_WEIGHT), **dict.fromkeys(own, 1.0)},
         asked=own,
         hints=hints,
         is_understood=language in _UNDERSTOOD.get(embedder.name, LANGUAGES),
@@ -222,7 +224,17 @@ def _found(candidate: _Candidate, query: Query, rare: Rarity, similar: Mapping[t
 
 def topic_words(topic: str, language: str) -> str:
     """Return what articles in `language` call a topic; empty for a topic or language that topics.toml lacks."""
-    return _topics().get(topic, {}).get(language, "")
+    return _topics().get(topic, {}).get(language, "").replace(_BESIDES, "")
+
+
+def speaks_of(text: str, topic: str, language: str) -> int:
+    """Return how many of a topic's words stand in a text."""
+    return len(set(stems(text, language)) & set(stems(topic_words(topic, language), language)))
+
+
+def _names(topic: str, language: str) -> str:
+    """Return the words of a topic that stand for it alone."""
+    return _topics().get(topic, {}).get(language, "").partition(_BESIDES)[0]
 
 
 @cache

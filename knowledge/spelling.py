@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from knowledge.corpus import Corpus, vocabulary
 from knowledge.models import WordRow
-from knowledge.stems import fold, stem, telling_words
+from knowledge.stems import fold, has_meaning, stem, telling_words
 
 _SHORTEST = 4
 _LONG = 9
@@ -18,7 +18,8 @@ _LONG = 9
 async def correct(session: AsyncSession, store_id: int, language: str, text: str) -> str:
     """Return a question with each misspelt word as the nearest word of the store's articles; the rest stays as it is.
 
-    A word whose stem stands in an article is no slip, and neither is one that nothing there resembles.
+    A word whose stem stands in an article is no slip, and neither is one that has synonyms ("charge" is not "change")
+    or that nothing there resembles.
     """
     asked = telling_words(text, language)
     here = (WordRow.store_id == store_id, WordRow.language == language)
@@ -43,7 +44,8 @@ def _strange(asked: Sequence[str], known: Collection[str]) -> list[str]:
 
 
 def _slips(strange: Sequence[str], words: list[str], known_stems: Collection[str], language: str) -> dict[str, str]:
-    return {word: nearest(word, words) for word in strange if stem(word, language) not in known_stems}
+    slips = [word for word in strange if stem(word, language) not in known_stems and not has_meaning(word, language)]
+    return {word: nearest(word, words) for word in slips}
 
 
 def _mended(text: str, slips: dict[str, str]) -> str:

@@ -94,6 +94,11 @@ def stems(text: str, language: str) -> list[str]:
     return [meanings.get(word, word) for word in found]
 
 
+def has_meaning(word: str, language: str) -> bool:
+    """Return whether a folded word is one of those whose synonyms are known."""
+    return stem(word, language) in _meanings(language)
+
+
 @cache
 def _meanings(language: str) -> dict[str, str]:
     """Return for each stem the one that stands for its meaning."""

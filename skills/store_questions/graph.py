@@ -13,6 +13,7 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
 from commerce.terms import Known, Source, Terms, Unknown, UnknownWhy
+from knowledge.search import speaks_of
 from skills.base import NOT_IN_KNOWLEDGE, Fact, Handoff, Heard, Passage, Result, Run, Tools
 from skills.quoting import excerpt, quotable
 
@@ -65,7 +66,7 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     """Search the shop's articles in the customer's language."""
     heard, tools = state["heard"], runtime.context
     kind = str(heard.slots.get("kind", ""))
-    topic = _TOPICS.get(kind, "")
+    topic = _topic(kind, heard)
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
     terms = await tools.terms(heard.language)
     if kind == "return_policy" and isinstance(terms.return_window, Known):
@@ -73,6 +74,15 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     passages = tuple(excerpt(passage) for passage in found if quotable([passage.source]))
     disputed = _disputed(terms) if kind == "change_policy" else ()
     return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
+
+
+def _topic(kind: str, heard: Heard) -> str:
+    """Return what articles call the matter; two kinds hold more than one matter, so there the words themselves tell."""
+    topic = _TOPICS.get(kind, "")
+    told = {name: speaks_of(heard.text, name, heard.language) for name in (topic, "cancellation") if name}
+    if kind == "change_policy" and told["cancellation"] > told[topic]:
+        return "cancellation"
+    return "" if kind == "store" and not told[topic] else topic
 
 
 async def quote(state: State) -> dict[str, Any]:
