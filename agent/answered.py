@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from agent.follow import on_sign_in, other_order
-from agent.plan import Around, Plan, person, task_for, with_kind
+from agent.plan import Around, Plan, named, person, task_for, with_kind
 from agent.state import AGENT, Heard
 from agent.understand.understanding import CHOICE, YES_NO, Understanding, Wish
 from skills import slots
@@ -11,6 +11,9 @@ from skills.base import SOLVED, Fact, Handoff, Result
 
 NAMES_A_THING = "product_advice"
 """What "the rain jacket" alone is understood as."""
+NAMES_A_FORM = "order_editing.variant"
+"""What "the blue one" alone is understood as."""
+_MOST_WORDS_OF_FORM = 3
 COURTESY = {"greeting": "greeting", "thanks": "thanks"}
 _OF_ORDER = {slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER}
 
@@ -64,8 +67,14 @@ def _goes_on(heard: Heard, understood: Understanding, around: Around) -> Plan | 
     skill, task = around.skills[matter], task_for(matter, heard, understood.slots)
     if skill.claims and skill.claims(task.heard):
         return Plan((task_for(matter, heard, with_kind(understood.slots, "generic")),), intent=heard.memory.intent)
-    goes_on = skill.follows and not _is_surely_ours(understood, around) and skill.follows(task.heard)
+    is_another = _is_surely_ours(understood, around) and not _only_names_a_form(heard, understood)
+    goes_on = skill.follows and not is_another and skill.follows(task.heard)
     return Plan((task,), intent=heard.memory.intent) if goes_on else None
+
+
+def _only_names_a_form(heard: Heard, understood: Understanding) -> bool:
+    """Whether the words are no more than a colour or size: a wish to change an order, or one of what was shown."""
+    return len(heard.text.split()) <= _MOST_WORDS_OF_FORM and {*map(named, understood.wishes)} == {NAMES_A_FORM}
 
 
 def _is_surely_ours(understood: Understanding, around: Around) -> bool:
