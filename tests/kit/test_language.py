@@ -61,13 +61,17 @@ units = { $count ->
         ("Chcę anulować moje zamówienie", "pl"),
         ("Haluan peruuttaa tilaukseni", "fi"),
         ("Я хочу скасувати моє замовлення", "uk"),
+        ("¿tenéis la chaqueta en XL?", "es"),
+        ("el código no me funciona", "es"),
     ],
 )
 def test_a_sentence_tells_its_language(text: str, language: str) -> None:
     assert detect(text) == language
 
 
-@pytest.mark.parametrize("text", ["", "ok", "#1001", "1001 1002 1003", "ana@example.com https://example.com/a", "XL"])
+@pytest.mark.parametrize(
+    "text", ["", "ok", "أريد إلغاء طلبي", "#1001", "1001 1002 1003", "ana@example.com https://example.com/a", "XL"]
+)
 def test_too_little_keeps_the_language_so_far(text: str) -> None:
     assert detect(text) is None
 
