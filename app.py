@@ -222,9 +222,10 @@ def evaluate(
     repeat: Annotated[int, typer.Option(min=1, help="How often each conversation is played.")] = 1,
     only: Annotated[str, typer.Option(help="Play those whose name contains this.")] = "",
     model: Annotated[Thinks, typer.Option(help="Who understands; with `worst` only safety is judged.")] = Thinks.LOCAL,
+    shop: Annotated[demo.Sells, typer.Option(help="In which shop they are played.")] = demo.Sells.DEMO,
 ) -> None:
     """Play the scripted conversations against a shop of their own, and tell which went as they should."""
-    command(partial(_evaluate, partial(evals.run.run, repeat=repeat, only=only), model))
+    command(partial(_evaluate, partial(evals.run.run, repeat=repeat, only=only), model, shop))
 
 
 @cli.command()
@@ -233,7 +234,7 @@ def scenario() -> None:
     command(partial(_evaluate, evals.scenario.run, Thinks.SERVER))
 
 
-def _evaluate(plays: Plays, thinks: Thinks) -> int:
+def _evaluate(plays: Plays, thinks: Thinks, shop: demo.Sells = demo.Sells.DEMO) -> int:
     # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
     alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
     settings, clock = _settings().model_copy(update=alone), ManualClock(datetime.now(UTC))
@@ -241,17 +242,21 @@ def _evaluate(plays: Plays, thinks: Thinks) -> int:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:
             program = build(settings, folder, url, clock, Remembering(MiniLM()))
-            return 0 if run(_play(program, clock, plays, thinks)) else 1
+            return 0 if run(_play(program, clock, plays, (thinks, shop))) else 1
 
 
-async def _play(program: Program, clock: ManualClock, plays: Plays, thinks: Thinks) -> bool:
+async def _play(program: Program, clock: ManualClock, plays: Plays, how: tuple[Thinks, demo.Sells]) -> bool:
+    from stages import opened  # noqa: PLC0415 - GraphQL takes a quarter of a second, which only this is worth
+
+    thinks, shop = how
+
     async def settle() -> None:
         """Run what is due, as a worker does; the sweep by hand, for a case has a clock of its own."""
         await program.jobs.drain()
         await hub.jobs.sweep(program.hub_deps)
         await program.jobs.drain()
 
-    async with thinking(thinks, clock, console, program.model) as model:
+    async with thinking(thinks, clock, console, program.model) as model, opened(program, shop) as stage:
         program = replace(program, model=model)
         register(program)
         await program.jobs.open()
@@ -262,7 +267,7 @@ async def _play(program: Program, clock: ManualClock, plays: Plays, thinks: Thin
                 database=program.database,
                 clock=clock,
                 door=program.door,
-                stage=demo.stage(program),
+                stage=stage,
                 settle=settle,
                 web=client,
                 cases=(evals.run.CASES, *(skill.folder / "cases" for skill in program.skills.values())),

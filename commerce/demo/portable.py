@@ -5,6 +5,7 @@ The same people, goods and plan of orders as `commerce.demo.seed` puts into its 
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 
 from commerce.demo.building import Checkout, Shelf, check_out
 from commerce.demo.catalogue import ARTICLES, Article
@@ -31,14 +32,19 @@ def goods() -> tuple[Product, ...]:
 
 def orders(now: datetime) -> Iterator[Order]:
     """Make the orders of the plan, oldest first, dated relative to `now`."""
-    shelf, customers = _shelf(), {one.email: one for one in CUSTOMERS}
     plan = sorted(PLAN, key=lambda entry: STATES[entry.state].age, reverse=True)
     for number, entry in enumerate(plan, start=FIRST_NUMBER):
-        state, customer = STATES[entry.state], customers[entry.email]
-        checkout = Checkout(f"order-{number}", f"#{number}", customer.id, customer.address, now - state.age)
-        yield state.happened(check_out(checkout, state.basket, shelf), now)
+        yield order_in(entry.state, entry.email, number, now)
 
 
+def order_in(state: str, email: str, number: int, now: datetime) -> Order:
+    """Make one order of a customer in a named state, such as the plan's are."""
+    told, customer = STATES[state], next(one for one in CUSTOMERS if one.email == email)
+    checkout = Checkout(f"order-{number}", f"#{number}", customer.id, customer.address, now - told.age)
+    return told.happened(check_out(checkout, told.basket, _shelf()), now)
+
+
+@cache
 def _shelf() -> Shelf:
     shelf: dict[str, tuple[DemoProductRow, DemoVariantRow]] = {}
     for position, article in enumerate(ARTICLES):

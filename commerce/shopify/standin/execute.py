@@ -26,6 +26,7 @@ from commerce.shopify.standin.roots import MUTATIONS, QUERIES
 from commerce.shopify.standin.schema import Version, resolve
 
 LIMITS_HELP = "https://shopify.dev/api/usage/rate-limits"
+MOST_INPUT = 250
 Answer = dict[str, Any]
 
 
@@ -57,7 +58,7 @@ def ask(version: Version, text: str, variables: Mapping[str, Any], name: str | N
     given = get_variable_values(version.schema, operation.variable_definitions or (), dict(variables))
     if isinstance(given, list):
         return _errors(*(_invalid(error) for error in given))
-    if wrong := list(_wrong_names(version, operation, given)):
+    if wrong := [*_wrong_names(version, operation, given), *_too_long(given)]:
         return _errors(*wrong)
     fragments = {one.name.value: one for one in document.definitions if isinstance(one, FragmentDefinitionNode)}
     return Asked(document, operation, variables, Pricing(version.schema, fragments, given))
@@ -83,6 +84,19 @@ def _wrong_names(
                 why = {"path": [], "explanation": f"Invalid global id '{one}'", "message": f"Invalid global id '{one}'"}
                 more = {"code": "INVALID_VARIABLE", "value": one, "problems": [why]}
                 yield GraphQLError(sentence, definition, extensions=more)
+
+
+def _too_long(value: object) -> Iterator[GraphQLError]:
+    """Find lists of more than 250 things among variables (shopify.dev, "Shopify API limits")."""
+    if isinstance(value, list):
+        if len(value) > MOST_INPUT:
+            sentence = f"The input array size of {len(value)} is greater than the maximum allowed of {MOST_INPUT}."
+            yield GraphQLError(sentence, extensions={"code": "MAX_INPUT_SIZE_EXCEEDED"})
+        for one in value:
+            yield from _too_long(one)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _too_long(one)
 
 
 def run(call: Call, version: Version, asked: Asked) -> Answer:

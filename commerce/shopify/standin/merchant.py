@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from commerce.shopify.standin import warehouse
 from commerce.shopify.standin.loaded import OTHER_APP
-from commerce.shopify.standin.model import HoldModel, OrderModel, Parcel, ParcelEvent, ParcelLine
+from commerce.shopify.standin.model import HoldModel, Job, OrderModel, Parcel, ParcelEvent, ParcelLine
 from commerce.shopify.standin.states import CLOSED
 from commerce.shopify.standin.world import StoreModel, World
 
@@ -69,6 +69,12 @@ def hold(world: World, store: StoreModel, order_id: str, reason: str = "HIGH_RIS
         old if isinstance(new, warehouse.Refusal) else new for old, new in zip(order.groups, held, strict=True)
     )
     world.touch(store, order, "FULFILLMENT_ORDERS_PLACED_ON_HOLD")
+
+
+def cancel(world: World, store: StoreModel, order_id: str) -> None:
+    """Cancel an order and pay it back, at once."""
+    job = Job(store.new_id("Job"), order_id, 0, fails=False, reason="STAFF", restock=True, refund=True, note=None)
+    world.finish(store, job)
 
 
 def archive(world: World, store: StoreModel, order_id: str) -> None:

@@ -33,15 +33,19 @@ _VERSION = re.compile(r"20[0-9]{2}-(01|04|07|10)|unstable")
 def app(world: World) -> FastAPI:
     """Return the server of a world: mount it anywhere, serve it alone, or call it through an ASGI transport.
 
-    Beside Shopify's interface stands its own entrance, `/standin`; served alone, it sends its webhooks too.
+    Beside Shopify's interface stands its own entrance, `/standin`. Served alone, it sends its webhooks by itself; where
+    it is mounted, somebody must run `state.courier`.
     """
+    courier = Courier(world)
     server = FastAPI(
         title="Stand-in of Shopify",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        lifespan=partial(_delivering, world),
+        lifespan=partial(_delivering, courier),
     )
+
+    server.state.courier = courier
 
     @server.post("/admin/api/{name}/graphql.json")
     async def graphql(request: Request, name: str) -> Response:
@@ -59,8 +63,8 @@ def app(world: World) -> FastAPI:
 
 
 @asynccontextmanager
-async def _delivering(world: World, _: FastAPI) -> AsyncIterator[None]:
-    work = asyncio.create_task(Courier(world).run())
+async def _delivering(courier: Courier, _: FastAPI) -> AsyncIterator[None]:
+    work = asyncio.create_task(courier.run())
     yield
     work.cancel()
 

@@ -87,3 +87,11 @@ async def test_a_name_that_is_none_of_shopifys_is_an_invalid_variable(shopify: S
 
 async def test_a_missing_variable_is_refused(shopify: Shopify) -> None:
     assert "errors" in await shopify.answer("query ($id: ID!) { order(id: $id) { id } }")
+
+
+async def test_a_list_of_more_than_250_things_is_refused(shopify: Shopify) -> None:
+    query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }"
+
+    answer = await shopify.answer(query, ids=[f"gid://shopify/Order/{number}" for number in range(1, 252)])
+
+    assert answer["errors"][0]["extensions"]["code"] == "MAX_INPUT_SIZE_EXCEEDED"

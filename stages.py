@@ -1,0 +1,100 @@
+"""The shops that conversations are evaluated in: the demo's own, and the same states at the stand-in of Shopify."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+import demo
+from commerce.demo import people, portable
+from commerce.demo.place import FIRST_NUMBER
+from commerce.shopify import standin
+from commerce.shopify.standin import loading, merchant
+from commerce.shopify.standin.scopes import ALL_ORDERS
+from demo import Sells
+from evals.stage import Seen, Stage, see
+from kit.errors import NotFound, StartError
+from kit.serve import serving
+from program import Program
+from stores.stores import Store, connect_shop
+
+TOKEN = "shpat_rehearsal"  # noqa: S105 - it opens the stand-in alone
+
+
+@asynccontextmanager
+async def opened(program: Program, sells: Sells) -> AsyncIterator[Stage]:
+    """Yield the shop of an evaluation; raises StartError for one that no evaluation is played in."""
+    if sells is Sells.DEMO:
+        yield demo.stage(program)
+    elif sells is Sells.SHOPIFY:
+        world = standin.World(program.clock)
+        async with serving(standin.app(world)) as address:
+            yield ShopifyStage(program, world, address).stage()
+    else:
+        raise StartError(f"Conversations are not evaluated at {sells.value} yet. Choose another shop.")
+
+
+@dataclass(frozen=True, slots=True)
+class ShopifyStage:
+    """Stores at the stand-in of Shopify, one for each store of the evaluation."""
+
+    program: Program
+    world: standin.World
+    address: str
+
+    def stage(self) -> Stage:
+        """Return it as evaluations want it."""
+        who = {"customer": people.ANA, "customer_pt": people.JOAO, "other": people.NOAH}
+        return Stage("shopify", who, self.open_shop, self.place, self.become, self.look_at)
+
+    async def open_shop(self, session: AsyncSession, store_id: int) -> None:
+        """Open a store at the stand-in, with the demo's people and goods, and connect ours to it."""
+        settings = self._settings(store_id)
+        if settings["shop"] in self.world.stores:
+            return
+        own = self.world.add_store(settings["shop"], TOKEN, set(standin.SCOPES) - {ALL_ORDERS})
+        for customer in portable.people():
+            loading.place_customer(own, customer)
+        for product in portable.goods():
+            loading.place_product(own, product)
+        await connect_shop(session, store_id, "shopify", settings)
+
+    async def place(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
+        """Place one order of a customer in a named state, and return its id."""
+        await self.open_shop(session, store_id)
+        own = self._own(store_id)
+        return loading.place_order(own, portable.order_in(state, email, FIRST_NUMBER + len(own.orders), now))
+
+    async def become(self, session: AsyncSession, store_id: int, order_id: str, becomes: str, now: datetime) -> None:  # noqa: ARG002
+        """Let the shop itself move an order on."""
+        own = self._own(store_id)
+        if becomes == "shipped":
+            merchant.ship(self.world, own, order_id, status="CARRIER_PICKED_UP")
+        elif becomes in {"delivered", "delayed"}:
+            merchant.report(self.world, own, order_id, becomes.upper())
+        elif becomes == "with_warehouse":
+            merchant.ask_service(self.world, own, order_id, "SUBMITTED")
+        else:
+            merchant.cancel(self.world, own, order_id)
+
+    async def look_at(self, store: Store, email: str, order_id: str) -> Seen:
+        """Read one order of a customer, however old it is; raises NotFound."""
+        own = self._own(store.id)
+        settings, held = self._settings(store.id), own.scopes
+        shop = self.program.shop(store.model_copy(update={"shop_settings": settings}))
+        own.scopes |= {ALL_ORDERS}
+        try:
+            customer = await shop.customer_by_email(email) if shop else None
+            if shop is None or customer is None:
+                raise NotFound(f"The stand-in's store has no customer {email}.")
+            return see(await shop.order(customer.id, order_id))
+        finally:
+            own.scopes = held
+
+    def _own(self, store_id: int) -> standin.StoreModel:
+        return self.world.stores[self._settings(store_id)["shop"]]
+
+    def _settings(self, store_id: int) -> dict[str, str]:
+        return {"shop": f"rehearsal-{store_id}.myshopify.com", "token": TOKEN, "address": self.address}
