@@ -208,8 +208,9 @@ class Order:
 class Shop(Protocol):
     """The reads of one connected shop. Every read of orders is scoped by the shop's customer id.
 
-    Raises `kit.errors.NotFound` for an order that does not exist or belongs to somebody else (never told apart), and
-    `Temporary`, `Unauthorised` or `Permanent` for the vendor's failures.
+    Raises `kit.errors.NotFound` for an order that does not exist or belongs to somebody else (never told apart),
+    `commerce.reach.BeyondReach` for one that may be this customer's but is too old to be read, and `Temporary`,
+    `Unauthorised` or `Permanent` for the vendor's failures.
     """
 
     kind: str

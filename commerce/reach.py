@@ -13,4 +13,4 @@ class BeyondReach(NotFound):
 
     def __init__(self) -> None:
         """Say so, and whom to ask."""
-        super().__init__("Orders so old cannot be read here. Ask the shop's support for it.")
+        super().__init__("This order may be too old to be read here. Ask the shop's support for it.")

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.demo.models import DemoOrderRow
 from commerce.port import Order
+from commerce.reach import BeyondReach
 from kit.errors import NotFound
 
 REACH = timedelta(days=60)
@@ -65,8 +66,8 @@ def check_reach(row: DemoOrderRow, now: datetime, *, read_all: bool) -> DemoOrde
     """Return the row unless it is older than the shop lets us read.
 
     Raises:
-        NotFound: with the code `order_too_old`.
+        BeyondReach: it is older.
     """
     if not read_all and row.placed_at < now - REACH:
-        raise NotFound("This order is too old to be read here. Ask the shop's support for it.", code="order_too_old")
+        raise BeyondReach
     return row

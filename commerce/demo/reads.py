@@ -82,7 +82,7 @@ class DemoReads:
         return tuple([await self._settled(row) for row in rows])
 
     async def order(self, customer_id: str, order_id: str) -> Order:
-        """Read one order of this customer; `order_too_old` is the code of one that is out of reach."""
+        """Read one order of this customer; raises BeyondReach for one that is too old to be read."""
         async with self._database.look() as session:
             row = await find(session, self._store_id, customer_id, order_id, lock=False)
         return await self._settled(check_reach(row, self._clock.now(), read_all=self._read_all))
@@ -91,7 +91,7 @@ class DemoReads:
         """Find one order of this customer by its name, with or without a leading `#`.
 
         Raises:
-            NotFound: it is this customer's, but too old to be read (`order_too_old`).
+            BeyondReach: it is this customer's, but too old to be read.
         """
         number = name.strip().removeprefix("#").strip()
         if not (number.isascii() and number.isdecimal() and len(number) < 10):  # noqa: PLR2004 - an integer column's

@@ -47,7 +47,8 @@ class Access:
         now = self._clock.now()
         if self._known is not None:
             at, status = self._known
-            if now - at <= (KEPT if isinstance(status, Live) else KEPT_TROUBLE):
+            is_doubtful = isinstance(status, Live) and self._transport.is_refused
+            if not is_doubtful and now - at <= (KEPT if isinstance(status, Live) else KEPT_TROUBLE):
                 return status
         status = await self._look()
         self._known = now, status

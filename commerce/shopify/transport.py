@@ -59,10 +59,13 @@ class Transport:
         self.door = door
         self.served: str | None = None
         """The version that the last answer came in; not `PINNED` once Shopify serves that no longer."""
+        self.is_refused = False
+        """Whether the last request was refused for want of a right: then the connection is worth a new look."""
         self._clock = clock
         self._sleep = sleep
         self._patience = patience
         self._client = client
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._bucket = Bucket()
 
     async def ask(self, query: str, operation: str, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -80,6 +83,9 @@ class Transport:
         for _ in range(MOST_TRIES):
             try:
                 return await self._once(query, operation, variables)
+            except Unauthorised:
+                self.is_refused = True
+                raise
             except Throttled as full:
                 pause = max(SHORTEST, full.retry_after, self._bucket.wait(operation, self._clock.now()))
                 waited = await self._pause(pause, waited)
@@ -107,14 +113,15 @@ class Transport:
         data = body.get("data")
         if not isinstance(data, dict):
             raise _half()
+        self.is_refused = False
         return data
 
     async def _post(self, body: Mapping[str, Any]) -> httpx.Response:
-        if self._client is None:
-            self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False)
-        headers = {"X-Shopify-Access-Token": self.door.token, "X-Shopify-Shop-Domain": self.door.shop}
+        headers = {"X-Shopify-Access-Token": self.door.token}
+        if self.door.address:
+            headers["X-Shopify-Shop-Domain"] = self.door.shop  # another server has several stores at one address
         try:
-            return await self._client.post(self.door.endpoint, json=body, headers=headers)
+            return await self._connected().post(self.door.endpoint, json=body, headers=headers)
         except httpx.TimeoutException:
             raise Temporary("Shopify did not answer in time. Try again later.", retry_after=TRY_LATER) from None
         except httpx.TransportError:
@@ -122,11 +129,13 @@ class Transport:
         except httpx.InvalidURL:
             raise Permanent(f"{self.door.address} is no address of a server.") from None
 
-    async def close(self) -> None:
-        """Close the connections; the next request opens them again."""
-        if self._client is not None:
-            client, self._client = self._client, None
-            await client.aclose()
+    def _connected(self) -> httpx.AsyncClient:
+        """Return the client with its open connections; they belong to one event loop, so a new one begins anew."""
+        loop = asyncio.get_running_loop()
+        if self._client is None or self._loop not in {None, loop}:
+            self._client = httpx.AsyncClient(timeout=TIMEOUT, follow_redirects=False)
+        self._loop = loop
+        return self._client
 
 
 def _body(response: httpx.Response) -> dict[str, Any]:

@@ -53,6 +53,20 @@ def test_all_skills_are_found(wired: program.Program) -> None:
     assert {"order_editing", "store_questions"} <= set(wired.skills)
 
 
+async def test_a_shop_is_kept_while_its_settings_stay(
+    wired: program.Program, database: Database, clock: ManualClock
+) -> None:
+    async with database.begin() as session:
+        store = await add_store(session, clock, key="one", name="One", shop_kind="demo", settings=StoreSettings())
+    shop = wired.shop(store)
+
+    assert shop is not None
+    assert wired.shop(store) is shop
+    assert wired.shop(store.model_copy(update={"shop_settings": {"read_all_orders": "true"}})) is not shop
+    assert wired.shop(store.model_copy(update={"shop_kind": "nobody's"})) is None
+    await wired.database.close()
+
+
 async def test_doctor_looks_at_every_part_and_every_skill_of_every_store(
     wired: program.Program, database: Database, clock: ManualClock
 ) -> None:

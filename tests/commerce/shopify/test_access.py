@@ -11,7 +11,9 @@ from commerce.shopify.standin.knobs import FaultKind
 from commerce.shopify.standin.world import SCOPES
 from commerce.shopify.versions import NEXT
 from kit.clock import ManualClock
+from kit.errors import Unauthorised
 from kit.health import Live, Unavailable
+from kit.tables import ROOT
 from tests.commerce.shopify.town import line, order, town_of
 
 
@@ -129,6 +131,18 @@ async def test_a_store_is_not_asked_by_every_turn_and_a_mended_one_is_soon_seen(
     assert town.asked == ["Connection"] * 2
 
 
+async def test_an_app_that_was_removed_is_seen_with_the_first_read_that_fails(clock: ManualClock) -> None:
+    town = town_of(clock)
+    shop = town.shop()
+    assert isinstance(await shop.status(), Live)
+    town.store.token = "shpat_another"
+
+    with pytest.raises(Unauthorised):
+        await shop.customer(town.me)
+
+    assert isinstance(await shop.status(), Unavailable)
+
+
 def test_a_write_holds_its_read() -> None:
     assert held(["write_orders"]) == {"write_orders", "read_orders"}
 
@@ -136,3 +150,9 @@ def test_a_write_holds_its_read() -> None:
 def test_with_every_scope_everything_can_be_done_and_without_any_nothing() -> None:
     assert able(held(SCOPES)) == frozenset(Can)
     assert able([]) == frozenset()
+
+
+def test_the_page_on_shopify_names_every_scope_and_what_it_is_for() -> None:
+    page = (ROOT / "docs" / "shopify.md").read_text("utf-8")
+
+    assert [wanted for wanted in WANTED if f"| {wanted.name} | {wanted.purpose} |" not in page] == []

@@ -9,6 +9,7 @@ from commerce.fulfilment import ShipmentEvent, ShipmentStatus
 from commerce.port import ShopCustomer
 from commerce.reach import BeyondReach
 from commerce.returns import Return, ReturnLine, ReturnReason, ReturnState
+from commerce.shopify.orders import version_of
 from commerce.shopify.standin.loading import place_customer
 from commerce.units import count_units
 from kit.clock import ManualClock
@@ -115,6 +116,15 @@ async def test_a_version_stays_while_nothing_changes_and_moves_with_what_counts(
     (group,) = kept.groups
     kept.groups = (replace(group, request_status="SUBMITTED"),)
     assert (await town.shop().order(town.me, name)).version != first.version
+
+
+async def test_what_a_line_looks_like_is_no_part_of_the_version(clock: ManualClock) -> None:
+    town = town_of(clock)
+    read = await town.shop().order(town.me, town.place(order(line(2), clock=clock)))
+    renamed = replace(read.lines[0], title="Harbour T-shirt", image="https://cdn.example/new.jpg")
+
+    assert version_of(replace(read, lines=(renamed,))) == read.version
+    assert version_of(replace(read, lines=(replace(renamed, current=1),))) != read.version
 
 
 async def test_an_order_of_another_store_does_not_exist_here(clock: ManualClock) -> None:

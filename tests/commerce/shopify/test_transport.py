@@ -38,6 +38,7 @@ async def test_a_request_goes_to_the_pinned_version_with_the_token_in_its_header
     (request,) = server.asked
     assert str(request.url) == f"https://{SHOP}/admin/api/{PINNED}/graphql.json"
     assert request.headers["X-Shopify-Access-Token"] == "shpat_secret"
+    assert "X-Shopify-Shop-Domain" not in request.headers
     assert json.loads(request.content) == {"query": QUERY, "operationName": OPERATION, "variables": {"id": "1"}}
 
 
