@@ -157,7 +157,7 @@ class World:
                 move_stock(store, {line.variant or "": line.unfulfilled})
         if job.refund:
             give_back(order, None, now, store.new_id)
-            order.rest = Decimal(0)
+        order.rest = Decimal(0)  # nothing is owed for what was cancelled, its shipping neither
         order.lines = tuple(replace(line, current=0, unfulfilled=0, refundable=0) for line in order.lines)
         order.groups = cancel_groups(order.groups)
         order.cancelled_at, order.cancel_reason, order.cancel_note = now, job.reason, job.note
