@@ -55,6 +55,8 @@ class Expect(_Part):
     choices: tuple[str, ...] | None = None
     """Labels of the orders offered to choose from."""
     handoff: Literal["none", "offered", "soft", "hard"] | None = None
+    gap: bool | None = None
+    """Whether the question is kept as one that no article answers."""
     language: str | None = None
     link: bool | None = None
     """Whether a deep link into the Hub is sent."""
@@ -118,11 +120,13 @@ class Case(_Part):
     language: Literal["en", "pt", "pl", "fi", "uk", "it", "es", "de", "fr"] = "en"
     channel: ChannelKind = ChannelKind.WEBCHAT
     policies: str = "standard"
-    hub: bool = True
-    return_portal: str = ""
     overdue: tuple[str, ...] = ()
     """Files of the policies whose day of review has passed when the conversation begins."""
+    hub: bool = True
+    return_portal: str = ""
     """The shop's own page for returns."""
+    calls_person: tuple[str, ...] = ()
+    """Words of a rule of the shop's own that calls a person."""
     signed_in: bool = False
     orders: tuple[PlacedOrder, ...] = ()
     steps: tuple[Step, ...] = Field(min_length=1)

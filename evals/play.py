@@ -18,13 +18,14 @@ from evals.stage import Deps, Seen
 from kit.auth import new_key
 from kit.errors import AppError
 from knowledge.ingest import Draft, add_article
+from stores.guidance import EscalationRule, Guidance
 from stores.stores import Store, StoreSettings, add_store
 
 STAFF = 0
 """Nobody in particular: the person who takes over in a case."""
-
 _HELD_FOR = timedelta(days=30)
 """How long after it was written a policy is to be looked at again, in a case where it then is overdue."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -98,9 +99,9 @@ async def _begin(deps: Deps, case: Case) -> _Play:
             draft = Draft(path.parent.name, file_name=path.name, file=path.read_bytes(), review_by=review_by)
             await add_article(session, deps.clock, store.id, draft, by="system")
     await deps.settle()
-    orders, owners = await _place_orders(deps, case, store)
     if case.overdue:
         deps.clock.move(2 * _HELD_FOR)
+    orders, owners = await _place_orders(deps, case, store)
     person = _email(deps, case, "customer")
     conversation = await rehearsal.begin(
         deps.door, store_key=store.key, manner=case.channel, email=person, is_signed_in=case.signed_in
@@ -112,7 +113,12 @@ async def _begin(deps: Deps, case: Case) -> _Play:
 
 
 async def _open_store(deps: Deps, case: Case) -> Store:
-    settings = StoreSettings(hub_active=case.hub, language=case.language, return_portal=case.return_portal)
+    settings = StoreSettings(
+        hub_active=case.hub,
+        language=case.language,
+        return_portal=case.return_portal,
+        guidance=_guidance(case),
+    )
     async with deps.database.begin() as session:
         kind = deps.stage.shop_kind
         store = await add_store(
@@ -120,6 +126,12 @@ async def _open_store(deps: Deps, case: Case) -> Store:
         )
         await deps.stage.open_shop(session, store.id)
     return store
+
+
+def _guidance(case: Case) -> Guidance:
+    if not case.calls_person:
+        return Guidance()
+    return Guidance(escalation=(EscalationRule(reason="A word of the shop's own rule.", words=case.calls_person),))
 
 
 def _articles(folder: Path) -> list[Path]:

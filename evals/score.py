@@ -118,6 +118,9 @@ def _judge_words(expect: Expect, answer: Answer) -> list[str]:
     problems += [f"says {words!r}" for words in expect.never if words.casefold() in text]
     if expect.language is not None and answer.language != expect.language:
         problems.append(f"answers in {answer.language}, not {expect.language}")
+    is_gap = bool(answer.trace.get("gap"))
+    if expect.gap not in {None, is_gap}:
+        problems.append("keeps the question as a content gap" if is_gap else "keeps no content gap")
     if expect.link is not None and ("/l/" in answer.text) is not expect.link:
         problems.append("sends a deep link" if "/l/" in answer.text else "sends no deep link")
     return problems

@@ -92,7 +92,7 @@ def junit_of(rounds: Rounds, *, at: datetime, how: str) -> bytes:
     verdicts = [verdict for one in rounds for verdict in one]
     suite = ET.Element(
         "testsuite",
-        name=f"order editing, {how}",
+        name=f"conversations, {how}",
         tests=str(len(verdicts)),
         failures=str(sum(bool(verdict.problems) for verdict in verdicts)),
         errors="0",

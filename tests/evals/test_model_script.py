@@ -6,7 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from agent.guard import look
 from agent.phrase import question as phrase_question
+from agent.quoted import own_words
 from agent.understand.checking import checked
 from agent.understand.model import question
 from agent.understand.phrases import kinds
@@ -30,8 +32,8 @@ def _messages() -> list[str]:
 
 @pytest.mark.parametrize("message", _messages())
 def test_every_message_of_the_cases_has_a_label(message: str) -> None:
-    """An order's name stands where a case names one by its label; what the label says fits the form."""
-    words = re.sub(r"\{\w+\}", "#1007", message)
+    """As it reaches a model: cleaned, with an order's name where a case has its label; the label fits the form."""
+    words = own_words(look(re.sub(r"\{\w+\}", "#1007", message)).masked)
     script = Script()
     asked = question(words, CONTEXT, has_code=False)
     form = asked.schema.model_validate(script.scripted(asked))

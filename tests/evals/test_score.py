@@ -55,6 +55,7 @@ def test_a_right_answer_has_no_problem() -> None:
         {"says": ("#1002",)},
         {"never": ("order",)},
         {"link": True},
+        {"gap": True},
         {"choices": ("recent",)},
         {"silent": True},
     ],
