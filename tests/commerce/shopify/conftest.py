@@ -7,7 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from commerce.shopify.shop import ShopifyShop
+from commerce.shopify.reads import ShopifyReads
 from commerce.shopify.transport import Door, Transport
 from kit.clock import ManualClock
 
@@ -40,8 +40,8 @@ class Server:
         client = httpx.AsyncClient(transport=httpx.MockTransport(self.handle))
         return Transport(Door(shop, token), self.clock, sleep=self.sleep, patience=patience, client=client)
 
-    def shop(self) -> ShopifyShop:
-        return ShopifyShop(self.transport(), self.clock)
+    def shop(self) -> ShopifyReads:
+        return ShopifyReads(self.transport(), self.clock)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import httpx
 
 from commerce.fulfilment import Fulfilment, FulfilmentOrder, FulfilmentOrderLine, FulfilmentOrderStatus, RequestStatus
 from commerce.port import Address, FinancialStatus, Line, Money, Order, ShopCustomer
-from commerce.shopify.shop import ShopifyShop
+from commerce.shopify.reads import ShopifyReads
 from commerce.shopify.standin.knobs import Fault, FaultKind
 from commerce.shopify.standin.loading import place_customer, place_order
 from commerce.shopify.standin.server import app
@@ -53,14 +53,14 @@ class Town:
     asked: list[str] = field(default_factory=list)
     """The operations that were asked of the store, in their order."""
 
-    def shop(self, *, token: str = "shpat_town", shop: str = SHOP, patience: float = 4.0) -> ShopifyShop:  # noqa: S107
+    def shop(self, *, token: str = "shpat_town", shop: str = SHOP, patience: float = 4.0) -> ShopifyReads:  # noqa: S107
         async def sleep(seconds: float) -> None:
             self.clock.move(timedelta(seconds=seconds))
 
         client = httpx.AsyncClient(transport=Impatient(self.world))
         door = Door(shop, token, "http://shopify.test")
         transport = Transport(door, self.clock, sleep=sleep, patience=patience, client=client)
-        made = ShopifyShop(transport, self.clock)
+        made = ShopifyReads(transport, self.clock)
         ask = transport.ask
 
         async def counted(query: str, operation: str, variables: dict[str, object]) -> dict[str, object]:
