@@ -184,6 +184,62 @@ async def test_an_article_is_shortened_with_its_source(talk: Talk) -> None:
     assert said.outcome.trace["model"]["calls"] == 2
 
 
+def reading(phrased: Any) -> Scripted:  # noqa: ANN401 - an answer, or how it fails
+    """A model that understands a question on delivery, and answers the second question with this."""
+    delivery = understood(wishes=[{"intent": "store_questions", "kind": "delivery", "confidence": 0.95}])
+    return Scripted(lambda question: phrased if question.purpose == "phrase" else delivery)
+
+
+@pytest.mark.parametrize("fault", [fault for fault in Fault if fault.was_sent])
+async def test_trouble_in_the_middle_of_a_turn_costs_the_customer_nothing(talk: Talk, fault: Fault) -> None:
+    """The message was understood; the article goes out as the shop wrote it, and the trace names the cause twice."""
+    said = await replace(talk, model=reading(fault)).says(POLICY)
+    assert said.quotes == [DELIVERY.sentence]
+    assert said.outcome.trace["understood"]["by"] == "model"
+    assert said.outcome.trace["phrase"] == {"used": False, "objections": [fault.value]}
+    assert said.outcome.trace["model"]["fell_back"] == fault
+
+
+async def test_half_a_minute_of_silence_ends_within_the_turn(talk: Talk, clock: ManualClock) -> None:
+    """The server takes the question and says nothing for thirty seconds; the turn has three."""
+    await talk.is_(ANA).order(ANA, "open_two_lines")
+    async with serving(standin(Script().brain)) as address:
+        async with httpx.AsyncClient(base_url=address) as knobs:
+            await knobs.post("/standin/knobs", json=Knobs(delay=30).model_dump(mode="json"))
+        model = OpenAIModel(Server(SecretStr(KEY), MODELS[0], base_url=f"{address}/v1", seconds=60), clock)
+        started = time.monotonic()
+        said = await replace(talk, model=model, seconds=3.0).says(WISH)
+        assert time.monotonic() - started < 3.0
+        await model.close()
+    assert [card.focus for card in said.cards] == ["cancel"]
+    assert said.outcome.trace["model"]["fell_back"] == Fault.SILENCE
+
+
+ELSEWHERE = {
+    "pt": "As encomendas chegam 3 a 5 dias depois do envio.",
+    "de": "Pakete erreichen Sie 3 bis 5 Tage nach dem Versand.",
+    "uk": "Посилки приходять через 3-5 днів після відправлення.",
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), ELSEWHERE.items())
+async def test_an_answer_in_another_language_is_not_said(talk: Talk, language: str, sentence: str) -> None:
+    said = await replace(talk, model=reading({"sentences": [{"text": sentence, "passages": [1]}]})).says(POLICY)
+    assert said.outcome.language == "en"
+    assert said.quotes == [DELIVERY.sentence]
+    assert sentence not in said.text
+    assert said.outcome.trace["phrase"]["objections"][0] == f"sentence 1 is in {language}, not in en"
+
+
+async def test_articles_in_another_language_cost_no_call(talk: Talk) -> None:
+    """A model may not translate, so it is not asked to."""
+    model = reading({"sentences": []})
+    said = await replace(talk, model=model).says("Wie lange dauert die Lieferung?")
+    assert said.outcome.language == "de"
+    assert [question.purpose for question in model.asked] == ["understand"]
+    assert said.outcome.trace["phrase"] == {"used": False, "objections": ["no article found is in de"]}
+
+
 async def test_a_model_sees_no_address_link_or_code(talk: Talk) -> None:
     model = Scripted(Script().scripted)
     await replace(talk, model=model).says("my code is 482913, mail ana@example.com, see https://shop.example/x?key=1")
