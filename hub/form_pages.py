@@ -14,7 +14,7 @@ from hub.deps import Deps
 from hub.lines import find_line, in_stock, open_lines
 from hub.proposals import Standing, stand
 from hub.render import Look, order_path
-from hub.views import safe_image, show_order, show_why
+from hub.views import Why, safe_image, show_order, show_why
 from hub.visit import SignedIn
 from hub.wishes import Wrong
 
@@ -90,18 +90,29 @@ async def show_moved(deps: Deps, visit: SignedIn, order_id: str, kind: EditKind)
     return _closed(deps, visit, standing, kind, standing.verdict(kind), has_moved=True)
 
 
+async def show_refused(deps: Deps, visit: SignedIn, order_id: str, kind: EditKind) -> Response:
+    """Show that the shop itself refuses a change that nothing else closes; nothing was changed."""
+    standing = await stand(deps, visit, order_id)
+    verdict = standing.verdict(kind)
+    if not verdict.allowed:
+        return _closed(deps, visit, standing, kind, verdict)
+    words = visit.look.say("refused-cancel" if kind is EditKind.CANCEL else "refused-shop")
+    return _page(deps, visit, standing, kind, why=Why(words, None))
+
+
 def _closed(
     deps: Deps, visit: SignedIn, standing: Standing, kind: EditKind, verdict: Verdict, *, has_moved: bool = False
 ) -> Response:
     """Show why a change is closed, with the order as it is now."""
-    return visit.look.page(
-        "closed.html",
-        status=409,
-        order=show_order(visit.look, standing, deps.clock.now()),
-        why=None if verdict.allowed else show_why(visit.look, verdict),
-        kind=kind.value,
-        has_moved=has_moved,
-    )
+    why = None if verdict.allowed else show_why(visit.look, verdict)
+    return _page(deps, visit, standing, kind, why=why, has_moved=has_moved)
+
+
+def _page(
+    deps: Deps, visit: SignedIn, standing: Standing, kind: EditKind, *, why: Why | None, has_moved: bool = False
+) -> Response:
+    order = show_order(visit.look, standing, deps.clock.now())
+    return visit.look.page("closed.html", status=409, order=order, why=why, kind=kind.value, has_moved=has_moved)
 
 
 def _ask_line(visit: SignedIn, order: Order, kind: EditKind, candidates: list[tuple[Line, LineState]]) -> Response:

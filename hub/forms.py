@@ -10,7 +10,7 @@ from commerce.terms import EditKind
 from hub import faults
 from hub.addresses import wish_address
 from hub.deps import Deps
-from hub.form_pages import LONGEST_NOTE, ask, ask_cancel, show_moved
+from hub.form_pages import LONGEST_NOTE, ask, ask_cancel, show_moved, show_refused
 from hub.lines import find_line, wish_quantity, wish_removal, wish_variant
 from hub.proposals import Standing, propose, stand
 from hub.render import order_path
@@ -51,8 +51,10 @@ async def take_form(deps: Deps, request: Request, order_id: str) -> Response:
         return await _propose(deps, visit, standing, wish)
     except WrongFields as error:
         return await ask(deps, visit, standing, edit, line_id, form, error.fields)
-    except (Closed, OrderMoved, ChangeRefused):
+    except (Closed, OrderMoved):
         return await show_moved(deps, visit, order_id, edit)
+    except ChangeRefused:
+        return await show_refused(deps, visit, order_id, edit)
 
 
 async def show_cancel(deps: Deps, request: Request, order_id: str) -> Response:
@@ -70,8 +72,10 @@ async def take_cancel(deps: Deps, request: Request, order_id: str) -> Response:
         return await _propose(deps, visit, standing, _wish_cancel(standing, form))
     except WrongFields as error:
         return ask_cancel(deps, visit, standing, form, error.fields)
-    except (Closed, OrderMoved, ChangeRefused):
+    except (Closed, OrderMoved):
         return await show_moved(deps, visit, order_id, EditKind.CANCEL)
+    except ChangeRefused:
+        return await show_refused(deps, visit, order_id, EditKind.CANCEL)
 
 
 def _kind(word: str) -> EditKind:
