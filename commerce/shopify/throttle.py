@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-SHORTEST = 0.2
-"""Seconds to wait at least once Shopify has said that it is too much."""
+SHORTEST, LONGEST = 0.2, 1.0
+"""Seconds to wait once Shopify has said that it is too much: never longer at a time, for others give back sooner."""
 
 
 @dataclass(slots=True)
@@ -23,15 +23,19 @@ class Bucket:
     costs: dict[str, float] = field(default_factory=dict)
     """What each operation was last said to cost."""
 
-    def note(self, operation: str, cost: Mapping[str, Any], now: datetime) -> None:
-        """Keep what an answer says of its cost; what is missing or no number is left as it was."""
+    def note(self, operation: str, cost: Mapping[str, Any], now: datetime, *, is_alone: bool = True) -> None:
+        """Keep what an answer says of its cost; what is missing or no number is left as it was.
+
+        While other requests of ours are under way, the bucket lacks what was set aside for them and comes back at once:
+        then (`is_alone` is false) how full it is counts for nothing.
+        """
         requested, status = cost.get("requestedQueryCost"), cost.get("throttleStatus")
         if isinstance(requested, int | float):
             self.costs[operation] = float(requested)
         if isinstance(status, Mapping):
             available, restored = status.get("currentlyAvailable"), status.get("restoreRate")
             if isinstance(available, int | float):
-                self.available, self.at = float(available), now
+                self.available, self.at = (float(available), now) if is_alone else (None, None)
             if isinstance(restored, int | float) and restored > 0:
                 self.restored = float(restored)
 

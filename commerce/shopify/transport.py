@@ -10,7 +10,7 @@ import httpx
 import structlog
 
 from commerce.shopify.refusals import TRY_LATER, Throttled, refuse_errors, refuse_status
-from commerce.shopify.throttle import SHORTEST, Bucket
+from commerce.shopify.throttle import LONGEST, SHORTEST, Bucket
 from commerce.shopify.versions import PINNED
 from kit.clock import Clock
 from kit.errors import Permanent, Temporary, Unauthorised
@@ -67,6 +67,7 @@ class Transport:
         self._client = client
         self._loop: asyncio.AbstractEventLoop | None = None
         self._bucket = Bucket()
+        self._under_way = 0
 
     async def ask(self, query: str, operation: str, variables: Mapping[str, Any]) -> dict[str, Any]:
         """Return the data of an answer.
@@ -87,8 +88,8 @@ class Transport:
                 self.is_refused = True
                 raise
             except Throttled as full:
-                pause = max(SHORTEST, full.retry_after, self._bucket.wait(operation, self._clock.now()))
-                waited = await self._pause(pause, waited)
+                lacking = self._bucket.wait(operation, self._clock.now())
+                waited = await self._pause(max(SHORTEST, full.retry_after, min(LONGEST, lacking)), waited)
         raise _too_busy(1.0)
 
     async def _pause(self, seconds: float, waited: float) -> float:
@@ -101,13 +102,17 @@ class Transport:
         return waited + seconds
 
     async def _once(self, query: str, operation: str, variables: Mapping[str, Any]) -> dict[str, Any]:
-        response = await self._post({"query": query, "operationName": operation, "variables": dict(variables)})
+        self._under_way += 1
+        try:
+            response = await self._post({"query": query, "operationName": operation, "variables": dict(variables)})
+        finally:
+            self._under_way -= 1
         self.served = response.headers.get("X-Shopify-API-Version") or self.served
         refuse_status(response.status_code, self.door.shop, response.headers.get("Retry-After"))
         body = _body(response)
         extensions = body.get("extensions")
         if isinstance(extensions, dict) and isinstance(extensions.get("cost"), dict):
-            self._bucket.note(operation, extensions["cost"], self._clock.now())
+            self._bucket.note(operation, extensions["cost"], self._clock.now(), is_alone=not self._under_way)
         if body.get("errors"):
             refuse_errors(body["errors"], operation)
         data = body.get("data")

@@ -1,5 +1,6 @@
 """What a customer's order looks like while Shopify fails: never wrong, never half, and never in Shopify's words."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import pytest
@@ -86,3 +87,13 @@ async def test_a_revoked_token_asks_for_a_person_and_says_no_word_of_shopifys(to
 
     assert refusal.value.code == "shopify_token_refused"
     assert "unrecognized login" not in refusal.value.detail
+
+
+async def test_thirty_customers_at_once_share_one_bucket(town: Town) -> None:
+    """A store of the standard plan: two thousand points, a hundred back in a second."""
+    names = [town.place(order(line(2), clock=town.clock)) for _ in range(30)]
+    shop = town.shop()
+
+    read = await asyncio.gather(*(shop.order(town.me, name) for name in names))
+
+    assert [one.id for one in read] == names

@@ -31,6 +31,14 @@ def test_what_is_lacking_comes_back_at_the_stores_own_rate() -> None:
     assert bucket.wait("NeverSeen", NOW) == 0
 
 
+def test_what_is_set_aside_for_other_requests_of_ours_is_not_waited_for() -> None:
+    bucket = Bucket()
+    bucket.note("OrderById", told(available=0), NOW)
+    bucket.note("OrderById", told(available=0), NOW, is_alone=False)
+
+    assert bucket.wait("OrderById", NOW) == 0
+
+
 @given(st.one_of(st.none(), st.text(), st.integers(-9, 3000)), st.one_of(st.none(), st.text(), st.integers(-9, 3000)))
 def test_what_is_no_number_is_passed_over(one: object, other: object) -> None:
     bucket = Bucket()

@@ -121,7 +121,7 @@ async def test_throttling_is_waited_out(answering: Answering) -> None:
 
     assert await server.transport().ask(QUERY, OPERATION, {}) == GOOD["data"]
 
-    assert server.waited == [1.5, 0.5]
+    assert server.waited == [1.0, 0.5]
 
 
 async def test_a_429_is_waited_out_as_long_as_it_says(answering: Answering) -> None:
