@@ -10,7 +10,7 @@ from kit.clock import Clock
 from kit.db import Database
 
 
-def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> ShopifyShop:  # noqa: ARG001
+def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> ShopifyShop:
     """Connect a store: `shop` is its address at Shopify (name.myshopify.com), `token` our app's access token there.
 
     `address` is another server that answers in Shopify's stead, such as the stand-in. Nothing is sent yet; settings
@@ -21,7 +21,7 @@ def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[s
         token=str(settings.get("token", "")).strip(),
         address=str(settings.get("address", "")).strip(),
     )
-    return ShopifyShop(Transport(door, clock), clock)
+    return ShopifyShop(database, store_id, Transport(door, clock), clock)
 
 
 VENDOR = Vendor("shopify", "Shopify", connect)

@@ -36,9 +36,25 @@ def upgrade() -> None:
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("store_id", "customer_id", "key", name=op.f("pk_bigcommerce_change")),
     )
+    op.create_table(
+        "shopify_change",
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("customer_id", sa.String(), nullable=False),
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("order_id", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("asked", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("begun", postgresql.JSONB(astext_type=sa.Text()), nullable=False),
+        sa.Column("answer", postgresql.JSONB(astext_type=sa.Text()), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("store_id", "customer_id", "key", name=op.f("pk_shopify_change")),
+    )
+    op.create_index(op.f("ix_shopify_change_store_id"), "shopify_change", ["store_id", "order_id"])
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_shopify_change_store_id"), table_name="shopify_change")
+    op.drop_table("shopify_change")
     op.drop_table("bigcommerce_change")
     op.drop_column("knowledge_article", "review_by")
     op.drop_column("knowledge_article", "reviewed_on")

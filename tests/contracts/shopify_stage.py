@@ -23,14 +23,17 @@ SHOP = "harbour-and-loom.myshopify.com"
 TOKEN = "shpat_contract"
 
 
-def shop_at(world: World, clock: ManualClock, *, shop: str = SHOP, token: str = TOKEN) -> ShopifyShop:
+def shop_at(
+    world: World, clock: ManualClock, database: Database, *, shop: str = SHOP, token: str = TOKEN
+) -> ShopifyShop:
     """A store of the stand-in, asked without a network; whoever waits moves the clock."""
 
     async def sleep(seconds: float) -> None:
         clock.move(timedelta(seconds=seconds))
 
     client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)))
-    return ShopifyShop(Transport(Door(shop, token, "http://shopify.test"), clock, sleep=sleep, client=client), clock)
+    transport = Transport(Door(shop, token, "http://shopify.test"), clock, sleep=sleep, client=client)
+    return ShopifyShop(database, STORE, transport, clock, sleep=sleep)
 
 
 @dataclass
@@ -80,4 +83,4 @@ async def shopify_stage(database: Database, clock: ManualClock) -> ShopifyStage:
     people = [
         place_customer(store, ShopCustomer(one.id, one.email, one.name, one.phone, one.language)) for one in CUSTOMERS
     ]
-    return ShopifyStage(shop_at(world, clock), world, store, database, clock, people[0], people[1])
+    return ShopifyStage(shop_at(world, clock, database), world, store, database, clock, people[0], people[1])

@@ -81,6 +81,5 @@ async def demo_stage(database: Database, clock: ManualClock) -> Stage:
 STAGES: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {
     "bigcommerce": bigcommerce_stage,
     "demo": demo_stage,
+    "shopify": shopify_stage,
 }
-READERS: dict[str, Callable[[Database, ManualClock], Awaitable[Stage]]] = {**STAGES, "shopify": shopify_stage}
-"""Those that are read; who can be changed too is in `STAGES`."""

@@ -3,20 +3,12 @@
 import pytest
 
 from commerce.port import Can
-from kit.clock import ManualClock
-from kit.db import Database
 from kit.errors import NotFound
 from kit.health import Live
 from tests.contracts.asking import (
     placed,
 )
-from tests.contracts.shops import READERS, Stage
-
-
-@pytest.fixture(params=sorted(READERS))
-async def stage(request: pytest.FixtureRequest, database: Database, clock: ManualClock) -> Stage:
-    """An empty shop of every kind that has an adapter."""
-    return await READERS[request.param](database, clock)
+from tests.contracts.shops import Stage
 
 
 async def test_a_customer_is_found_by_the_exact_address_case_aside(stage: Stage) -> None:

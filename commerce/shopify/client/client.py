@@ -1,7 +1,9 @@
 from typing import Any, Optional, Union
 
+from .ask_return import AskReturn
 from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
+from .cancel_order import CancelOrder
 from .connection import Connection
 from .customer_by_email import CustomerByEmail
 from .customer_by_id import CustomerById
@@ -9,8 +11,15 @@ from .customer_orders import CustomerOrders
 from .customer_reach import CustomerReach
 from .customers_by_phone import CustomersByPhone
 from .discounts import Discounts
+from .edit_add_variant import EditAddVariant
+from .edit_begin import EditBegin
+from .edit_commit import EditCommit
+from .edit_set_quantity import EditSetQuantity
 from .fulfilment_by_id import FulfilmentById
 from .fulfilment_ids import FulfilmentIds
+from .give_back import GiveBack
+from .input_types import MailingAddressInput, RefundInput, ReturnRequestInput
+from .job_by_id import JobById
 from .more_events import MoreEvents
 from .more_fulfilment_lines import MoreFulfilmentLines
 from .more_fulfilment_order_lines import MoreFulfilmentOrderLines
@@ -20,8 +29,13 @@ from .more_return_lines import MoreReturnLines
 from .more_returns import MoreReturns
 from .more_variants import MoreVariants
 from .order_by_id import OrderById
+from .order_money import OrderMoney
+from .place_hold import PlaceHold
 from .product_by_id import ProductById
 from .products import Products
+from .release_holds import ReleaseHolds
+from .returnable import Returnable
+from .set_address import SetAddress
 
 
 def gql(q: str) -> str:
@@ -1420,3 +1434,474 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return CustomerReach.model_validate(data)
+
+    async def edit_begin(self, order: str, **kwargs: Any) -> EditBegin:
+        query = gql("""
+            mutation EditBegin($order: ID!) {
+              orderEditBegin(id: $order) {
+                calculatedOrder {
+                  ...StagedParts
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+
+            fragment StagedParts on CalculatedOrder {
+              id
+              totalPriceSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+              totalOutstandingSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"order": order}
+        response = await self.execute(
+            query=query, operation_name="EditBegin", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return EditBegin.model_validate(data)
+
+    async def edit_set_quantity(
+        self, edit: str, line: str, quantity: int, **kwargs: Any
+    ) -> EditSetQuantity:
+        query = gql("""
+            mutation EditSetQuantity($edit: ID!, $line: ID!, $quantity: Int!) {
+              orderEditSetQuantity(
+                id: $edit
+                lineItemId: $line
+                quantity: $quantity
+                restock: true
+              ) {
+                calculatedOrder {
+                  ...StagedParts
+                }
+                calculatedLineItem {
+                  ...StagedLineParts
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+
+            fragment StagedLineParts on CalculatedLineItem {
+              id
+              quantity
+              editableQuantity
+              editableQuantityBeforeChanges
+            }
+
+            fragment StagedParts on CalculatedOrder {
+              id
+              totalPriceSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+              totalOutstandingSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "edit": edit,
+            "line": line,
+            "quantity": quantity,
+        }
+        response = await self.execute(
+            query=query, operation_name="EditSetQuantity", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return EditSetQuantity.model_validate(data)
+
+    async def edit_add_variant(
+        self, edit: str, variant: str, quantity: int, **kwargs: Any
+    ) -> EditAddVariant:
+        query = gql("""
+            mutation EditAddVariant($edit: ID!, $variant: ID!, $quantity: Int!) {
+              orderEditAddVariant(
+                id: $edit
+                variantId: $variant
+                quantity: $quantity
+                allowDuplicates: true
+              ) {
+                calculatedOrder {
+                  ...StagedParts
+                }
+                calculatedLineItem {
+                  ...StagedLineParts
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+
+            fragment StagedLineParts on CalculatedLineItem {
+              id
+              quantity
+              editableQuantity
+              editableQuantityBeforeChanges
+            }
+
+            fragment StagedParts on CalculatedOrder {
+              id
+              totalPriceSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+              totalOutstandingSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "edit": edit,
+            "variant": variant,
+            "quantity": quantity,
+        }
+        response = await self.execute(
+            query=query, operation_name="EditAddVariant", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return EditAddVariant.model_validate(data)
+
+    async def edit_commit(
+        self, edit: str, notify: bool, note: str, **kwargs: Any
+    ) -> EditCommit:
+        query = gql("""
+            mutation EditCommit($edit: ID!, $notify: Boolean!, $note: String!) {
+              orderEditCommit(id: $edit, notifyCustomer: $notify, staffNote: $note) {
+                order {
+                  id
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+            """)
+        variables: dict[str, object] = {"edit": edit, "notify": notify, "note": note}
+        response = await self.execute(
+            query=query, operation_name="EditCommit", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return EditCommit.model_validate(data)
+
+    async def set_address(
+        self, order: str, address: MailingAddressInput, **kwargs: Any
+    ) -> SetAddress:
+        query = gql("""
+            mutation SetAddress($order: ID!, $address: MailingAddressInput!) {
+              orderUpdate(input: {id: $order, shippingAddress: $address}) {
+                order {
+                  id
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+            """)
+        variables: dict[str, object] = {"order": order, "address": address}
+        response = await self.execute(
+            query=query, operation_name="SetAddress", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return SetAddress.model_validate(data)
+
+    async def cancel_order(
+        self, order: str, refund: bool, note: str, **kwargs: Any
+    ) -> CancelOrder:
+        query = gql("""
+            mutation CancelOrder($order: ID!, $refund: Boolean!, $note: String!) {
+              orderCancel(
+                orderId: $order
+                reason: CUSTOMER
+                restock: true
+                refundMethod: {originalPaymentMethodsRefund: $refund}
+                notifyCustomer: true
+                staffNote: $note
+              ) {
+                job {
+                  id
+                  done
+                }
+                orderCancelUserErrors {
+                  code
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"order": order, "refund": refund, "note": note}
+        response = await self.execute(
+            query=query, operation_name="CancelOrder", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CancelOrder.model_validate(data)
+
+    async def job_by_id(self, id: str, **kwargs: Any) -> JobById:
+        query = gql("""
+            query JobById($id: ID!) {
+              job(id: $id) {
+                id
+                done
+              }
+            }
+            """)
+        variables: dict[str, object] = {"id": id}
+        response = await self.execute(
+            query=query, operation_name="JobById", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return JobById.model_validate(data)
+
+    async def order_money(self, order: str, **kwargs: Any) -> OrderMoney:
+        query = gql("""
+            query OrderMoney($order: ID!) {
+              order(id: $order) {
+                id
+                cancelledAt
+                cancellation {
+                  staffNote
+                }
+                netPaymentSet {
+                  presentmentMoney {
+                    amount
+                    currencyCode
+                  }
+                }
+                totalOutstandingSet {
+                  presentmentMoney {
+                    amount
+                    currencyCode
+                  }
+                }
+                transactions(first: 100) {
+                  ...TransactionParts
+                }
+              }
+            }
+
+            fragment TransactionParts on OrderTransaction {
+              id
+              kind
+              status
+              gateway
+              amountSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+              parentTransaction {
+                id
+              }
+            }
+            """)
+        variables: dict[str, object] = {"order": order}
+        response = await self.execute(
+            query=query, operation_name="OrderMoney", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return OrderMoney.model_validate(data)
+
+    async def give_back(self, input: RefundInput, key: str, **kwargs: Any) -> GiveBack:
+        query = gql("""
+            mutation GiveBack($input: RefundInput!, $key: String!) {
+              refundCreate(input: $input) @idempotent(key: $key) {
+                refund {
+                  id
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+            """)
+        variables: dict[str, object] = {"input": input, "key": key}
+        response = await self.execute(
+            query=query, operation_name="GiveBack", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return GiveBack.model_validate(data)
+
+    async def place_hold(
+        self, group: str, handle: str, notes: str, **kwargs: Any
+    ) -> PlaceHold:
+        query = gql("""
+            mutation PlaceHold($group: ID!, $handle: String!, $notes: String!) {
+              fulfillmentOrderHold(
+                id: $group
+                fulfillmentHold: {reason: OTHER, reasonNotes: $notes, handle: $handle, notifyMerchant: false}
+              ) {
+                fulfillmentHold {
+                  id
+                }
+                userErrors {
+                  code
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "group": group,
+            "handle": handle,
+            "notes": notes,
+        }
+        response = await self.execute(
+            query=query, operation_name="PlaceHold", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return PlaceHold.model_validate(data)
+
+    async def release_holds(
+        self, group: str, holds: list[str], **kwargs: Any
+    ) -> ReleaseHolds:
+        query = gql("""
+            mutation ReleaseHolds($group: ID!, $holds: [ID!]!) {
+              fulfillmentOrderReleaseHold(id: $group, holdIds: $holds) {
+                fulfillmentOrder {
+                  id
+                }
+                userErrors {
+                  code
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"group": group, "holds": holds}
+        response = await self.execute(
+            query=query, operation_name="ReleaseHolds", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return ReleaseHolds.model_validate(data)
+
+    async def returnable(
+        self,
+        order: str,
+        parcels_after: Union[Optional[str], UnsetType] = UNSET,
+        lines_after: Union[Optional[str], UnsetType] = UNSET,
+        **kwargs: Any
+    ) -> Returnable:
+        query = gql("""
+            query Returnable($order: ID!, $parcelsAfter: String, $linesAfter: String) {
+              returnableFulfillments(orderId: $order, first: 1, after: $parcelsAfter) {
+                nodes {
+                  returnableFulfillmentLineItems(first: 150, after: $linesAfter) {
+                    nodes {
+                      ...ReturnableParts
+                    }
+                    pageInfo {
+                      ...PageParts
+                    }
+                  }
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+            }
+
+            fragment PageParts on PageInfo {
+              hasNextPage
+              endCursor
+            }
+
+            fragment ReturnableParts on ReturnableFulfillmentLineItem {
+              quantity
+              fulfillmentLineItem {
+                id
+                lineItem {
+                  id
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {
+            "order": order,
+            "parcelsAfter": parcels_after,
+            "linesAfter": lines_after,
+        }
+        response = await self.execute(
+            query=query, operation_name="Returnable", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Returnable.model_validate(data)
+
+    async def ask_return(self, input: ReturnRequestInput, **kwargs: Any) -> AskReturn:
+        query = gql("""
+            mutation AskReturn($input: ReturnRequestInput!) {
+              returnRequest(input: $input) {
+                return {
+                  id
+                }
+                userErrors {
+                  code
+                  field
+                  message
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"input": input}
+        response = await self.execute(
+            query=query, operation_name="AskReturn", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return AskReturn.model_validate(data)

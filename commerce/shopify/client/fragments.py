@@ -19,6 +19,8 @@ from .enums import (
     OrderDisplayFinancialStatus,
     OrderReturnStatus,
     OrderRiskRecommendationResult,
+    OrderTransactionKind,
+    OrderTransactionStatus,
     ProductVariantInventoryPolicy,
     ReturnReason,
     ReturnStatus,
@@ -601,6 +603,90 @@ class ProductPartsVariantsPageInfo(PageParts):
     pass
 
 
+class RefusalParts(BaseModel):
+    field: Optional[list[str]]
+    message: str
+
+
+class ReturnableParts(BaseModel):
+    quantity: int
+    fulfillment_line_item: "ReturnablePartsFulfillmentLineItem" = Field(
+        alias="fulfillmentLineItem"
+    )
+
+
+class ReturnablePartsFulfillmentLineItem(BaseModel):
+    id: str
+    line_item: "ReturnablePartsFulfillmentLineItemLineItem" = Field(alias="lineItem")
+
+
+class ReturnablePartsFulfillmentLineItemLineItem(BaseModel):
+    id: str
+
+
+class StagedLineParts(BaseModel):
+    id: str
+    quantity: int
+    editable_quantity: int = Field(alias="editableQuantity")
+    editable_quantity_before_changes: int = Field(alias="editableQuantityBeforeChanges")
+
+
+class StagedParts(BaseModel):
+    id: str
+    total_price_set: "StagedPartsTotalPriceSet" = Field(alias="totalPriceSet")
+    total_outstanding_set: "StagedPartsTotalOutstandingSet" = Field(
+        alias="totalOutstandingSet"
+    )
+
+
+class StagedPartsTotalPriceSet(BaseModel):
+    presentment_money: "StagedPartsTotalPriceSetPresentmentMoney" = Field(
+        alias="presentmentMoney"
+    )
+
+
+class StagedPartsTotalPriceSetPresentmentMoney(BaseModel):
+    amount: Decimal
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+
+
+class StagedPartsTotalOutstandingSet(BaseModel):
+    presentment_money: "StagedPartsTotalOutstandingSetPresentmentMoney" = Field(
+        alias="presentmentMoney"
+    )
+
+
+class StagedPartsTotalOutstandingSetPresentmentMoney(BaseModel):
+    amount: Decimal
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+
+
+class TransactionParts(BaseModel):
+    id: str
+    kind: OrderTransactionKind
+    status: OrderTransactionStatus
+    gateway: Optional[str]
+    amount_set: "TransactionPartsAmountSet" = Field(alias="amountSet")
+    parent_transaction: Optional["TransactionPartsParentTransaction"] = Field(
+        alias="parentTransaction"
+    )
+
+
+class TransactionPartsAmountSet(BaseModel):
+    presentment_money: "TransactionPartsAmountSetPresentmentMoney" = Field(
+        alias="presentmentMoney"
+    )
+
+
+class TransactionPartsAmountSetPresentmentMoney(BaseModel):
+    amount: Decimal
+    currency_code: CurrencyCode = Field(alias="currencyCode")
+
+
+class TransactionPartsParentTransaction(BaseModel):
+    id: str
+
+
 AddressParts.model_rebuild()
 CodeParts.model_rebuild()
 CustomerParts.model_rebuild()
@@ -616,3 +702,8 @@ ReturnParts.model_rebuild()
 OrderParts.model_rebuild()
 VariantParts.model_rebuild()
 ProductParts.model_rebuild()
+RefusalParts.model_rebuild()
+ReturnableParts.model_rebuild()
+StagedLineParts.model_rebuild()
+StagedParts.model_rebuild()
+TransactionParts.model_rebuild()
