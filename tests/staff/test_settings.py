@@ -114,3 +114,15 @@ async def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_saved(
     assert says in problem
     assert "Atendimento" in answer.text or field == "handoff_team"
     assert await saved(database, store) == before
+
+
+async def test_articles_may_be_looked_at_again_after_some_months(
+    enter: Enter, database: Database, store: Store
+) -> None:
+    admin = await enter(Role.ADMIN)
+    for sent, kept in (("6", 6), ("", None)):
+        assert (await admin.post("/admin/settings", data=GOOD | {"review_months": sent})).status_code == 303
+        assert (await saved(database, store))["review_months"] == kept
+    for sent in ("0", "-1", "many", "121"):
+        refused = await admin.post("/admin/settings", data=GOOD | {"review_months": sent})
+        assert (refused.status_code, 'id="review_months-problem"' in refused.text) == (422, True)
