@@ -68,6 +68,8 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     kind = str(heard.slots.get("kind", ""))
     topic = _topic(kind, heard)
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
+    # Where the matter is known, what merely shares the question's words ("hours") answers something else.
+    found = tuple(passage for passage in found if passage.on_topic) or found
     terms = await tools.terms(heard.language)
     if kind == "return_policy" and isinstance(terms.return_window, Known):
         found = _led_by(terms.return_window.source, found)
