@@ -7,7 +7,7 @@ from graphql import GraphQLError, GraphQLResolveInfo
 
 from commerce.shopify.standin.call import Call, known_form
 from commerce.shopify.standin.ids import kind_of, number_of
-from commerce.shopify.standin.paging import View, connect
+from commerce.shopify.standin.paging import View, connect, connect_shown
 from commerce.shopify.standin.returning import REASONS
 from commerce.shopify.standin.search import Values, fits, read, unknown_fields
 from commerce.shopify.standin.things import ProductModel
@@ -70,7 +70,7 @@ def all_customers(info: GraphQLResolveInfo, **page: Any) -> View:  # noqa: ANN40
     _warn(call, unknown_fields(terms, people.FIELDS))
     found = [one for one in call.store.customers.values() if fits(people.values(one), terms)]
     found.sort(key=lambda one: number_of(one.id) or 0)
-    return connect([people.customer(call, one) for one in found], page, call.page)
+    return connect_shown(found, page, call.page, lambda one: people.customer(call, one), lambda one: one.id)
 
 
 def of_product(info: GraphQLResolveInfo, **given: Any) -> View | None:  # noqa: ANN401
@@ -96,7 +96,7 @@ def all_products(info: GraphQLResolveInfo, **page: Any) -> View:  # noqa: ANN401
     _warn(call, unknown_fields(terms, PRODUCT_FIELDS))
     found = [one for one in call.store.products.values() if fits(_values(one), terms)]
     found.sort(key=lambda one: number_of(one.id) or 0)
-    return connect([catalogue.product(call, one) for one in found], page, call.page)
+    return connect_shown(found, page, call.page, lambda one: catalogue.product(call, one), lambda one: one.id)
 
 
 def _values(one: ProductModel) -> Values:

@@ -7,7 +7,7 @@ from commerce.shopify.standin import states
 from commerce.shopify.standin.call import Call
 from commerce.shopify.standin.ids import number_of
 from commerce.shopify.standin.model import LineItem, OrderModel, Transaction
-from commerce.shopify.standin.paging import View, connect, connector
+from commerce.shopify.standin.paging import View, connect, connect_shown, connector
 from commerce.shopify.standin.search import Values, fits, read, unknown_fields
 from commerce.shopify.standin.shown import address, bag, moment
 from commerce.shopify.standin.views import catalogue, parcels, people, returns, warehouse
@@ -40,12 +40,14 @@ def listed(call: Call, found: Sequence[OrderModel], page: Mapping[str, object], 
     """Return a page of orders; those that a search does not fit are left out."""
     found = matching(call, found, page.get("query"))
     key = _SORTS.get(str(page.get("sortKey") or sort), _SORTS["ID"])
-    return connect([order(call, one) for one in sorted(found, key=key)], page, call.page)
+    return connect_shown(sorted(found, key=key), page, call.page, lambda one: order(call, one), lambda one: one.id)
 
 
 def matching(call: Call, found: Sequence[OrderModel], query: object) -> Sequence[OrderModel]:
     """Return the orders that a search fits."""
     terms = read(str(query or ""))
+    if not terms:
+        return found
     for name in unknown_fields(terms, FIELDS):
         call.warnings.append(
             {"field": name, "message": "Invalid search field for this query.", "code": "invalid_field"}

@@ -2,6 +2,7 @@
 
 from commerce.shopify.standin.call import Call
 from commerce.shopify.standin.ids import number_of
+from commerce.shopify.standin.model import OrderModel
 from commerce.shopify.standin.paging import View, connect
 from commerce.shopify.standin.search import Values
 from commerce.shopify.standin.shown import address, moment
@@ -11,13 +12,19 @@ from commerce.shopify.standin.views import orders
 
 def customer(call: Call, one: CustomerModel) -> View:
     """Return a customer. `numberOfOrders` counts those too that are too old to be read."""
-    own = [order for order in call.store.orders.values() if order.customer == one.id and not order.is_deleted]
     name = f"{one.first_name} {one.last_name}".strip()
 
-    def listed(_: object, **page: object) -> View:
-        return orders.listed(call, [order for order in call.orders() if order.customer == one.id], page, "ID")
+    def readable() -> list[OrderModel]:
+        return [order for order in call.orders() if order.customer == one.id]
 
-    readable = [order for order in call.orders() if order.customer == one.id]
+    def last(_: object) -> View | None:
+        found = readable()
+        return orders.order(call, found[-1]) if found else None
+
+    def count(_: object) -> str:
+        everything = call.store.orders.values()
+        return str(sum(order.customer == one.id and not order.is_deleted for order in everything))
+
     return {
         "__typename": "Customer",
         "id": one.id,
@@ -33,9 +40,9 @@ def customer(call: Call, one: CustomerModel) -> View:
         "addresses": lambda _, **__: [address(one.address, one.id)] if one.address else [],
         "addressesV2": lambda _, **page: connect(_addresses(one), page),
         "locale": one.locale,
-        "numberOfOrders": str(len(own)),
-        "orders": listed,
-        "lastOrder": lambda _: orders.order(call, readable[-1]) if readable else None,
+        "numberOfOrders": count,
+        "orders": lambda _, **page: orders.listed(call, readable(), page, "ID"),
+        "lastOrder": last,
         "state": "ENABLED",
         "tags": list(one.tags),
         "note": None,
