@@ -1,7 +1,7 @@
 """The requests behind the reads of BigCommerce: paths, parameters and pages, each answer as one of our shapes."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
 import structlog
@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from commerce.bigcommerce.catalogue import TYPE_FIELD, to_shelf
 from commerce.bigcommerce.goods import StoreInformation, VendorCustomer, VendorProduct
 from commerce.bigcommerce.orders import OnShelf, OrderRead
-from commerce.bigcommerce.shapes import OrderProduct, OrderStatus, Refund, Shipment, VendorOrder
+from commerce.bigcommerce.shapes import OrderProduct, OrderStatus, PostalAddress, Refund, Shipment, VendorOrder
 from commerce.bigcommerce.wire import PAGE, Params, Wire, rows
 from kit.errors import NotFound, Permanent
 
@@ -51,7 +51,7 @@ async def read_orders(wire: Wire, params: Params, limit: int) -> list[VendorOrde
 
 
 async def complete(wire: Wire, order: VendorOrder) -> OrderRead:
-    """Read what an order has besides: lines that were not all inside it, and parcels where there are any."""
+    """Read what an order has besides: lines and addresses that were not inside it, and parcels where there are any."""
     lines = order.consignments.lines
     if sum(line.quantity for line in lines) != order.items_total:
         every = read_as(list[OrderProduct], await wire.every(f"/v2/orders/{order.id}/products"))
@@ -59,7 +59,11 @@ async def complete(wire: Wire, order: VendorOrder) -> OrderRead:
     shipments: list[Shipment] = []
     if order.items_shipped or any(line.quantity_shipped for line in lines):
         shipments = read_as(list[Shipment], await wire.every(f"/v2/orders/{order.id}/shipments"))
-    return OrderRead(order, lines, tuple(sorted(shipments, key=lambda shipment: shipment.id)))
+    addresses: Sequence[PostalAddress] = order.consignments.shipping
+    if not addresses and order.shipping_address_count:
+        addresses = read_as(list[PostalAddress], await wire.every(f"/v2/orders/{order.id}/shipping_addresses"))
+    plain = tuple(PostalAddress.model_validate(one.model_dump()) for one in addresses)
+    return OrderRead(order, lines, tuple(sorted(shipments, key=lambda shipment: shipment.id)), plain)
 
 
 async def complete_all(wire: Wire, orders: Iterable[VendorOrder]) -> list[OrderRead]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from commerce.bigcommerce.shapes import Amount, Count, Moment, Shape, Text
+from commerce.bigcommerce.shapes import Amount, Count, Moment, Several, Shape, Text
 
 
 class VendorCustomer(Shape):
@@ -36,7 +36,7 @@ class VendorVariant(Shape):
     inventory_level: Count = 0
     purchasing_disabled: bool = False
     image_url: Text = ""
-    option_values: tuple[Option, ...] = ()
+    option_values: Annotated[tuple[Option, ...], Several] = ()
 
 
 class Picture(Shape):
@@ -73,11 +73,11 @@ class VendorProduct(Shape):
     inventory_tracking: Text = "none"
     inventory_level: Count = 0
     is_visible: bool = True
-    categories: tuple[int, ...] = ()
+    categories: Annotated[tuple[int, ...], Several] = ()
     custom_url: CustomUrl | None = None
-    custom_fields: tuple[CustomField, ...] = ()
-    images: tuple[Picture, ...] = ()
-    variants: tuple[VendorVariant, ...] = ()
+    custom_fields: Annotated[tuple[CustomField, ...], Several] = ()
+    images: Annotated[tuple[Picture, ...], Several] = ()
+    variants: Annotated[tuple[VendorVariant, ...], Several] = ()
 
 
 class AppliesTo(Shape):

@@ -5,23 +5,22 @@ BigCommerce works out neither shipping nor tax anew (its page "Update a Shipping
 
 from babel import Locale
 
-from commerce.bigcommerce.shapes import VendorOrder
+from commerce.bigcommerce.orders import OrderRead
 from commerce.changes import ChangeRefused
 from commerce.port import Address
 
 _NAMES = Locale.parse("en").territories
 
 
-def address_id(order: VendorOrder) -> int:
+def address_id(read: OrderRead) -> int:
     """Return the id of the address an order goes to.
 
     Raises:
         ChangeRefused: it goes to several.
     """
-    sent = order.consignments.shipping
-    if len(sent) != 1:
+    if len(read.addresses) != 1:
         raise ChangeRefused("This order goes to several addresses. Ask the shop's support.", code="several_addresses")
-    return sent[0].id
+    return read.addresses[0].id
 
 
 def address_body(address: Address) -> dict[str, str]:

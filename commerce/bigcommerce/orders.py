@@ -56,7 +56,7 @@ _PAID = {
 }
 _TOLD_BY_LINES: Any = {
     "staff_notes": True,
-    "consignments": {"pickups": True, "downloads": True, "email": True, "shipping": {"__all__": {"line_items"}}},
+    "consignments": True,
 }
 _REFUNDS = {
     StatusId.REFUNDED: FinancialStatus.REFUNDED,
@@ -75,11 +75,12 @@ class OnShelf:
 
 @dataclass(frozen=True, slots=True)
 class OrderRead:
-    """Everything that was read of one order at one moment."""
+    """Everything that was read of one order at one moment; `addresses` are where it is sent, of several the first."""
 
     order: VendorOrder
     lines: tuple[OrderProduct, ...]
     shipments: tuple[Shipment, ...] = ()
+    addresses: tuple[PostalAddress, ...] = ()
 
     @property
     def version(self) -> str:
@@ -88,7 +89,7 @@ class OrderRead:
         `date_modified` alone would not do: it counts whole seconds.
         """
         facts = [self.order.model_dump_json(exclude=_TOLD_BY_LINES)]
-        facts += [part.model_dump_json() for part in (*self.lines, *self.shipments)]
+        facts += [part.model_dump_json() for part in (*self.lines, *self.shipments, *self.addresses)]
         return hashlib.sha256("\n".join(facts).encode()).hexdigest()[:32]
 
 
@@ -121,7 +122,7 @@ def to_order(read: OrderRead, shelf: Mapping[int, OnShelf], currency: str = "") 
         fulfilments=tuple(_parcel(shipment, {line.id for line in lines}, read) for shipment in read.shipments),
         total=money(order.total_inc_tax, code),
         financial_status=financial_status(order),
-        shipping_address=shipping_address(order),
+        shipping_address=to_address(read.addresses[0]) if read.addresses else None,
         cancelled_at=changed_at if is_over and not is_voiding else None,
         cancel_pending=is_voiding,
         archived_at=changed_at if order.is_deleted else None,
@@ -192,12 +193,6 @@ def financial_status(order: VendorOrder) -> FinancialStatus:
         return _REFUNDS.get(StatusId(order.status_id), FinancialStatus.PAID)
     except ValueError:
         return FinancialStatus.PAID
-
-
-def shipping_address(order: VendorOrder) -> Address | None:
-    """Return where an order is sent, the first of several; None where nothing is."""
-    sent = order.consignments.shipping
-    return to_address(sent[0]) if sent else None
 
 
 def to_address(written: PostalAddress) -> Address:

@@ -50,10 +50,16 @@ def _several(value: object) -> object:
     return [] if value is None else [value] if isinstance(value, Mapping) else value
 
 
+def _structure(value: object) -> object:
+    """Read the structure that was asked for; the legacy one, a list, is passed over, and its parts are read apart."""
+    return value if isinstance(value, Mapping | BaseModel) else {}
+
+
 Text = Annotated[str, BeforeValidator(_text)]
 Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Count = Annotated[int, BeforeValidator(_count)]
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
+Several = BeforeValidator(_several)
 
 
 class Shape(BaseModel):
@@ -101,10 +107,10 @@ class OrderProduct(Shape):
     quantity_refunded: Count = 0
     wrapping_name: Text = ""
     wrapping_message: Text = ""
-    product_options: tuple[OrderOption, ...] = ()
+    product_options: Annotated[tuple[OrderOption, ...], Several] = ()
 
 
-Lines = Annotated[tuple[OrderProduct, ...], BeforeValidator(_several)]
+Lines = Annotated[tuple[OrderProduct, ...], Several]
 
 
 class ShippingConsignment(PostalAddress):
@@ -122,16 +128,16 @@ class OtherConsignment(Shape):
 class Emailed(Shape):
     """Gift certificates sent by e-mail."""
 
-    gift_certificates: Annotated[tuple[OtherConsignment, ...], BeforeValidator(_several)] = ()
+    gift_certificates: Annotated[tuple[OtherConsignment, ...], Several] = ()
 
 
 class Consignments(Shape):
     """How the lines of an order leave; V2's `consignment_structure=object`."""
 
-    pickups: tuple[OtherConsignment, ...] = ()
-    shipping: tuple[ShippingConsignment, ...] = ()
-    downloads: tuple[OtherConsignment, ...] = ()
-    email: Emailed = Emailed()
+    pickups: Annotated[tuple[OtherConsignment, ...], Several] = ()
+    shipping: Annotated[tuple[ShippingConsignment, ...], Several] = ()
+    downloads: Annotated[tuple[OtherConsignment, ...], Several] = ()
+    email: Annotated[Emailed, BeforeValidator(_structure)] = Emailed()
 
     @property
     def lines(self) -> tuple[OrderProduct, ...]:
@@ -160,7 +166,8 @@ class VendorOrder(Shape):
     is_deleted: bool = False
     staff_notes: Text = ""
     billing_address: PostalAddress = PostalAddress()
-    consignments: Consignments = Consignments()
+    shipping_address_count: Count = 0
+    consignments: Annotated[Consignments, BeforeValidator(_structure)] = Consignments()
 
 
 class ShipmentItem(Shape):
@@ -181,7 +188,7 @@ class Shipment(Shape):
     tracking_carrier: Text = ""
     shipping_provider: Text = ""
     shipping_provider_display_name: Text = ""
-    items: tuple[ShipmentItem, ...] = ()
+    items: Annotated[tuple[ShipmentItem, ...], Several] = ()
 
 
 class RefundItem(Shape):
@@ -206,8 +213,8 @@ class Refund(Shape):
 
     id: int = 0
     total_amount: Amount = Decimal(0)
-    items: tuple[RefundItem, ...] = ()
-    payments: tuple[RefundPayment, ...] = ()
+    items: Annotated[tuple[RefundItem, ...], Several] = ()
+    payments: Annotated[tuple[RefundPayment, ...], Several] = ()
 
 
 class RefundQuote(Shape):

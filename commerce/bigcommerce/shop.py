@@ -131,7 +131,7 @@ class BigCommerceShop(BigCommerceReads):
                 return Changed(await self.order(change.customer_id, change.order_id))
             raise OrderMoved("The order has changed meanwhile. Look at it again before changing it.")
         address = check_address(before, change.address)
-        place = address_id(read.order)
+        place = address_id(read)
         await self._wire.put(f"/v2/orders/{read.order.id}/shipping_addresses/{place}", address_body(address))
         after = await self.order(change.customer_id, change.order_id)
         if after.shipping_address != address:

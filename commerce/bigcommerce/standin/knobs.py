@@ -47,6 +47,8 @@ class Knobs:
     """The payment provider declines every refund, which shows in the refund alone."""
     locks_status: bool = False
     """The store refuses to change the status of an order."""
+    is_legacy: bool = False
+    """Consignments come in their legacy structure, a list, whatever was asked for."""
     inside: int = 50
     """So many lines come inside an order."""
     silence: float = 60.0

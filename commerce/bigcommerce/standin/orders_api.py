@@ -56,6 +56,10 @@ def _reading(router: APIRouter) -> None:
     async def products(request: Request, order_id: int) -> Response:
         return v2_page(request, [shown.line(one) for one in _found(store_of(request), order_id).lines])
 
+    @router.get(f"{ORDER}/shipping_addresses")
+    async def addresses(request: Request, order_id: int) -> Response:
+        return v2_page(request, _found(store_of(request), order_id).addresses)
+
     @router.get(f"{ORDER}/shipments")
     async def shipments(request: Request, order_id: int) -> Response:
         sent = _found(store_of(request), order_id).shipments

@@ -74,7 +74,9 @@ def order(store: StoreModel, one: OrderModel, *, whole: bool) -> dict[str, Any]:
         "shipping_addresses": _resource(one, "shippingaddresses"),
         "coupons": _resource(one, "coupons"),
     }
-    return {**shown, "consignments": consignments(store, one)} if whole else shown
+    if not whole:
+        return shown
+    return {**shown, "consignments": [] if store.knobs.is_legacy else consignments(store, one)}
 
 
 def consignments(store: StoreModel, one: OrderModel) -> dict[str, Any]:

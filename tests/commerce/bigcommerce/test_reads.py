@@ -104,6 +104,16 @@ async def test_an_order_of_300_lines_is_read_whole(store: StoreModel, shop: BigC
     assert (await shop.orders("1"))[0] == read
 
 
+async def test_what_is_not_inside_an_order_is_read_apart(store: StoreModel, shop: BigCommerceShop) -> None:
+    """BigCommerce has an older structure of what is inside; the same order is read either way."""
+    made = order(store, line(500, 2), line(501, 1))
+    before = await shop.order("1", str(made.id))
+    store.knobs.is_legacy = True
+
+    assert await shop.order("1", str(made.id)) == before
+    assert before.shipping_address is not None
+
+
 async def test_a_parcel_can_be_followed_and_a_line_deleted_since_is_left_out(
     store: StoreModel, shop: BigCommerceShop
 ) -> None:
