@@ -75,15 +75,6 @@ def test_d9_a_person_can_be_asked_in_at_once(shopper: Open) -> None:
     expect(visitor.panel.locator(".head").get_by_text("A person is with you")).to_be_visible()
 
 
-def test_a_reload_shows_the_same_conversation(shopper: Open) -> None:
-    visitor = shopper().open().says("How long can I still change an order?")
-    expect(visitor.answers).to_have_count(1)
-    said = visitor.answers.first.inner_text()
-    visitor.visit()
-    expect(visitor.own).to_have_count(1)
-    assert visitor.answers.first.inner_text() == said
-    expect(visitor.words).not_to_be_focused()
-
 def test_d9_a_wish_for_a_person_outlives_the_page(shopper: Open) -> None:
     """The page is left before the wish has gone out; the next page sends it."""
     visitor = shopper().open().says("How long can I still change an order?")
@@ -96,6 +87,15 @@ def test_d9_a_wish_for_a_person_outlives_the_page(shopper: Open) -> None:
     expect(visitor.panel.locator(".head").get_by_text("A person is with you")).to_be_visible()
     expect(visitor.own).to_have_count(2)
 
+
+def test_a_reload_shows_the_same_conversation(shopper: Open) -> None:
+    visitor = shopper().open().says("How long can I still change an order?")
+    expect(visitor.answers).to_have_count(1)
+    said = visitor.answers.first.inner_text()
+    visitor.visit()
+    expect(visitor.own).to_have_count(1)
+    assert visitor.answers.first.inner_text() == said
+    expect(visitor.words).not_to_be_focused()
 
 
 def test_what_is_written_without_a_network_arrives_once(shopper: Open) -> None:

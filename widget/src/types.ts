@@ -81,12 +81,12 @@ export interface Message {
 export interface Pending {
   id: string;
   text: string;
+  /** Whether it is the button for a person rather than words of the customer's own. */
+  wantsPerson?: boolean;
   /** Set when the server refused it for good; it is then not sent again by itself. */
   problem?: Problem;
 }
 
-  /** Whether it is the button for a person rather than words of the customer's own. */
-  wantsPerson?: boolean;
 /** What went wrong: a stable code, and the server's own sentence for where the widget has no words for the code. */
 export interface Problem {
   code: string;
