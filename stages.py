@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 import demo
 from commerce.demo import people, portable
+from commerce.demo.discounts import codes
 from commerce.demo.place import FIRST_NUMBER
 from commerce.shopify import standin
 from commerce.shopify.standin import loading, merchant
@@ -59,6 +60,8 @@ class ShopifyStage:
             loading.place_customer(own, customer)
         for product in portable.goods():
             loading.place_product(own, product)
+        for code in codes(self.program.clock.now()):
+            loading.place_discount(own, code)
         await connect_shop(session, store_id, "shopify", settings)
 
     async def place(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:

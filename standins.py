@@ -13,6 +13,7 @@ from rich.console import Console
 from channels.twilio import standin as twilio
 from channels.twilio.standin import phone
 from commerce.demo import people, portable
+from commerce.demo.discounts import codes
 from kit.auth import new_key
 from kit.clock import Clock, SystemClock
 from kit.errors import NotReady
@@ -131,6 +132,8 @@ def shopify(clock: Clock) -> FastAPI:
         loading.place_customer(store, customer)
     for product in portable.goods():
         loading.place_product(store, product)
+    for code in codes(clock.now()):
+        loading.place_discount(store, code)
     for order in portable.orders(clock.now()):
         loading.place_order(store, order)
     return standin.app(world)
