@@ -15,7 +15,8 @@ from kit.admin import Pages, form_page
 from kit.auth import Role
 from kit.clock import Clock
 from kit.errors import NotFound
-from skills.base import Readiness, Skill, status
+from skills.base import Skill
+from skills.readiness import Readiness, status
 from stores.pages import first_store
 from stores.stores import Store, get_store, save_settings
 

@@ -13,7 +13,8 @@ from knowledge import deps as knowledge
 from knowledge import policies
 from knowledge.held import Written
 from knowledge.search import search
-from skills.base import Passage, Readiness, Skill, Tools, status
+from skills.base import Passage, Skill, Tools
+from skills.readiness import Readiness, status
 from stores.stores import Store
 
 NO_SHOP = health.Unavailable(

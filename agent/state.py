@@ -16,7 +16,8 @@ from kit.clock import Clock
 from kit.db import Database
 from kit.language import Words
 from kit.llm.port import Model
-from skills.base import Person, Readiness, Run, Skill, Tools
+from skills.base import Person, Run, Skill, Tools
+from skills.readiness import Readiness
 from stores.stores import Store
 
 AGENT = "agent"

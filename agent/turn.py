@@ -24,7 +24,8 @@ from customers.identity import store_and_customer
 from kit.embed import embedding_once
 from kit.steps import reached
 from knowledge.gaps import record_gap
-from skills.base import NOT_IN_KNOWLEDGE, Person, Result, status
+from skills.base import NOT_IN_KNOWLEDGE, Person, Result
+from skills.readiness import status
 
 _EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB, InboxKind.RETURN_ASKED}
 log = structlog.get_logger()

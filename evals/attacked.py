@@ -15,8 +15,9 @@ from kit.db import Database
 from kit.errors import NotFound
 from kit.health import Live, Status
 from kit.llm.port import Model
-from skills.base import Passage, Person, Readiness, Tools
+from skills.base import Passage, Person, Tools
 from skills.checking import find_skills
+from skills.readiness import Readiness
 from stores.stores import Store, StoreSettings
 
 NOW = datetime(2026, 11, 18, 10, tzinfo=UTC)

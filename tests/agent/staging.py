@@ -22,7 +22,8 @@ from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlo
 from kit.errors import Temporary
 from kit.health import Cause, Live, Unavailable
 from kit.llm.port import Model
-from skills.base import Passage, Person, Readiness, Skill, Tools
+from skills.base import Passage, Person, Skill, Tools
+from skills.readiness import Readiness
 from stores.stores import Store
 from tests.stage import CANCEL, CHANGE, DemoStage, customer_id, source
 

@@ -13,8 +13,8 @@ from kit.auth import Role
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.health import Cause, Live, Status, Unavailable
-from skills.base import Readiness
 from skills.order_editing import SKILL
+from skills.readiness import Readiness
 from stores.stores import Store, get_store, save_settings
 from tests.staff.conftest import Enter
 

@@ -10,9 +10,9 @@ from commerce.port import Can
 from commerce.returnability import returnability
 from commerce.terms import EditKind
 from kit.health import Live
-from skills.base import Readiness, status
 from skills.order_editing import SKILL
 from skills.order_editing.decide import Branch, Wish, decide
+from skills.readiness import Readiness, status
 from skills.returns_exchanges.decide import Wish as ReturnWish
 from skills.returns_exchanges.decide import decide as decide_return
 from skills.returns_exchanges.slots import Kind
