@@ -12,13 +12,14 @@ from scipy.special import log_softmax
 from threadpoolctl import threadpool_limits
 
 from agent.understand.features import is_embedded, senses_of, tidy, words_of
-from agent.understand.lessons import Lesson, Rows, is_held_back
+from agent.understand.lessons import STRENGTH, Lesson, Rows, is_held_back
 from agent.understand.local import Classifier, Part, Tongue
 from agent.understand.phrases import Phrase
 from agent.understand.senses import senses_for
 
 _WORD_WEIGHT = 1.5
 _WORD_WEIGHT_EMBEDDED = 1.0  # beside an embedding, which weighs 1
+_WORD_STRENGTH = 2.0  # words alone mislead sooner than words beside an embedding: followed less closely
 _DIRECTIONS = 400  # all these were chosen on phrases that were held back
 _CALM = tuple(round(0.3 + 0.05 * step, 2) for step in range(25))
 _OF_SENSES = tuple(round(0.2 * step, 1) for step in range(9))
@@ -52,18 +53,18 @@ def _tongue(
     held = np.array([is_held_back(phrase) for phrase in phrases])
     embedded = np.stack([vectors[phrase] for phrase in phrases]) if is_embedded(language) else None
     texts = [tidy(phrase.text) for phrase in phrases]
-    weight = _WORD_WEIGHT if embedded is None else _WORD_WEIGHT_EMBEDDED
+    weight, strength = (_WORD_WEIGHT, _WORD_STRENGTH) if embedded is None else (_WORD_WEIGHT_EMBEDDED, STRENGTH)
     lesson = Lesson.of([words_of(text, language) for text in texts], embedded, weight, _DIRECTIONS)
     # Where the embedding knows the language it says all that, and more of what is no matter of the shop.
     choices = _OF_SENSES if embedded is None else (0.0,)
     of_senses, calm = choices[len(choices) // 2], 1.0
     if held.any() and len(set(wished[~held])) > 1:
-        own = lesson.learn(wished, ~held, len(labels)).scores(lesson.rows[held])
+        own = lesson.learn(wished, ~held, len(labels), strength).scores(lesson.rows[held])
         told = np.stack(
             [senses.score(senses_of(text, language)) for text, is_held in zip(texts, held, strict=True) if is_held]
         )
         of_senses, calm = _balance(own, told, wished[held], choices)
-    weights = lesson.learn(wished, held | ~held, len(labels))
+    weights = lesson.learn(wished, held | ~held, len(labels), strength)
     width = 0 if embedded is None else embedded.shape[1]
     return Tongue(weights.part(lesson), weights.on_rows[:width].astype(np.float32), of_senses, calm)
 

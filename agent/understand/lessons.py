@@ -19,7 +19,9 @@ from kit.embed import Vectors
 UNTAUGHT = -3.0
 """The bias of a label that a language has no phrase of."""
 
-_STRENGTH = 15.0  # inverse regularisation: higher is surer of itself; chosen on phrases that were held back
+STRENGTH = 15.0
+"""Inverse regularisation: higher follows the phrases more closely; chosen on phrases that were held back."""
+
 _TOLERANCE = 1e-3
 _HELD_BACK = 5
 
@@ -71,9 +73,9 @@ class Lesson:
         whole = rows if embedded is None else np.hstack([embedded, rows])
         return cls(features, whole.astype(np.float32), narrow.components_.T * weight)
 
-    def learn(self, wished: NDArray[np.intp], chosen: Chosen, labels: int) -> Learnt:
+    def learn(self, wished: NDArray[np.intp], chosen: Chosen, labels: int, strength: float = STRENGTH) -> Learnt:
         """Learn from the chosen rows; `wished` names the label of every row."""
-        model = LogisticRegression(C=_STRENGTH, max_iter=200, tol=_TOLERANCE).fit(self.rows[chosen], wished[chosen])
+        model = LogisticRegression(C=strength, max_iter=200, tol=_TOLERANCE).fit(self.rows[chosen], wished[chosen])
         on_rows = np.zeros((self.rows.shape[1], labels))
         bias = np.full(labels, UNTAUGHT)
         on_rows[:, model.classes_], bias[model.classes_] = _weights(model)
