@@ -42,13 +42,16 @@ def answer(copy: Copy, text: str) -> str:
     return soon(said)
 
 
-def publish(copy: Copy) -> None:
-    """Write the article on the page Content, and wait until it is found there."""
+def publish(copy: Copy) -> list[str]:
+    """Write the article on the page Content, wait until it is found there, and return the labels of the first chat."""
     with owners_desk(copy) as owner:
+        chats = re.findall(r"/admin/handoffs/\d+", owner.get("/admin/skills/warranty/outcomes").text)
+        labels = re.findall(r'<span class="badge">([^<]+)</span>', owner.get(chats[0]).text)
         article = {"title": "Warranty", "body": ARTICLE, "language": "en"}
         owner.post("/admin/content/new", data=article).raise_for_status()
         found = "/admin/content/ask?q=How long is the warranty?"
         soon(lambda: "three years" if "three years" in owner.get(found).text else None)
+        return labels
 
 
 def test_a_skill_that_is_dropped_in_is_learnt_listed_evaluated_and_answers_in_the_chat(
@@ -61,7 +64,7 @@ def test_a_skill_that_is_dropped_in_is_learnt_listed_evaluated_and_answers_in_th
     assert "1 of 1 conversations passed" in played.said
     shop = copy(folder=room / "shop", tree=tree).answers("demo")
     assert "nothing about a warranty" in answer(shop, "How long is the warranty on a jacket?")
-    publish(shop)
+    assert publish(shop) == ["Returns/Delivered orders"]
     assert "three years" in answer(shop, "How long is the warranty on a jacket?")
     looked = copy(folder=shop.folder, tree=tree, COLUMNS="200").ends(looks)
     assert re.search(r"Skill: Warranty\W+Live", looked.said), looked.said
