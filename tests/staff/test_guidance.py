@@ -30,6 +30,7 @@ GOOD = {
     "call_0_words": "lawyer*\n\n legal  action \n",
     "call_0_topic": ["wholesale", "checkout"],
     "call_0_misses": "3",
+    "call_0_over": "500,50 eur",
     "call_0_on": "yes",
     "call_1_reason": "",
     "call_1_words": "",
@@ -63,6 +64,7 @@ async def test_an_admin_writes_guidance_and_reads_it_again(enter: Enter, databas
             words=("lawyer*", "legal action"),
             topics=("wholesale", "checkout"),
             misses=3,
+            order_over="500.50 EUR",
         ),
     )
     page = (await admin.get("/admin/guidance")).text
@@ -78,7 +80,10 @@ async def test_an_emptied_rule_is_gone_and_an_unticked_one_is_off(
     admin = await enter(Role.OWNER)
     await admin.post("/admin/guidance", data=GOOD)
     emptied = {name: value for name, value in GOOD.items() if name not in {"rule_0_on", "call_0_topic"}}
-    await admin.post("/admin/guidance", data=emptied | {"call_0_reason": "", "call_0_words": "", "call_0_misses": ""})
+    await admin.post(
+        "/admin/guidance",
+        data=emptied | {"call_0_reason": "", "call_0_words": "", "call_0_misses": "", "call_0_over": ""},
+    )
     now = await saved(database, store)
     assert (now.escalation, now.rules_on, len(now.communication)) == ((), (), 1)
 
@@ -123,6 +128,9 @@ async def test_others_look_but_do_not_save(enter: Enter, database: Database, sto
         ({"call_0_topic": "weather"}, "escalation.0.topics", "choose from the list"),
         ({"call_0_misses": "often"}, "escalation.0.misses", "a number from 1 to 10"),
         ({"call_0_misses": "99"}, "escalation.0.misses", "a number from 1 to 10"),
+        ({"call_0_over": "a lot"}, "escalation.0.order_over", "such as 500 EUR"),
+        ({"call_0_over": "500 XYZ"}, "escalation.0.order_over", "an amount and its currency"),
+        ({"call_0_over": "1.500 EUR"}, "escalation.0.order_over", "an amount and its currency"),
         ({"call_1_reason": "Never applies"}, "escalation.1", "Say when it applies"),
         ({f"rule_{place}_text": "Be kind." for place in range(21)}, "communication", "20 rules at most"),
     ],
