@@ -25,7 +25,8 @@ TAUGHT = Path(__file__).parents[2] / "build" / "understanding"
 """Where what was learnt is kept: it comes from the tree alone, so every data folder and every test shares it."""
 
 _MOST_CLAUSES = 6
-_LEAST_OF_WHOLE = 0.05
+_LEAST_OF_WHOLE = 0.1
+_CERTAIN = 0.99
 _WORDS_OF_ASIDE = 2
 _TELLING = re.compile(r"[^\W\d_]{2}")
 """A word: one letter tells no language."""
@@ -136,9 +137,11 @@ def _choose(whole: _Read, clauses: Sequence[_Read]) -> tuple[Wish, ...]:
 def _is_aside(clause: _Read, whole: _Read) -> bool:
     """Whether a clause that seems to wish for something hardly counts beside the rest: "what now?" is no second wish.
 
-    So it is for a few words, and for a wish to change an order, where the whole message does not bear it out.
+    So it is for a few words, and for a wish to change an order that is not certain, where the whole message does not
+    bear it out.
     """
-    if len(clause.text.split()) > _WORDS_OF_ASIDE and clause.best.intent != EDITING:
+    is_certain = clause.best.intent != EDITING or clause.best.confidence >= _CERTAIN
+    if len(clause.text.split()) > _WORDS_OF_ASIDE and is_certain:
         return False
     borne_out = next((wish.confidence for wish in whole.wishes if wish.intent == clause.best.intent), 0.0)
     return borne_out < _LEAST_OF_WHOLE
