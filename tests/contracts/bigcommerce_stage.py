@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import httpx
-import pytest
 
 from commerce.bigcommerce.shop import BigCommerceShop
 from commerce.bigcommerce.standin import World, app, place_customer, place_order, place_product
@@ -21,11 +20,8 @@ from kit.db import Database
 
 STORE = 9
 HASH, TOKEN = "abc123", "token-of-the-contract"
-UNSAID = {
-    "too_old": "BigCommerce shows orders of any age",
-    "return_open_unsent": "BigCommerce's interface tells nothing of returns",
-}
-"""States that no order of BigCommerce can be in."""
+UNSAID = frozenset({"too_old", "return_open_unsent"})
+"""States that no order of BigCommerce can be in: it shows orders of any age, and its interface tells of no return."""
 
 
 def shop_at(
@@ -57,8 +53,6 @@ class BigCommerceStage:
     shared: str = SHARED.replace(" ", "")
 
     async def place(self, state: str) -> str:
-        if state in UNSAID:
-            pytest.skip(UNSAID[state])
         async with self.database.begin() as session:
             made = await place(session, STORE, ANA, state, self.clock.now())
         demo = connect(self.database, self.clock, STORE, {"read_all_orders": "true"})

@@ -77,6 +77,7 @@ async def test_what_is_no_name_finds_nothing(stage: Stage, written: str) -> None
     assert await stage.shop.order_named(stage.me, written) is None
 
 
+@pytest.mark.places("too_old")
 async def test_an_order_out_of_reach_is_neither_listed_nor_read_and_says_so_to_its_owner_alone(stage: Stage) -> None:
     recent = await placed(stage, "open")
     old_id = await stage.place("too_old")
