@@ -12,7 +12,7 @@ from kit.db import Database
 from knowledge import deps as knowledge
 from knowledge import policies
 from knowledge.held import Written
-from knowledge.search import search
+from knowledge.search import Found, search
 from skills.base import Passage, Skill, Tools
 from skills.readiness import Readiness, status
 from stores.stores import Store
@@ -49,7 +49,10 @@ class Reads:
                 found = await search(
                     session, self.knowledge, written, query, language=language, topic=topic, limit=limit
                 )
-            return tuple(Passage(one.source, one.text, one.score, one.evidence.on_topic) for one in found)
+            return tuple(
+                Passage(one.source, one.text, one.score, one.evidence.on_topic, one.evidence.hinted > 0)
+                for one in found
+            )
 
         async def terms(language: str) -> Terms:
             async with self.database.look() as session:
@@ -102,3 +105,8 @@ class Reads:
         """Return the codes that a store has made; nothing without a shop."""
         shop = self.shops(store)
         return await shop.discounts() if shop else ()
+
+
+def _passage(found: Found) -> Passage:
+    evidence = found.evidence
+    return Passage(found.source, found.text, found.score, evidence.on_topic, names_topic=evidence.hinted > 0)

@@ -42,6 +42,8 @@ class Passage:
     score: float
     on_topic: float = 1.0
     """How much it is about the topic that was named, to compare within one search; 0 if it only mentions it."""
+    names_topic: bool = True
+    """Whether a word that stands for the topic is in it at all."""
 
 
 class SearchKnowledge(Protocol):

@@ -69,7 +69,7 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     topic = _topic(kind, heard)
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
     # Where the matter is known, what merely shares the question's words ("hours") answers something else.
-    found = tuple(passage for passage in found if passage.on_topic) or found
+    found = tuple(passage for passage in found if passage.names_topic) or found
     terms = await tools.terms(heard.language)
     if kind == "return_policy" and isinstance(terms.return_window, Known):
         found = _led_by(terms.return_window.source, found)
@@ -90,7 +90,9 @@ def _topic(kind: str, heard: Heard) -> str:
 async def quote(state: State) -> dict[str, Any]:
     """Quote what was found, each sentence with its source."""
     best = state["passages"][0]
-    near = [passage.source for passage in state["passages"] if passage.score >= _NEARLY_AS_GOOD * best.score]
+    # An article in another language was found by its topic's words, not by the question's: its score says less.
+    least = _NEARLY_AS_GOOD * best.score if best.source.language == state["heard"].language else 0.0
+    near = [passage.source for passage in state["passages"] if passage.score >= least]
     facts = [
         Fact("articles-also-say" if place else "articles-say", {}, source, hands_on=True)
         for place, source in enumerate(quotable(near))
