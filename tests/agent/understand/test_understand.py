@@ -21,6 +21,22 @@ async def understand(understander: Understander, text: str, context: Context | N
     return await understander.understand(text, context or Context())
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Cancel my order, and what is your return policy?", "en"),
+        ("anuluj moje zamówienie i jaki macie termin zwrotów?", "pl"),
+        ("скасуйте моє замовлення і який у вас термін повернення?", "uk"),  # noqa: RUF001 - Ukrainian
+    ],
+)
+async def test_a_wish_and_a_question_of_a_rule_are_two(understander: Understander, text: str, language: str) -> None:
+    understood = await understander.understand(text, Context(language=language))
+    assert [(wish.intent, wish.kind) for wish in understood.wishes] == [
+        ("order_editing", "cancel"),
+        ("store_questions", "return_policy"),
+    ]
+
+
 async def test_two_wishes_in_one_message(understander: Understander) -> None:
     heard = await understand(understander, "cancel order 1001 and what's your return policy?")
     assert [wish.intent for wish in heard.wishes] == ["order_editing", "store_questions"]
