@@ -1,4 +1,4 @@
-"""The wiring: hands each package what it needs, ties events to jobs, mounts the routes, and names the commands.
+"""The commands, and the life of the program that each of them starts.
 
 `python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, reindex, standin.
 """
@@ -9,7 +9,7 @@ if __name__ == "__main__":  # a Ctrl-C while the libraries load ends it like any
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import socket
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -18,119 +18,32 @@ from typing import Annotated
 
 import httpx
 import typer
-from fastapi import FastAPI
 from pydantic import SecretStr
 from rich.console import Console
 
-import agent.jobs
-import agent.pages
-import channels.api
-import channels.jobs
-import channels.pages
-import channels.port
-import channels.preview.pages
-import channels.webchat.origins
-import commerce.demo.jobs
-import conversations.api
-import conversations.jobs
-import conversations.pages
-import customers.jobs
 import demo
 import evals.run
 import evals.scenario
 import evals.stage
-import hub.deps
 import hub.jobs
-import hub.pages
-import kit.docs
-import kit.front
-import knowledge.desk
-import knowledge.help_pages
-import knowledge.jobs
-import staff.jobs
-import staff.pages
 import standins
-import stores.guidance_pages
-import stores.pages
-from conversations.outbox import Answered
-from customers.signin import SignedIn
 from evals.thinking import Thinks, thinking
-from hub.edit import OrderChanged
-from hub.entry import LinkFollowed
-from kit.admin import Pages
 from kit.checks import unavailable
 from kit.clock import ManualClock
 from kit.embed import MiniLM, Remembering
 from kit.errors import StartError
 from kit.folder import DataFolder
-from kit.gate import Gate
-from kit.ground import POSTGRES, command, database_in, database_to_look_at, run, work_until_signal, working
+from kit.ground import POSTGRES, beside, command, database_in, database_to_look_at, run, work_until_signal, working
 from kit.log import start_log
 from kit.report import print_parts, progress_bar
 from kit.serve import serve_until_signal, take_port
-from kit.tables import ROOT
-from kit.templates import Templates
-from kit.web import answer_errors
 from knowledge.reindex import index_all
-from program import WIDGET, Program, build
+from mounting import register, web
+from program import Program, build
 from settings import Settings, read_settings
-
-EVENTS: Mapping[type, tuple[str, ...]] = {
-    SignedIn: ("conversations.signed_in",),
-    LinkFollowed: ("conversations.link_followed",),
-    OrderChanged: ("conversations.changed_in_hub",),
-    Answered: ("channels.deliver",),
-}
-"""Which jobs follow what happened."""
+from shop_standins import Sells
 
 Plays = Callable[[evals.stage.Deps, Console], Awaitable[bool]]
-
-
-def register(program: Program) -> None:
-    """Register every package's jobs, and tie events to them."""
-    database, clock, jobs = program.database, program.clock, program.jobs
-    agent.jobs.register(jobs, program.agent_deps)
-    channels.jobs.register(jobs, program.door)
-    commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
-    conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs, program.shop))
-    customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
-    hub.jobs.register(jobs, program.hub_deps)
-    knowledge.jobs.register(jobs, program.knowledge)
-    staff.jobs.register(jobs, program.doors)
-    for event, names in EVENTS.items():
-        jobs.bind(event, *names)
-
-
-def web(program: Program, telephone: standins.Telephone | None = None) -> FastAPI:
-    """Mount every package's routes behind the gate, and the demo's telephone if there is one."""
-    app = FastAPI(title="Tillside", docs_url=None, redoc_url=None)
-    app.add_middleware(Gate)
-    app.add_middleware(channels.webchat.origins.StoreOrigins, database=program.database, clock=program.clock)
-    answer_errors(app)
-    database, clock, reads = program.database, program.clock, program.reads
-    pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
-    for router in (
-        kit.front.routes("Tillside", demo.links(telephone), WIDGET, database, program.jobs),
-        kit.docs.routes(app),
-        demo.routes(program, pages, telephone),
-        agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
-        channels.api.routes(program.door),
-        channels.pages.routes(program.door, pages),
-        channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
-        conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
-        conversations.pages.routes(conversations.pages.Deps(pages, clock)),
-        hub.pages.routes(program.hub_deps),
-        knowledge.desk.routes(pages, program.knowledge),
-        knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, pages.templates, demo.shop_page)),
-        staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
-        stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
-        stores.guidance_pages.routes(stores.guidance_pages.Deps(pages, clock)),
-    ):
-        app.include_router(router)
-    if telephone:
-        telephone.mount(app)
-    return app
-
 
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.command(name="standin")(standins.serve_alone)
@@ -143,7 +56,7 @@ def _settings() -> Settings:
     return settings
 
 
-def _serve(shop: demo.Sells | None = None) -> int:
+def _serve(shop: Sells | None = None) -> int:
     settings = _settings()
     if settings.is_public and shop is None and not settings.smtp_url.get_secret_value():
         raise StartError("Mails with sign-in links would be readable by anybody here: set SMTP_URL, or HOST=127.0.0.1.")
@@ -158,13 +71,13 @@ def _serve(shop: demo.Sells | None = None) -> int:
     return 0
 
 
-async def _live(program: Program, listening: socket.socket, shop: demo.Sells | None) -> None:
+async def _live(program: Program, listening: socket.socket, shop: Sells | None) -> None:
     async with working(program.database, program.jobs, program.live, program.prepare()):
         app = web(program, await demo.seed(program, console) if shop else None)
-        if shop:
-            await demo.open_shop(program, app, shop)
+        deliver = await demo.open_shop(program, app, shop) if shop else None
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
-        await serve_until_signal(app, listening)
+        async with beside(deliver):
+            await serve_until_signal(app, listening)
 
 
 @cli.command()
@@ -175,7 +88,7 @@ def serve() -> None:
 
 @cli.command(name="demo")
 def serve_demo(
-    shop: Annotated[demo.Sells, typer.Option(help="By which shop system the demo's store sells.")] = demo.Sells.DEMO,
+    shop: Annotated[Sells, typer.Option(help="By which shop system the demo's store sells.")] = Sells.DEMO,
 ) -> None:
     """Fill a demo shop, print where everything is, and serve until Ctrl-C."""
     command(partial(_serve, shop))
@@ -222,7 +135,7 @@ def evaluate(
     repeat: Annotated[int, typer.Option(min=1, help="How often each conversation is played.")] = 1,
     only: Annotated[str, typer.Option(help="Play those whose name contains this.")] = "",
     model: Annotated[Thinks, typer.Option(help="Who understands; with `worst` only safety is judged.")] = Thinks.LOCAL,
-    shop: Annotated[demo.Sells, typer.Option(help="In which shop they are played.")] = demo.Sells.DEMO,
+    shop: Annotated[Sells, typer.Option(help="In which shop they are played.")] = Sells.DEMO,
 ) -> None:
     """Play the scripted conversations against a shop of their own, and tell which went as they should."""
     command(partial(_evaluate, partial(evals.run.run, repeat=repeat, only=only), model, shop))
@@ -234,7 +147,7 @@ def scenario() -> None:
     command(partial(_evaluate, evals.scenario.run, Thinks.SERVER))
 
 
-def _evaluate(plays: Plays, thinks: Thinks, shop: demo.Sells = demo.Sells.DEMO) -> int:
+def _evaluate(plays: Plays, thinks: Thinks, shop: Sells = Sells.DEMO) -> int:
     # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
     alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
     settings, clock = _settings().model_copy(update=alone), ManualClock(datetime.now(UTC))
@@ -245,7 +158,7 @@ def _evaluate(plays: Plays, thinks: Thinks, shop: demo.Sells = demo.Sells.DEMO) 
             return 0 if run(_play(program, clock, plays, (thinks, shop))) else 1
 
 
-async def _play(program: Program, clock: ManualClock, plays: Plays, how: tuple[Thinks, demo.Sells]) -> bool:
+async def _play(program: Program, clock: ManualClock, plays: Plays, how: tuple[Thinks, Sells]) -> bool:
     from stages import opened  # noqa: PLC0415 - GraphQL takes a quarter of a second, which only this is worth
 
     thinks, shop = how

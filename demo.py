@@ -1,12 +1,11 @@
 """Fills the demo: a small shop for clothes and home, the people who run it, its articles, customers and orders."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
-from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from fastapi import APIRouter, FastAPI
 from rich.console import Console
@@ -19,6 +18,7 @@ import commerce.demo.pages
 import commerce.demo.place
 import commerce.demo.seed
 import kit.mailbox
+import shop_standins
 import standins
 from channels.twilio.standin import phone
 from commerce.demo import frame
@@ -35,10 +35,12 @@ from knowledge.articles import Status
 from knowledge.ingest import Draft, add_article
 from knowledge.models import ArticleRow
 from program import Program
+from shop_standins import Sells
 from staff.people import add_person, find_person
 from staff.signin import make_link
 from standins import Telephone
-from stores.stores import Store, StoreSettings, add_store, connect_shop, find_store
+from stores.shops import connect_shop
+from stores.stores import Store, StoreSettings, add_store, find_store
 
 KEY = "demo"
 PHONE = phone.PATH
@@ -112,27 +114,30 @@ async def seed(program: Program, console: Console) -> Telephone | None:
     return telephone
 
 
-class Sells(StrEnum):
-    """By which shop system the demo's store sells."""
+async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[], Coroutine[Any, Any, None]] | None:
+    """Let the demo's store sell by its own shop, or by the stand-in of another, which is then served here too.
 
-    DEMO = "demo"
-    SHOPIFY = "shopify-standin"
-    BIGCOMMERCE = "bigcommerce-standin"
-
-
-async def open_shop(program: Program, app: FastAPI, sells: Sells) -> None:
-    """Let the demo's store sell by its own shop, or by the stand-in of another, which is then served here too."""
-    kind, settings, own = SHOP_KIND, dict[str, str](), program.settings.own_address
-    if sells is Sells.SHOPIFY:
-        app.mount(standins.SHOPIFY_PATH, standins.shopify(program.clock))
-        kind, settings = "shopify", {**standins.SHOPIFY, "address": own + standins.SHOPIFY_PATH}
-    if sells is Sells.BIGCOMMERCE:
-        app.mount(standins.BIGCOMMERCE_PATH, standins.bigcommerce(program.clock, program.settings.address_for_links))
-        kind, settings = "bigcommerce", {**standins.BIGCOMMERCE, "address": own + standins.BIGCOMMERCE_PATH}
+    Returns what delivers the stand-in's webhooks, to be run beside the server.
+    """
+    vault, base = program.vault, program.settings.own_address + shop_standins.path_of(sells)
     async with program.database.begin() as session:
         store = await find_store(session, KEY)
-        if settings or _is_standin(store):
-            await connect_shop(session, store.id, kind, settings)
+        if sells is Sells.DEMO:
+            if shop_standins.is_standin(store):
+                await connect_shop(session, vault, store.id, kind=SHOP_KIND, settings={}, secrets={}, address=None)
+            return None
+        one = shop_standins.stand(sells, program.clock, base, program.settings.address_for_links)
+        await connect_shop(
+            session,
+            vault,
+            store.id,
+            kind=one.kind,
+            settings=one.settings,
+            secrets=one.secrets,
+            address=one.address,
+        )
+    app.mount(shop_standins.path_of(sells), one.app)
+    return one.deliver
 
 
 async def _window(database: Database) -> Store:
@@ -153,14 +158,7 @@ async def worth_playing(store: Store) -> list[tuple[str, str]]:
 
 def _sells_our_goods(store: Store) -> bool:
     """Whether a store is the demo's, by its own shop or by a stand-in in which it stands."""
-    return store.key == KEY and (store.shop_kind == SHOP_KIND or _is_standin(store))
-
-
-def _is_standin(store: Store) -> bool:
-    named = store.shop_settings.items()
-    return {("shop", standins.SHOPIFY["shop"]), ("store_hash", standins.BIGCOMMERCE["store_hash"])} & set(
-        named
-    ) != set()
+    return store.key == KEY and (store.shop_kind == SHOP_KIND or shop_standins.is_standin(store))
 
 
 async def _store(session: AsyncSession, clock: Clock) -> Store:

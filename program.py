@@ -44,6 +44,7 @@ from knowledge.policies import terms
 from settings import Settings
 from skills.base import Skill
 from skills.checking import find_skills
+from stores.shops import opened
 from stores.stores import Store, all_stores
 
 WIDGET = ROOT / "widget" / "dist" / "widget.js"
@@ -73,11 +74,14 @@ class Program:
         """Return a store's shop, connected with its own settings and told where this program is reached, or None.
 
         It is kept while its settings stay as they are, and with it its connections and what it knows of its vendor.
+
+        Raises:
+            NotReady: with code `secret_changed`: its credentials cannot be opened any more.
         """
         vendor = self.vendors.get(store.shop_kind or "")
         if vendor is None:
             return None
-        settings = {"our_address": self.settings.address_for_links, **store.shop_settings}
+        settings = {"our_address": self.settings.address_for_links, **opened(store, self.vault)}
         made_of = (vendor, settings, self.clock, self.database)
         known = self.shops.get(store.id)
         if known is None or known[0] != made_of:

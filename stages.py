@@ -14,12 +14,13 @@ from commerce.demo.place import FIRST_NUMBER
 from commerce.shopify import standin
 from commerce.shopify.standin import loading, merchant
 from commerce.shopify.standin.scopes import ALL_ORDERS
-from demo import Sells
 from evals.stage import Seen, Stage, see
 from kit.errors import NotFound, StartError
 from kit.serve import serving
 from program import Program
-from stores.stores import Store, connect_shop
+from shop_standins import Sells
+from stores.shops import connect_shop
+from stores.stores import Store
 
 TOKEN = "shpat_rehearsal"  # noqa: S105 - it opens the stand-in alone
 
@@ -62,7 +63,9 @@ class ShopifyStage:
             loading.place_product(own, product)
         for code in codes(self.program.clock.now()):
             loading.place_discount(own, code)
-        await connect_shop(session, store_id, "shopify", settings)
+        vault, shop = self.program.vault, settings["shop"]
+        token = {"token": TOKEN}
+        await connect_shop(session, vault, store_id, kind="shopify", settings=settings, secrets=token, address=shop)
 
     async def place(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
         """Place one order of a customer in a named state, and return its id."""
@@ -85,8 +88,7 @@ class ShopifyStage:
     async def look_at(self, store: Store, email: str, order_id: str) -> Seen:
         """Read one order of a customer, however old it is; raises NotFound."""
         own = self._own(store.id)
-        settings, held = self._settings(store.id), own.scopes
-        shop = self.program.shop(store.model_copy(update={"shop_settings": settings}))
+        held, shop = own.scopes, self.program.shop(store)
         own.scopes |= {ALL_ORDERS}
         try:
             customer = await shop.customer_by_email(email) if shop else None
@@ -100,4 +102,4 @@ class ShopifyStage:
         return self.world.stores[self._settings(store_id)["shop"]]
 
     def _settings(self, store_id: int) -> dict[str, str]:
-        return {"shop": f"rehearsal-{store_id}.myshopify.com", "token": TOKEN, "address": self.address}
+        return {"shop": f"rehearsal-{store_id}.myshopify.com", "address": self.address}

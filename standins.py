@@ -1,4 +1,4 @@
-"""The stand-ins of the demo and of measurements, in the program or alone: Twilio, OpenAI and two shops of our own."""
+"""The stand-ins of the demo and of measurements, in the program or alone: Twilio and OpenAI of our own."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,17 +10,18 @@ import typer
 from fastapi import APIRouter, FastAPI
 from rich.console import Console
 
+import shop_standins
 from channels.twilio import standin as twilio
 from channels.twilio.standin import phone
-from commerce.demo import people, portable
-from commerce.demo.discounts import codes
+from commerce.demo import people
 from kit.auth import new_key
-from kit.clock import Clock, SystemClock
+from kit.clock import SystemClock
 from kit.errors import NotReady
 from kit.ground import command, run
 from kit.llm import standin as openai
 from kit.serve import serve_until_signal, take_port
 from program import Program
+from shop_standins import Sells
 from stores.connections import Connection, connection_of, save_connection
 from stores.stores import Store
 
@@ -31,12 +32,6 @@ NUMBER = "+447700900100"
 TEMPLATE = "HX" + "0d" * 16
 """The one WhatsApp template that the demo's shop may send after a day of silence."""
 TEMPLATES = {TEMPLATE: "We have an answer to your message. Write to us here and we will show it."}
-SHOPIFY_PATH = "/demo/shopify"
-SHOPIFY = {"shop": "fable-and-fern.myshopify.com", "token": "shpat_stand_in"}
-"""The demo's store at the stand-in of Shopify, and the token that opens it."""
-BIGCOMMERCE_PATH = "/demo/bigcommerce"
-BIGCOMMERCE = {"store_hash": "fablefern", "token": "stand-in", "channel_id": "1"}
-"""The demo's store at the stand-in of BigCommerce, and the token that opens it."""
 STRANGER = phone.Holder("stranger", "Somebody else", "+447700900199", "A number that the shop does not know.")
 ABOUT = {
     people.ANA: "Her newest order can still be changed.",
@@ -120,41 +115,6 @@ def _account(program: Program, before: Connection | None, url: str) -> twilio.Ac
     )
 
 
-def shopify(clock: Clock) -> FastAPI:
-    """Return a Shopify of our own in which the demo shop stands: its people, its goods, its orders of this moment."""
-    # Loaded when it is wanted: GraphQL takes a quarter of a second that no other command should wait for.
-    from commerce.shopify import standin  # noqa: PLC0415
-    from commerce.shopify.standin import loading  # noqa: PLC0415
-
-    world = standin.World(clock)
-    store = world.add_store(SHOPIFY["shop"], SHOPIFY["token"], set(standin.SCOPES) - {"read_all_orders"})
-    for customer in portable.people():
-        loading.place_customer(store, customer)
-    for product in portable.goods():
-        loading.place_product(store, product)
-    for code in codes(clock.now()):
-        loading.place_discount(store, code)
-    for order in portable.orders(clock.now()):
-        loading.place_order(store, order)
-    return standin.app(world)
-
-
-def bigcommerce(clock: Clock, site: str) -> FastAPI:
-    """Return a BigCommerce of our own in which the demo shop stands; its storefront is at `site`."""
-    from commerce.bigcommerce import standin  # noqa: PLC0415 - loaded when it is wanted
-
-    world = standin.World(clock)
-    store = world.add_store(BIGCOMMERCE["store_hash"], BIGCOMMERCE["token"])
-    store.site = site
-    for customer in portable.people():
-        standin.place_customer(store, customer)
-    for product in portable.goods():
-        standin.place_product(store, product)
-    for order in portable.orders(clock.now()):
-        standin.place_order(store, order)
-    return standin.app(world)
-
-
 class Which(StrEnum):
     """Which stand-ins are served alone."""
 
@@ -175,29 +135,10 @@ def serve_alone(
     number: Annotated[str, typer.Option(help="Its number, for SMS and WhatsApp.")] = NUMBER,
 ) -> None:
     """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai), or of a shop system, alone until Ctrl-C."""
-    shops = {Which.SHOPIFY: _serve_shopify, Which.BIGCOMMERCE: _serve_bigcommerce}
-    key = (account, token, number)
-    command(partial(shops[which], port) if which in shops else partial(_serve, port, webhook, key))
-
-
-def _serve_shopify(port: int) -> int:
-    listening, app = take_port("127.0.0.1", port), shopify(SystemClock())
-    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    console = Console(soft_wrap=True)
-    console.print(f"Shopify's stand-in: {base}, store {SHOPIFY['shop']}, access token {SHOPIFY['token']}.")
-    console.print(f"Its orders: {base}/standin/orders. Stop with Ctrl-C.")
-    run(serve_until_signal(app, listening))
-    return 0
-
-
-def _serve_bigcommerce(port: int) -> int:
-    listening = take_port("127.0.0.1", port)
-    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
-    console = Console(soft_wrap=True)
-    shown = f"store hash {BIGCOMMERCE['store_hash']}, access token {BIGCOMMERCE['token']}"
-    console.print(f"BigCommerce's stand-in: {base}, {shown}. Stop with Ctrl-C.")
-    run(serve_until_signal(bigcommerce(SystemClock(), base), listening))
-    return 0
+    if which is Which.TWILIO:
+        command(partial(_serve, port, webhook, (account, token, number)))
+    else:
+        command(partial(shop_standins.serve_alone, Sells(f"{which}-standin"), port))
 
 
 def _serve(port: int, webhook: str, key: tuple[str, str, str]) -> int:

@@ -1,6 +1,7 @@
-"""The tables of customers, their sessions and their one-time codes."""
+"""The tables of customers, their sessions, their one-time codes, what happened to them, and a shop's first reading."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -77,3 +78,44 @@ class TicketRow(Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("customer_session.id"))
     used_at: Mapped[datetime | None]
     expires_at: Mapped[datetime]
+
+
+class CustomerEventRow(Base):
+    """Something that a customer did or that happened to them (`Placed Order`), once by `once`."""
+
+    __tablename__ = "customer_event"
+    __table_args__ = (
+        UniqueConstraint("store_id", "once"),
+        Index("ix_customer_event_customer", "store_id", "customer_id", "happened_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    name: Mapped[str]
+    happened_at: Mapped[datetime]
+    order_id: Mapped[str]
+    order_name: Mapped[str]
+    facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    once: Mapped[str]
+    kept_at: Mapped[datetime]
+
+
+class ShopSyncRow(Base):
+    """How far a store's first reading of its shop is: what it reads, from which cursor on, and what stopped it."""
+
+    __tablename__ = "shop_sync"
+
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), primary_key=True)
+    stage: Mapped[str]
+    """`customers`, `orders` or `done`."""
+    cursor: Mapped[str] = mapped_column(default="")
+    since: Mapped[datetime]
+    customers_done: Mapped[int] = mapped_column(default=0)
+    customers_total: Mapped[int | None]
+    orders_done: Mapped[int] = mapped_column(default=0)
+    orders_total: Mapped[int | None]
+    problem: Mapped[str] = mapped_column(default="")
+    begun_at: Mapped[datetime]
+    moved_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

@@ -1,6 +1,6 @@
 """What the server-rendered pages of staff share: who looks, forms of our own only, and errors as pages.
 
-`app.py` makes one `Pages` and hands it to each package that has such pages; the packages need not know who signs
+`mounting.py` makes one `Pages` and hands it to each package that has such pages; the packages need not know who signs
 people in.
 """
 

@@ -108,6 +108,18 @@ def _leave_what_was_loaded() -> None:
     gc.set_threshold(YOUNG, 20, 20)
 
 
+@asynccontextmanager
+async def beside(work: Callable[[], Coroutine[Any, Any, None]] | None) -> AsyncIterator[None]:
+    """Let some work go on for as long as the block runs."""
+    task = asyncio.create_task(work()) if work else None
+    try:
+        yield
+    finally:
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+
 async def work_until_signal(database: Database, jobs: Jobs, live: Live, before: Coroutine[Any, Any, None]) -> None:
     """Run the queue's jobs, as `working` does, until SIGINT or SIGTERM."""
     async with working(database, jobs, live, before):

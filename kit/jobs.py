@@ -2,7 +2,7 @@
 
 Three ways to ask for work, each for one need:
 
-* `announce(session, event)`: something happened. Every job that `app.py` bound to the event's type is deferred on the
+* `announce(session, event)`: something happened. Every job that is bound to the event's type is deferred on the
   session's own connection, so event and change commit together.
 * `defer(session, name, …)`: one named job, committed with the change.
 * `wake(session, name, …)`: a mere wake-up, sent after the commit; a lost one is found by a sweep.

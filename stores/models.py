@@ -10,15 +10,22 @@ from kit.db import Base
 
 
 class StoreRow(Base):
-    """One brand; `settings` is checked by `stores.stores.StoreSettings`, `identity_secret` signs the shop's tokens."""
+    """One brand; `settings` is checked by `stores.stores.StoreSettings`, `identity_secret` signs the shop's tokens.
+
+    The shop of `shop_kind` is reached with `shop_settings` and `shop_secrets`, which are sealed by `kit.vault`;
+    `shop_address` is what the shop system itself calls it, by which its webhooks find the store.
+    """
 
     __tablename__ = "store"
+    __table_args__ = (UniqueConstraint("shop_kind", "shop_address"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
     shop_kind: Mapped[str | None]
     shop_settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    shop_secrets: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    shop_address: Mapped[str | None]
     identity_secret: Mapped[str]
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]

@@ -1,7 +1,6 @@
 """Brands and their settings: what every other package reads of a store."""
 
 import re
-from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 from urllib.parse import urlsplit
@@ -123,6 +122,9 @@ class Store(BaseModel):
     name: str
     shop_kind: str | None
     shop_settings: dict[str, str]
+    shop_secrets: dict[str, str] = Field(default_factory=dict, repr=False)
+    """Sealed; `stores.shops.opened` opens them."""
+    shop_address: str | None = None
     settings: StoreSettings
 
     @property
@@ -143,6 +145,8 @@ def describe(row: StoreRow) -> Store:
         name=row.name,
         shop_kind=row.shop_kind,
         shop_settings=row.shop_settings,
+        shop_secrets=row.shop_secrets,
+        shop_address=row.shop_address,
         settings=StoreSettings.model_validate(row.settings),
     )
 
@@ -200,16 +204,6 @@ async def save_settings(session: AsyncSession, store_id: int, settings: StoreSet
     if row is None:
         raise NotFound("There is no such store.", code="store_not_found")
     row.settings = settings.model_dump(mode="json")
-    await session.flush()
-    return describe(row)
-
-
-async def connect_shop(session: AsyncSession, store_id: int, kind: str, settings: Mapping[str, str]) -> Store:
-    """Let a store sell by this kind of shop system, reached with these settings; raises NotFound."""
-    row = await session.get(StoreRow, store_id, with_for_update=True)
-    if row is None:
-        raise NotFound("There is no such store.", code="store_not_found")
-    row.shop_kind, row.shop_settings = kind, dict(settings)
     await session.flush()
     return describe(row)
 

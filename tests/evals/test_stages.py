@@ -15,6 +15,7 @@ from kit.clock import ManualClock
 from kit.db import Database
 from kit.folder import DataFolder
 from settings import Settings
+from shop_standins import Sells
 from stores.stores import Store, StoreSettings, add_store, find_store
 
 
@@ -25,7 +26,7 @@ async def built(tmp_path: Path, database_url: str, clock: ManualClock) -> AsyncI
     await made.database.close()
 
 
-@pytest.fixture(params=[demo.Sells.DEMO, demo.Sells.SHOPIFY])
+@pytest.fixture(params=[Sells.DEMO, Sells.SHOPIFY])
 async def stage(request: pytest.FixtureRequest, built: program.Program) -> AsyncIterator[Stage]:
     async with stages.opened(built, request.param) as opened:
         yield opened
@@ -61,7 +62,7 @@ async def test_the_demos_store_sells_by_the_stand_in_and_again_by_its_own_shop(
     async with database.begin() as session:
         await add_store(session, clock, key=demo.KEY, name="Demo", shop_kind=demo.SHOP_KIND, settings=StoreSettings())
     kinds: list[str | None] = []
-    for sells in (demo.Sells.SHOPIFY, demo.Sells.SHOPIFY, demo.Sells.DEMO):
+    for sells in (Sells.SHOPIFY, Sells.SHOPIFY, Sells.DEMO):
         await demo.open_shop(built, FastAPI(), sells)
         async with database.begin() as session:
             store = await find_store(session, demo.KEY)

@@ -8,7 +8,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from pydantic import SecretStr
 
-import app
+import mounting
 import program
 from kit.clock import ManualClock
 from kit.db import Database
@@ -27,19 +27,19 @@ HEADERS = {"Content-Type": "application/json", "Authorization": "Bearer junk"}
 def wired(tmp_path: Path, database_url: str) -> program.Program:
     """A whole program that is not started."""
     made = program.build(Settings(_env_file=None), DataFolder(tmp_path), database_url)
-    app.register(made)
+    mounting.register(made)
     return made
 
 
 def test_every_event_is_bound_to_jobs_that_exist(wired: program.Program) -> None:
-    assert set(app.EVENTS)
-    for event, names in app.EVENTS.items():
+    assert set(mounting.EVENTS)
+    for event, names in mounting.EVENTS.items():
         assert wired.jobs.following(event) == names
         assert set(names) <= set(wired.jobs.app.tasks)
 
 
 def test_every_operation_of_the_interface_says_what_it_does(wired: program.Program) -> None:
-    paths = app.web(wired).openapi()["paths"]
+    paths = mounting.web(wired).openapi()["paths"]
     silent = [path for path, operations in paths.items() for one in operations.values() if not one.get("description")]
     assert silent == []
 
@@ -91,10 +91,10 @@ BODIES = (b"", b"{}", b"[]", b"null", b'{"text": "\\u0000"}', b'{"store": "\\ud8
 
 async def test_junk_is_answered_and_breaks_nothing(wired: program.Program) -> None:
     await wired.jobs.open()
-    transport = ASGITransport(app.web(wired), raise_app_exceptions=False)
+    transport = ASGITransport(mounting.web(wired), raise_app_exceptions=False)
     broken: list[str] = []
     async with AsyncClient(transport=transport, base_url="http://shop") as client:
-        for path, operations in app.web(wired).openapi()["paths"].items():
+        for path, operations in mounting.web(wired).openapi()["paths"].items():
             for method in operations:
                 for junk, body in zip(JUNK, BODIES, strict=True):
                     address = re.sub(r"{[^}]+}", junk, path)

@@ -1,5 +1,6 @@
 """The stand-in's webhooks: signed, sent, and sent again at BigCommerce's own times until it gives up after 48 hours."""
 
+import asyncio
 import hashlib
 import json
 import secrets
@@ -9,11 +10,13 @@ from datetime import datetime, timedelta
 import httpx
 
 from commerce.bigcommerce.standin.model import HookModel, StoreModel
+from commerce.bigcommerce.standin.world import World
 from commerce.bigcommerce.webhooks import sign
 
 RETRIES = (60, 180, 300, 600, 900, 1800, 3600, 7200, 21_600, 50_400, 86_400)
 """Seconds until each further attempt."""
 NO_ANSWER = 0
+SECONDS = 5.0
 
 
 @dataclass(slots=True)
@@ -84,6 +87,23 @@ class Post:
         one.hook.is_active = one.hook.is_active and is_taken
         if one in self.under_way:
             self.under_way.remove(one)
+
+
+class Courier:
+    """Delivers the webhooks of every store of a world."""
+
+    def __init__(self, world: World) -> None:
+        """Look after all stores, also those that open later."""
+        self._world = world
+        self._posts: dict[str, Post] = {}
+
+    async def run(self, every: float = 0.5) -> None:
+        """Send webhooks as they fall due, until cancelled."""
+        async with httpx.AsyncClient(timeout=SECONDS, trust_env=False) as client:
+            while True:
+                for name, store in list(self._world.stores.items()):
+                    await self._posts.setdefault(name, Post(store, client)).deliver()
+                await asyncio.sleep(every)
 
 
 def _fits(hook: HookModel, scope: str) -> bool:

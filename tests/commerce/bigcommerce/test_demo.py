@@ -4,7 +4,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-import standins
+import shop_standins
 from commerce.bigcommerce.shop import BigCommerceShop
 from commerce.bigcommerce.wire import Account, Wire
 from commerce.demo import people, portable
@@ -14,16 +14,18 @@ from commerce.units import count_units
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.health import Live
+from shop_standins import Sells
 from tests.commerce.building import LISBON, ONE_HOUR
 
 
 @pytest.fixture
 def shop(clock: ManualClock, database: Database) -> BigCommerceShop:
     program = FastAPI()
-    program.mount(standins.BIGCOMMERCE_PATH, standins.bigcommerce(clock, "http://till.test"))
+    path = shop_standins.path_of(Sells.BIGCOMMERCE)
+    standing = shop_standins.stand(Sells.BIGCOMMERCE, clock, f"http://till.test{path}", "http://till.test")
+    program.mount(path, standing.app)
     client = httpx.AsyncClient(transport=httpx.ASGITransport(program))
-    named = standins.BIGCOMMERCE
-    account = Account(named["store_hash"], named["token"], f"http://till.test{standins.BIGCOMMERCE_PATH}")
+    account = Account(standing.settings["store_hash"], standing.secrets["token"], standing.settings["address"])
     return BigCommerceShop(database, clock, 7, Wire(account, clock, client=client), 1)
 
 
