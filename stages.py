@@ -20,7 +20,7 @@ from kit.serve import serving
 from program import Program
 from shop_standins import Sells
 from stores.shops import connect_shop
-from stores.stores import Store
+from stores.stores import Store, get_store
 
 TOKEN = "shpat_rehearsal"  # noqa: S105 - it opens the stand-in alone
 
@@ -88,7 +88,8 @@ class ShopifyStage:
     async def look_at(self, store: Store, email: str, order_id: str) -> Seen:
         """Read one order of a customer, however old it is; raises NotFound."""
         own = self._own(store.id)
-        held, shop = own.scopes, self.program.shop(store)
+        async with self.program.database.look() as session:
+            held, shop = own.scopes, self.program.shop(await get_store(session, store.id))
         own.scopes |= {ALL_ORDERS}
         try:
             customer = await shop.customer_by_email(email) if shop else None

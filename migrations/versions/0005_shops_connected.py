@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.add_column("store", sealed)
     op.alter_column("store", "shop_secrets", server_default=None)
     op.add_column("store", sa.Column("shop_address", sa.String(), nullable=True))
-    op.create_unique_constraint(op.f("uq_store_shop_kind"), "store", ["shop_kind", "shop_address"])
+    op.create_unique_constraint(op.f("uq_store_shop_kind_shop_address"), "store", ["shop_kind", "shop_address"])
     op.create_table(
         "shop_notice",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("ended", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_shop_notice_store_id_store")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shop_notice")),
-        sa.UniqueConstraint("store_id", "once", name=op.f("uq_shop_notice_store_id")),
+        sa.UniqueConstraint("store_id", "once", name=op.f("uq_shop_notice_store_id_once")),
     )
     op.create_index("ix_shop_notice_waiting", "shop_notice", ["received_at"], postgresql_where=sa.text("ended = ''"))
     op.create_table(
@@ -57,7 +57,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_customer_event_customer_id_customer")),
         sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_customer_event_store_id_store")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_customer_event")),
-        sa.UniqueConstraint("store_id", "once", name=op.f("uq_customer_event_store_id")),
+        sa.UniqueConstraint("store_id", "once", name=op.f("uq_customer_event_store_id_once")),
     )
     op.create_index("ix_customer_event_customer", "customer_event", ["store_id", "customer_id", "happened_at"])
     op.create_table(
@@ -86,6 +86,6 @@ def downgrade() -> None:
     op.drop_table("shop_order_read")
     op.drop_index("ix_shop_notice_waiting", table_name="shop_notice")
     op.drop_table("shop_notice")
-    op.drop_constraint(op.f("uq_store_shop_kind"), "store", type_="unique")
+    op.drop_constraint(op.f("uq_store_shop_kind_shop_address"), "store", type_="unique")
     op.drop_column("store", "shop_address")
     op.drop_column("store", "shop_secrets")
