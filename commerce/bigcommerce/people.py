@@ -46,6 +46,14 @@ def is_id(text: str) -> bool:
     return text.isascii() and bool(_ID.fullmatch(text))
 
 
+def whose(order: VendorOrder) -> str:
+    """Return the id of an order's customer, by account or as a guest; empty where it names nobody."""
+    if order.customer_id > 0:
+        return str(order.customer_id)
+    guest = to_guest(order)
+    return guest.id if is_email(guest.email) else ""
+
+
 def owns(customer_id: str, order: VendorOrder) -> bool:
     """Whether an order is this customer's, by account or, for a guest, by the address it was placed with."""
     if customer_id.startswith(GUEST):

@@ -17,9 +17,9 @@ from commerce.bigcommerce.cancelling import (
     status_body,
     was_declined,
 )
+from commerce.bigcommerce.feed import BigCommerceFeed
 from commerce.bigcommerce.moving import address_body, address_id
 from commerce.bigcommerce.once import alone, earlier_answer, remember
-from commerce.bigcommerce.reads import BigCommerceReads
 from commerce.bigcommerce.shapes import Refund, RefundQuote, VendorOrder
 from commerce.bigcommerce.statuses import CANCELLED_LABEL, status_named
 from commerce.bigcommerce.wire import Wire
@@ -47,7 +47,7 @@ MOST_STEPS = 6
 log = structlog.get_logger()
 
 
-class BigCommerceShop(BigCommerceReads):
+class BigCommerceShop(BigCommerceFeed):
     """Implements `commerce.changes.Changes` too, as far as BigCommerce can (`can`); the rest is refused by name."""
 
     def __init__(

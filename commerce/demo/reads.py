@@ -65,7 +65,7 @@ class DemoReads:
         async with self._database.look() as session:
             query = select(DemoCustomerRow).where(DemoCustomerRow.store_id == self._store_id, digits == number)
             rows = await session.scalars(query.order_by(DemoCustomerRow.id))
-            return tuple(_known(row) for row in rows)
+            return tuple(known(row) for row in rows)
 
     async def customer(self, customer_id: str) -> ShopCustomer | None:
         """Find a customer by the shop's id."""
@@ -130,8 +130,9 @@ class DemoReads:
 
 
 def _to_customer(row: DemoCustomerRow | None) -> ShopCustomer | None:
-    return _known(row) if row else None
+    return known(row) if row else None
 
 
-def _known(row: DemoCustomerRow) -> ShopCustomer:
+def known(row: DemoCustomerRow) -> ShopCustomer:
+    """Return the customer of a row."""
     return ShopCustomer(row.id, row.email, row.name, row.phone, row.language)

@@ -22,6 +22,7 @@ from commerce.port import Order
 from commerce.refusals import check_address, check_cancel
 from commerce.shopify import cancelling, editing, holding, moving, sending_back
 from commerce.shopify.edit_session import Staged, commit, stage
+from commerce.shopify.feed import ShopifyFeed
 from commerce.shopify.money import Account, give_back, read_account
 from commerce.shopify.once import lock, mark_of, still_alone
 from commerce.shopify.refusals import readable
@@ -33,7 +34,7 @@ PAUSES = (0.0, 0.0, 0.0, 0.2, 0.4, 0.8, 1.2)
 _QUOTE: TypeAdapter[Quote] = TypeAdapter(Quote)
 
 
-class ShopifyShop(ShopifyWriting):
+class ShopifyShop(ShopifyWriting, ShopifyFeed):
     """Implements `commerce.changes.ConnectedShop`. `can` tells what the token's scopes allow, once they were read."""
 
     @readable
