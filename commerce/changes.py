@@ -6,11 +6,12 @@ writes nothing.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from commerce.fields import Field, Install, Settings, no_address, nothing_wrong
 from commerce.port import Address, Money, Order, Shop
 from commerce.returns import ReturnLine
 from kit.clock import Clock
@@ -181,9 +182,20 @@ Connect = Callable[[Database, Clock, int, Mapping[str, Any]], ConnectedShop]
 class Vendor:
     """The declaration of a kind of shop system: the constant `VENDOR` of its folder, found by `kit.plugins`.
 
-    `name` is the `kind` of the shops it builds and what a store's settings name; `title` is for people.
+    `name` is the `kind` of the shops it builds and what a store's settings name; `title` is for people. The rest is
+    what the page needs on which a store is connected (`commerce.connecting`), and may be left out.
     """
 
     name: str
     title: str
     build: Connect
+    fields: tuple[Field, ...] = ()
+    address_of: Callable[[Settings], str | None] = no_address
+    """What the vendor itself calls the shop of these settings: `Store.shop_address`."""
+    check: Callable[[Settings], dict[str, str]] = nothing_wrong
+    """Finds, without asking anybody, what cannot be right: a sentence by the name of its field."""
+    beside: Mapping[str, str] = field(default_factory=dict)
+    """Beside which field a cause of the shop's status is told, by its code."""
+    lacks: tuple[str, ...] = ()
+    """How the codes of causes begin that name a missing permission: what is connected so is kept."""
+    install: Install | None = None

@@ -1,17 +1,14 @@
 """BigCommerce: several storefronts under one account, each connected to a store of ours by its channel."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from commerce.bigcommerce.reads import DEFAULT_CHANNEL
+from commerce.bigcommerce.form import BESIDE, FIELDS, LACKS, address_of, channel_of, check, hash_of
 from commerce.bigcommerce.shop import BigCommerceShop
 from commerce.bigcommerce.wire import API, Account, Wire
 from commerce.changes import Vendor
 from kit.clock import Clock
 from kit.db import Database
-
-_HASH = re.compile(r"(?:.*/stores/|store-)?([a-z0-9]+)(?:/v[23])?/?")
 
 
 def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[str, Any]) -> BigCommerceShop:
@@ -22,14 +19,12 @@ def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[s
     storefront's address for links to products, `public_coupons`, the codes that may be told to anybody, with commas
     between, and `address`, where another server than BigCommerce's own answers.
     """
-    written = str(settings.get("store_hash", "")).strip()
-    found = _HASH.fullmatch(written)
     account = Account(
-        store_hash=found[1] if found else written.replace("/", ""),
+        store_hash=hash_of(settings) or str(settings.get("store_hash", "")).strip().replace("/", ""),
         token=str(settings.get("token", "")).strip(),
         address=str(settings.get("address") or API),
     )
-    channel = str(settings.get("channel_id") or DEFAULT_CHANNEL)
+    channel = channel_of(settings)
     codes = str(settings.get("public_coupons", "")).split(",")
     return BigCommerceShop(
         database,
@@ -42,4 +37,13 @@ def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[s
     )
 
 
-VENDOR = Vendor("bigcommerce", "BigCommerce", connect)
+VENDOR = Vendor(
+    "bigcommerce",
+    "BigCommerce",
+    connect,
+    fields=FIELDS,
+    address_of=address_of,
+    check=check,
+    beside=BESIDE,
+    lacks=LACKS,
+)

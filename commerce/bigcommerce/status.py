@@ -5,7 +5,7 @@ from commerce.bigcommerce.wire import Wire
 from kit.errors import AdapterError, NotFound, Permanent, Temporary, Unauthorised
 from kit.health import Cause, Live, Status, Unavailable
 
-PAGE = "/admin/shops"
+PAGE = "/admin/shop"
 NO_ORDER = 0
 """An order that cannot exist: changing it is refused, by its absence or for want of permission."""
 

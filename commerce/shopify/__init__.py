@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from commerce.changes import Vendor
+from commerce.shopify.form import BESIDE, FIELDS, LACKS, address_of, check
+from commerce.shopify.install import INSTALL
 from commerce.shopify.shop import ShopifyShop
 from commerce.shopify.transport import Door, Transport
 from kit.clock import Clock
@@ -24,4 +26,14 @@ def connect(database: Database, clock: Clock, store_id: int, settings: Mapping[s
     return ShopifyShop(database, store_id, Transport(door, clock), clock)
 
 
-VENDOR = Vendor("shopify", "Shopify", connect)
+VENDOR = Vendor(
+    "shopify",
+    "Shopify",
+    connect,
+    fields=FIELDS,
+    address_of=address_of,
+    check=check,
+    beside=BESIDE,
+    lacks=LACKS,
+    install=INSTALL,
+)

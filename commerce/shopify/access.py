@@ -16,7 +16,7 @@ KEPT = timedelta(minutes=5)
 """How long a store counts as live once it was looked at: every turn asks."""
 KEPT_TROUBLE = timedelta(seconds=15)
 """How long it counts as not: what was mended is soon seen, and a store that is down is not asked by every turn."""
-PAGE = "/admin/shops"
+PAGE = "/admin/shop"
 _MEND = "Add {scope} to the app's access scopes in Shopify, install the app again, then test the connection."
 
 
