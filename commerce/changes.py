@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
+from commerce.accounts import OpenAccounts
 from commerce.fields import Field, Install, Settings, no_address, nothing_wrong
 from commerce.port import Address, Money, Order, Shop
 from commerce.returns import ReturnLine
@@ -199,3 +200,5 @@ class Vendor:
     lacks: tuple[str, ...] = ()
     """How the codes of causes begin that name a missing permission: what is connected so is kept."""
     install: Install | None = None
+    accounts: OpenAccounts | None = None
+    """How customers sign in with the account that they have at the shop."""
