@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commerce.changes import Vendor
+from commerce.shopify.accounts import open_accounts
 from commerce.shopify.form import BESIDE, FIELDS, LACKS, address_of, check
 from commerce.shopify.install import INSTALL
 from commerce.shopify.shop import ShopifyShop
@@ -36,4 +37,5 @@ VENDOR = Vendor(
     beside=BESIDE,
     lacks=LACKS,
     install=INSTALL,
+    accounts=open_accounts,
 )

@@ -21,6 +21,19 @@ FIELDS = (
         is_secret=True,
         is_required=False,
     ),
+    Field(
+        "customer_client_id",
+        "Client ID of the Customer Account API",
+        "Lets customers sign in with their account. Its callback address is this server's /hub/STORE/account/back.",
+        is_required=False,
+    ),
+    Field(
+        "customer_client_secret",
+        "Client secret of the Customer Account API",
+        "Only a confidential client has one.",
+        is_secret=True,
+        is_required=False,
+    ),
 )
 BESIDE = {
     "shopify_token_refused": "token",
@@ -57,7 +70,7 @@ def address_of(settings: Settings) -> str | None:
 def check(settings: Settings) -> dict[str, str]:
     """Return a sentence for each field that cannot be right."""
     found = {"shop": _wrong_shop(shop_of(settings)), "token": _wrong_token(settings.get("token", ""))}
-    for name in ("client_id", "client_secret"):
+    for name in ("client_id", "client_secret", "customer_client_id", "customer_client_secret"):
         value = settings.get(name, "")
         found[name] = _CUT if value and not _PLAIN.fullmatch(value) else ""
     if settings.get("client_secret", "").startswith("shpat_"):
