@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from commerce.accounts import OpenAccounts
 from commerce.fields import Field, Install, Settings, no_address, nothing_wrong
+from commerce.notices import Webhook
 from commerce.port import Address, Money, Order, Shop
 from commerce.returns import ReturnLine
 from kit.clock import Clock
@@ -200,5 +201,7 @@ class Vendor:
     lacks: tuple[str, ...] = ()
     """How the codes of causes begin that name a missing permission: what is connected so is kept."""
     install: Install | None = None
+    webhook: Webhook | None = None
+    """How its webhooks are heard (`commerce.hearing`), if it sends any."""
     accounts: OpenAccounts | None = None
     """How customers sign in with the account that they have at the shop."""

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from commerce.port import Order, ShopCustomer
+from commerce.port import Order, Shop, ShopCustomer
 
 
 @dataclass(frozen=True, slots=True)
 class CustomersPage:
-    """Some customers; `cursor` leads to the next page and is empty at the end, `total` counts all if the shop does."""
+    """Some customers; `cursor` leads to the next page and is empty at the end.
+
+    `total` is how many there are at most, where the shop counts them; the first page may be the only one to tell.
+    """
 
     customers: tuple[ShopCustomer, ...]
     cursor: str
@@ -22,11 +25,15 @@ class CustomersPage:
 
 @dataclass(frozen=True, slots=True)
 class OrdersPage:
-    """Some orders; `cursor` leads to the next page and is empty at the end, `total` counts all if the shop does."""
+    """Some orders; `cursor` and `total` are as with customers.
+
+    `guests` are those who placed some of them without an account: no page of customers holds them.
+    """
 
     orders: tuple[Order, ...]
     cursor: str
     total: int | None = None
+    guests: tuple[ShopCustomer, ...] = ()
 
 
 class Feed(Protocol):
@@ -37,13 +44,24 @@ class Feed(Protocol):
         ...
 
     async def orders_after(self, cursor: str, since: datetime) -> OrdersPage:
-        """Return a page of the orders placed at or after `since`, oldest first; an empty cursor begins."""
+        """Return a page of the orders placed at or after `since`, in an order that does not change, such as by id.
+
+        An empty cursor begins. An order that belongs to nobody by name has an empty `customer_id`.
+        """
         ...
 
     async def order_told(self, order_id: str) -> Order | None:
         """Read the order that the shop itself told of, whoever's it is; None if it is not there any more."""
         ...
 
-    async def listen(self, address: str) -> None:
-        """Ask the shop to tell `address` of its orders and customers; what it tells there already stays as it is."""
+    async def listen(self, address: str) -> tuple[str, ...]:
+        """Ask the shop to tell `address` of its orders and customers; what it tells there already stays as it is.
+
+        Returns a sentence for each thing that it will not tell of. Raises Permanent with code `address_refused` where
+        it calls no such address.
+        """
         ...
+
+
+class ToldShop(Shop, Feed, Protocol):
+    """A shop's reads and all that it tells of itself: what the sync and the hearing are given. It cannot write."""

@@ -101,6 +101,20 @@ class CustomerEventRow(Base):
     kept_at: Mapped[datetime]
 
 
+class ShopListeningRow(Base):
+    """Whether a store's shop tells us of its orders: where it was asked to, when that was last looked at, what fails.
+
+    `problem` is empty, or a sentence for staff.
+    """
+
+    __tablename__ = "shop_listening"
+
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), primary_key=True)
+    address: Mapped[str]
+    problem: Mapped[str] = mapped_column(default="")
+    looked_at: Mapped[datetime]
+
+
 class ShopSyncRow(Base):
     """How far a store's first reading of its shop is: what it reads, from which cursor on, and what stopped it."""
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from commerce.bigcommerce.form import BESIDE, FIELDS, LACKS, address_of, channel_of, check, hash_of
 from commerce.bigcommerce.shop import BigCommerceShop
+from commerce.bigcommerce.webhooks import WEBHOOK
 from commerce.bigcommerce.wire import API, Account, Wire
 from commerce.changes import Vendor
 from kit.clock import Clock
@@ -46,4 +47,5 @@ VENDOR = Vendor(
     check=check,
     beside=BESIDE,
     lacks=LACKS,
+    webhook=WEBHOOK,
 )

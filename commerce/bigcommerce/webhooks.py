@@ -14,82 +14,74 @@ import hashlib
 import hmac
 import json
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
-from kit.errors import Forbidden, Invalid, NotFound, TooLarge
+from commerce.notices import About, Told, Webhook
+from kit.auth import same
+from kit.errors import Forbidden, Invalid, TooLarge
 
 SCOPES = ("store/order/*", "store/shipment/*", "store/customer/*")
 """What we want to hear of."""
 SECRET_HEADER = "X-Tillside-Secret"  # noqa: S105 - a header's name
+SECRET = "webhook_header"  # noqa: S105 - the name of a connection's secret
 TOLERANCE = timedelta(minutes=5)
 LARGEST = 64_000
+_LONGEST_ID = 100
 _PRODUCER = re.compile(r"stores/([a-z0-9]{1,40})")
-
-
-class About(StrEnum):
-    """What kind of thing something happened to."""
-
-    ORDER = "order"
-    CUSTOMER = "customer"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """By what a connection knows its webhooks: the account's client secret, our own secret header, or both."""
-
-    client_secret: str = field(default="", repr=False)
-    header: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something has happened at a store. `id` is that of the order or customer; `once` is the same for a repeat."""
+    """Something has happened at a store. `id` is that of the order or customer; `once` is the same for a repeat.
+
+    `about` is None for what nobody wants to hear of.
+    """
 
     store_hash: str
     scope: str
-    about: About
+    about: About | None
     id: str
     once: str
     created_at: datetime
 
 
-def hear(body: bytes, headers: Mapping[str, str], keys_of: Callable[[str], Keys | None], now: datetime) -> Notice:
-    """Return what a webhook says, once it is sure who says it. `keys_of` gives the keys of a store by its hash.
-
-    Raises:
-        TooLarge: it is no thin notice.
-        Invalid: it cannot be read.
-        NotFound: no connected shop is meant.
-        Forbidden: it is not signed, wrongly signed, or signed too long ago.
-    """
+def whose(body: bytes, _: Mapping[str, str]) -> str:
+    """Return the hash of the store that a webhook says it is from; raises TooLarge and Invalid."""
     if len(body) > LARGEST:
         raise TooLarge("A webhook of BigCommerce is small; this is something else.")
-    named = {name.lower(): value for name, value in headers.items()}
-    notice = parse(body, named.get("webhook-id", ""))
-    keys = keys_of(notice.store_hash)
-    if keys is None:
-        raise NotFound("No shop is connected for this webhook.", code="shop_not_connected")
-    verify(body, named, keys, now)
-    return notice
+    return parse(body).store_hash
 
 
-def verify(body: bytes, headers: Mapping[str, str], keys: Keys, now: datetime) -> None:
-    """Check every key that is known; `headers` are named in lower case.
+def hear(body: bytes, headers: Mapping[str, str], secrets: Mapping[str, str], now: datetime) -> Told | None:
+    """Return what a webhook says, once it is sure who says it; None for what nobody wants.
+
+    Raises:
+        Forbidden: it is not signed, wrongly signed, or signed too long ago.
+        Invalid: it cannot be read.
+    """
+    verify(body, headers, secrets, now)
+    notice = parse(body, headers.get("webhook-id", ""))
+    if notice.about is None:
+        return None
+    return Told(notice.once, notice.scope, notice.about, notice.id, notice.created_at)
+
+
+def verify(body: bytes, headers: Mapping[str, str], secrets: Mapping[str, str], now: datetime) -> None:
+    """Check every key that the connection knows: the account's client secret, our own secret header, or both.
 
     Raises:
         Forbidden: one does not fit, or none is known.
     """
-    if not (keys.client_secret or keys.header):
+    client_secret, header = secrets.get("client_secret", ""), secrets.get(SECRET, "")
+    if not (client_secret or header):
         raise Forbidden("This connection knows no secret for its webhooks. Connect the shop again.", code="no_secret")
-    if keys.header and not _same(headers.get(SECRET_HEADER.lower(), ""), keys.header):
+    if header and not same(headers.get(SECRET_HEADER.lower(), ""), header):
         raise Forbidden("This webhook does not carry our secret.", code="signature_invalid")
-    if keys.client_secret:
-        _check_signature(body, headers, keys.client_secret, now)
+    if client_secret:
+        _check_signature(body, headers, client_secret, now)
 
 
 def parse(body: bytes, message_id: str = "") -> Notice:
@@ -102,14 +94,16 @@ def parse(body: bytes, message_id: str = "") -> Notice:
     data = told.get("data")
     producer = _PRODUCER.fullmatch(str(told.get("producer", "")))
     scope, mark, created = str(told.get("scope", "")), str(told.get("hash", "")), told.get("created_at")
-    if not (isinstance(data, dict) and producer and scope.startswith("store/") and mark and isinstance(created, int)):
+    is_named = scope.startswith("store/") and len(scope) <= _LONGEST_ID and bool(mark)
+    if not (isinstance(data, dict) and producer and is_named and isinstance(created, int)):
         raise Invalid("This is no webhook of BigCommerce.", code="webhook_invalid")
     about, number = _subject(scope, data)
     try:
         created_at = datetime.fromtimestamp(created, UTC)
     except (OverflowError, OSError, ValueError) as error:
         raise Invalid("This is no webhook of BigCommerce.", code="webhook_invalid") from error
-    return Notice(producer[1], scope, about, number, message_id or f"{mark}:{created}", created_at)
+    once = message_id[:_LONGEST_ID] or f"{mark[:_LONGEST_ID]}:{created}"
+    return Notice(producer[1], scope, about, number, once, created_at)
 
 
 def sign(body: bytes, message_id: str, timestamp: int, secret: str) -> str:
@@ -118,19 +112,22 @@ def sign(body: bytes, message_id: str, timestamp: int, secret: str) -> str:
     return "v1," + base64.b64encode(hmac.new(secret.encode(), signed, hashlib.sha256).digest()).decode()
 
 
+WEBHOOK = Webhook(whose, hear)
+
+
 def _check_signature(body: bytes, headers: Mapping[str, str], secret: str, now: datetime) -> None:
     stamp, message_id = headers.get("webhook-timestamp", ""), headers.get("webhook-id", "")
     if not (stamp.isascii() and stamp.isdecimal() and len(stamp) < 12 and message_id):  # noqa: PLR2004 - seconds
         raise Forbidden("This webhook is not signed.", code="signature_invalid")
     right = sign(body, message_id, int(stamp), secret)
     given = headers.get("webhook-signature", "").split()
-    if not any([_same(one, right) for one in given]):  # noqa: C419 - every one is compared, whichever fits
+    if not any([same(one, right) for one in given]):  # noqa: C419 - every one is compared, whichever fits
         raise Forbidden("The signature of this webhook is wrong.", code="signature_invalid")
     if abs(now.timestamp() - int(stamp)) > TOLERANCE.total_seconds():
         raise Forbidden("This webhook was signed too long ago.", code="signature_old")
 
 
-def _subject(scope: str, data: Mapping[str, Any]) -> tuple[About, str]:
+def _subject(scope: str, data: Mapping[str, Any]) -> tuple[About | None, str]:
     if scope.startswith("store/shipment/"):
         return About.ORDER, _number(data.get("orderId"))
     if scope.startswith("store/order/"):
@@ -139,7 +136,7 @@ def _subject(scope: str, data: Mapping[str, Any]) -> tuple[About, str]:
         address = data.get("address")
         owner = address.get("customer_id") if isinstance(address, dict) else None
         return About.CUSTOMER, _number(owner if owner is not None else data.get("id"))
-    return About.OTHER, str(data.get("id", ""))[:100]
+    return None, ""
 
 
 def _number(value: object) -> str:
@@ -156,7 +153,3 @@ def _read(body: bytes) -> dict[str, Any]:
     if not isinstance(told, dict):
         raise Invalid("This is no webhook of BigCommerce.", code="webhook_invalid")
     return told
-
-
-def _same(given: str, right: str) -> bool:
-    return hmac.compare_digest(given.encode(), right.encode())

@@ -9,6 +9,7 @@ from commerce.shopify.form import BESIDE, FIELDS, LACKS, address_of, check
 from commerce.shopify.install import INSTALL
 from commerce.shopify.shop import ShopifyShop
 from commerce.shopify.transport import Door, Transport
+from commerce.shopify.webhooks import WEBHOOK
 from kit.clock import Clock
 from kit.db import Database
 
@@ -36,6 +37,7 @@ VENDOR = Vendor(
     check=check,
     beside=BESIDE,
     lacks=LACKS,
+    webhook=WEBHOOK,
     install=INSTALL,
     accounts=open_accounts,
 )

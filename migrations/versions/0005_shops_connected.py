@@ -22,6 +22,7 @@ def upgrade() -> None:
         "shop_notice",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
         sa.Column("once", sa.String(), nullable=False),
         sa.Column("topic", sa.String(), nullable=False),
         sa.Column("about", sa.String(), nullable=False),
@@ -29,6 +30,8 @@ def upgrade() -> None:
         sa.Column("triggered_at", MOMENT, nullable=False),
         sa.Column("received_at", MOMENT, nullable=False),
         sa.Column("ended", sa.String(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("retry_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_shop_notice_store_id_store")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shop_notice")),
         sa.UniqueConstraint("store_id", "once", name=op.f("uq_shop_notice_store_id_once")),
@@ -61,6 +64,15 @@ def upgrade() -> None:
     )
     op.create_index("ix_customer_event_customer", "customer_event", ["store_id", "customer_id", "happened_at"])
     op.create_table(
+        "shop_listening",
+        sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("problem", sa.String(), nullable=False),
+        sa.Column("looked_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_shop_listening_store_id_store")),
+        sa.PrimaryKeyConstraint("store_id", name=op.f("pk_shop_listening")),
+    )
+    op.create_table(
         "shop_sync",
         sa.Column("store_id", sa.Integer(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
@@ -81,6 +93,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("shop_sync")
+    op.drop_table("shop_listening")
     op.drop_index("ix_customer_event_customer", table_name="customer_event")
     op.drop_table("customer_event")
     op.drop_table("shop_order_read")
