@@ -8,11 +8,15 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import psycopg
 import pytest
 import structlog
 from hypothesis import settings
+from procrastinate import PsycopgConnector
+from psycopg_pool import AsyncConnectionPool
+from sqlalchemy.pool import QueuePool
 
 from kit.clock import ManualClock
 from kit.db import Database
@@ -118,13 +122,32 @@ def clock() -> ManualClock:
     return ManualClock(datetime(2026, 11, 18, 10, tzinfo=UTC))
 
 
-@pytest.fixture
-async def jobs(database_url: str) -> AsyncIterator[Jobs]:
-    """The queue over an emptied database: no job is registered, none waits."""
+@pytest.fixture(scope="session")
+async def sweeper(database_url: str) -> AsyncIterator[psycopg.AsyncConnection]:
+    """The connection that empties the database: it knows all the tables by the second test."""
     async with await psycopg.AsyncConnection.connect(database_url, autocommit=True) as connection:
-        await connection.execute(EMPTY)
+        yield connection
+
+
+@pytest.fixture(scope="session")
+async def queue_pool(database_url: str) -> AsyncIterator[AsyncConnectionPool]:
+    """The connections of every test's queue, configured as the program's are."""
     queue = Jobs(database_url, pool_size=4)
     await queue.open()
+    connector = queue.app.connector
+    assert isinstance(connector, PsycopgConnector)
+    yield connector.pool
+    await queue.close()
+
+
+@pytest.fixture
+async def jobs(
+    database_url: str, sweeper: psycopg.AsyncConnection, queue_pool: AsyncConnectionPool
+) -> AsyncIterator[Jobs]:
+    """The queue over an emptied database: no job is registered, none waits."""
+    await sweeper.execute(EMPTY)
+    queue = Jobs(database_url, pool_size=4)
+    await queue.app.open_async(queue_pool)
     yield queue
     await queue.close()
 
@@ -135,9 +158,19 @@ def live(clock: ManualClock) -> InProcess:
     return InProcess(clock)
 
 
-@pytest.fixture
-async def database(database_url: str, jobs: Jobs, live: InProcess) -> AsyncIterator[Database]:
-    """An empty database with every table; its sessions know `jobs` and `live`."""
-    opened = Database(database_url, info={"jobs": jobs, "live": live})
+@pytest.fixture(scope="session")
+async def connected(database_url: str) -> AsyncIterator[Database]:
+    """One engine for the whole run: its connections are open, and its statements compiled, by the second test."""
+    opened = Database(database_url)
     yield opened
     await opened.close()
+
+
+@pytest.fixture
+async def database(connected: Database, jobs: Jobs, live: InProcess) -> AsyncIterator[Database]:
+    """An empty database with every table; its sessions know `jobs` and `live`."""
+    for sessions in (connected._sessions, connected._lookers):  # noqa: SLF001 - the program never tells a second time
+        sessions.configure(info={"jobs": jobs, "live": live})
+    yield connected
+    if cast("QueuePool", connected.engine.pool).checkedout():  # somebody was cut off: the next test begins anew
+        await connected.close()
