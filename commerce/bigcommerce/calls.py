@@ -50,6 +50,12 @@ async def read_orders(wire: Wire, params: Params, limit: int) -> list[VendorOrde
     return read_as(list[VendorOrder], rows(await wire.get("/v2/orders", newest)))
 
 
+async def read_orders_by_id(wire: Wire, params: Params, limit: int) -> list[VendorOrder]:
+    """Read the orders with the smallest ids that fit."""
+    smallest: Params = {**WHOLE, **params, "sort": "id:asc", "limit": limit}
+    return read_as(list[VendorOrder], rows(await wire.get("/v2/orders", smallest)))
+
+
 async def complete(wire: Wire, order: VendorOrder) -> OrderRead:
     """Read what an order has besides: lines and addresses that were not inside it, and parcels where there are any."""
     lines = order.consignments.lines
@@ -119,9 +125,18 @@ async def read_customers(wire: Wire, params: Params) -> list[VendorCustomer]:
     return read_as(list[VendorCustomer], await wire.every("/v3/customers", params))
 
 
+async def read_customers_page(wire: Wire, number: int, size: int) -> tuple[list[VendorCustomer], int]:
+    """Read one page of all customers, those who came first first, and how many there are."""
+    answer = await wire.get("/v3/customers", {"sort": "date_created:asc", "limit": size, "page": number})
+    return read_as(list[VendorCustomer], rows(answer)), _total(answer)
+
+
 async def count_customers(wire: Wire) -> int:
     """Return how many customers the account has."""
-    answer = await wire.get("/v3/customers", {"limit": 1})
+    return _total(await wire.get("/v3/customers", {"limit": 1}))
+
+
+def _total(answer: Any) -> int:  # noqa: ANN401 - JSON
     try:
         return int(answer["meta"]["pagination"]["total"])
     except (KeyError, TypeError, ValueError) as error:

@@ -9,3 +9,8 @@ def is_id(kind: str, name: str) -> bool:
     """Whether this is the name of a thing of this kind, such as `Order`."""
     found = _FORM.fullmatch(name)
     return found is not None and found[1] == kind
+
+
+def number_of(name: str) -> str:
+    """Return the number at the end of a name of Shopify's."""
+    return name.rpartition("/")[2]

@@ -1,6 +1,9 @@
 """The stand-in's orders: V2, and the payment actions of V3."""
 
+from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
+from email.utils import parsedate_to_datetime
 from typing import Annotated, Any
 
 from babel import Locale
@@ -22,6 +25,11 @@ LONGEST_NOTE = 65_535
 _READ_ONLY = {"id", "status", "custom_status", "date_modified", "payment_status", "items_total", "items_shipped"}
 _ADDRESS = {"first_name", "last_name", "company", "street_1", "street_2", "city", "state", "zip", "phone", "email"}
 _COUNTRIES = Locale.parse("en").territories
+_SORTS: dict[str, Callable[[OrderModel], Any]] = {
+    "id": lambda one: one.id,
+    "date_created": lambda one: (one.created, one.id),
+    "date_modified": lambda one: (one.modified, one.id),
+}
 Json = Annotated[dict[str, Any], Body()]
 
 
@@ -43,7 +51,10 @@ def _reading(router: APIRouter) -> None:
     async def orders(request: Request) -> Response:
         store, query = store_of(request), request.query_params
         found = [one for one in store.orders.values() if not one.is_deleted and _fits(one, dict(query))]
-        found.sort(key=lambda one: (one.created, one.id), reverse=query.get("sort") == "date_created:desc")
+        by, _, way = query.get("sort", "date_created:asc").partition(":")
+        if by not in _SORTS or way not in {"asc", "desc"}:
+            raise Refusal(400, "The field 'sort' is invalid.")
+        found.sort(key=_SORTS[by], reverse=way == "desc")
         whole = _whole(request)
         return v2_page(request, [shown.order(store, one, whole=whole) for one in found])
 
@@ -160,8 +171,16 @@ def _check_fields(body: dict[str, Any], writable: set[str], known: set[str]) -> 
 def _fits(one: OrderModel, query: dict[str, str]) -> bool:
     wanted = {"customer_id": str(one.customer_id), "channel_id": str(one.channel_id), "status_id": str(one.status_id)}
     email = query.get("email")
+    since = query.get("min_date_created")
+    if one.id < int(query.get("min_id", 0)) or (since and one.created < _moment(since)):
+        return False
     is_theirs = email is None or str(one.billing.get("email", "")).lower() == email.lower()
     return is_theirs and all(query.get(name, value) == value for name, value in wanted.items())
+
+
+def _moment(written: str) -> datetime:
+    """Read a moment in either of the two ways that V2 takes."""
+    return parsedate_to_datetime(written) if written[:1].isalpha() else datetime.fromisoformat(written)
 
 
 def _whole(request: Request) -> bool:

@@ -19,6 +19,8 @@ from .connection import (
     ConnectionCurrentAppInstallationAccessScopes,
     ConnectionShop,
 )
+from .count_customers import CountCustomers, CountCustomersCustomersCount
+from .count_orders import CountOrders, CountOrdersOrdersCount
 from .customer_by_email import CustomerByEmail, CustomerByEmailCustomerByIdentifier
 from .customer_by_id import CustomerById, CustomerByIdCustomer
 from .customer_orders import (
@@ -40,6 +42,12 @@ from .customers_by_phone import (
     CustomersByPhoneCustomers,
     CustomersByPhoneCustomersNodes,
     CustomersByPhoneCustomersPageInfo,
+)
+from .customers_from import (
+    CustomersFrom,
+    CustomersFromCustomers,
+    CustomersFromCustomersNodes,
+    CustomersFromCustomersPageInfo,
 )
 from .discounts import (
     Discounts,
@@ -107,6 +115,7 @@ from .enums import (
     ReturnErrorCode,
     ReturnReason,
     ReturnStatus,
+    WebhookSubscriptionTopic,
 )
 from .fragments import (
     AddressParts,
@@ -312,6 +321,12 @@ from .order_money import (
     OrderMoneyOrderTotalOutstandingSetPresentmentMoney,
     OrderMoneyOrderTransactions,
 )
+from .orders_from import (
+    OrdersFrom,
+    OrdersFromOrders,
+    OrdersFromOrdersNodes,
+    OrdersFromOrdersPageInfo,
+)
 from .place_hold import (
     PlaceHold,
     PlaceHoldFulfillmentOrderHold,
@@ -346,6 +361,18 @@ from .set_address import (
     SetAddressOrderUpdate,
     SetAddressOrderUpdateOrder,
     SetAddressOrderUpdateUserErrors,
+)
+from .subscribe import (
+    Subscribe,
+    SubscribeWebhookSubscriptionCreate,
+    SubscribeWebhookSubscriptionCreateUserErrors,
+    SubscribeWebhookSubscriptionCreateWebhookSubscription,
+)
+from .subscriptions import (
+    Subscriptions,
+    SubscriptionsWebhookSubscriptions,
+    SubscriptionsWebhookSubscriptionsNodes,
+    SubscriptionsWebhookSubscriptionsPageInfo,
 )
 
 __all__ = [
@@ -385,6 +412,10 @@ __all__ = [
     "ConnectionCurrentAppInstallation",
     "ConnectionCurrentAppInstallationAccessScopes",
     "ConnectionShop",
+    "CountCustomers",
+    "CountCustomersCustomersCount",
+    "CountOrders",
+    "CountOrdersOrdersCount",
     "CountryCode",
     "CurrencyCode",
     "CustomerByEmail",
@@ -409,6 +440,10 @@ __all__ = [
     "CustomersByPhoneCustomers",
     "CustomersByPhoneCustomersNodes",
     "CustomersByPhoneCustomersPageInfo",
+    "CustomersFrom",
+    "CustomersFromCustomers",
+    "CustomersFromCustomersNodes",
+    "CustomersFromCustomersPageInfo",
     "DiscountBuyerSelection",
     "Discounts",
     "DiscountsDiscountNodes",
@@ -567,6 +602,10 @@ __all__ = [
     "OrderTransactionInput",
     "OrderTransactionKind",
     "OrderTransactionStatus",
+    "OrdersFrom",
+    "OrdersFromOrders",
+    "OrdersFromOrdersNodes",
+    "OrdersFromOrdersPageInfo",
     "PageParts",
     "PlaceHold",
     "PlaceHoldFulfillmentOrderHold",
@@ -638,6 +677,14 @@ __all__ = [
     "StagedPartsTotalPriceSet",
     "StagedPartsTotalPriceSetPresentmentMoney",
     "StoreCreditRefundInput",
+    "Subscribe",
+    "SubscribeWebhookSubscriptionCreate",
+    "SubscribeWebhookSubscriptionCreateUserErrors",
+    "SubscribeWebhookSubscriptionCreateWebhookSubscription",
+    "Subscriptions",
+    "SubscriptionsWebhookSubscriptions",
+    "SubscriptionsWebhookSubscriptionsNodes",
+    "SubscriptionsWebhookSubscriptionsPageInfo",
     "TransactionParts",
     "TransactionPartsAmountSet",
     "TransactionPartsAmountSetPresentmentMoney",
@@ -646,4 +693,5 @@ __all__ = [
     "VariantParts",
     "VariantPartsImage",
     "VariantPartsSelectedOptions",
+    "WebhookSubscriptionTopic",
 ]

@@ -5,16 +5,20 @@ from .base_client import BaseClient
 from .base_model import UNSET, UnsetType
 from .cancel_order import CancelOrder
 from .connection import Connection
+from .count_customers import CountCustomers
+from .count_orders import CountOrders
 from .customer_by_email import CustomerByEmail
 from .customer_by_id import CustomerById
 from .customer_orders import CustomerOrders
 from .customer_reach import CustomerReach
 from .customers_by_phone import CustomersByPhone
+from .customers_from import CustomersFrom
 from .discounts import Discounts
 from .edit_add_variant import EditAddVariant
 from .edit_begin import EditBegin
 from .edit_commit import EditCommit
 from .edit_set_quantity import EditSetQuantity
+from .enums import WebhookSubscriptionTopic
 from .fulfilment_by_id import FulfilmentById
 from .fulfilment_ids import FulfilmentIds
 from .give_back import GiveBack
@@ -30,12 +34,15 @@ from .more_returns import MoreReturns
 from .more_variants import MoreVariants
 from .order_by_id import OrderById
 from .order_money import OrderMoney
+from .orders_from import OrdersFrom
 from .place_hold import PlaceHold
 from .product_by_id import ProductById
 from .products import Products
 from .release_holds import ReleaseHolds
 from .returnable import Returnable
 from .set_address import SetAddress
+from .subscribe import Subscribe
+from .subscriptions import Subscriptions
 
 
 def gql(q: str) -> str:
@@ -443,6 +450,318 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return Discounts.model_validate(data)
+
+    async def customers_from(self, query: str, **kwargs: Any) -> CustomersFrom:
+        _query = gql("""
+            query CustomersFrom($query: String!) {
+              customers(first: 200, query: $query, sortKey: ID) {
+                nodes {
+                  ...CustomerParts
+                }
+                pageInfo {
+                  hasNextPage
+                }
+              }
+            }
+
+            fragment CustomerParts on Customer {
+              id
+              displayName
+              locale
+              defaultEmailAddress {
+                emailAddress
+              }
+              defaultPhoneNumber {
+                phoneNumber
+              }
+              defaultAddress {
+                phone
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = await self.execute(
+            query=_query, operation_name="CustomersFrom", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CustomersFrom.model_validate(data)
+
+    async def orders_from(self, query: str, **kwargs: Any) -> OrdersFrom:
+        _query = gql("""
+            query OrdersFrom($query: String!) {
+              orders(first: 3, query: $query, sortKey: ID) {
+                nodes {
+                  ...OrderParts
+                }
+                pageInfo {
+                  hasNextPage
+                }
+              }
+            }
+
+            fragment AddressParts on MailingAddress {
+              name
+              address1
+              address2
+              city
+              zip
+              provinceCode
+              countryCodeV2
+              phone
+              timeZone
+            }
+
+            fragment EventParts on FulfillmentEvent {
+              status
+              happenedAt
+              message
+            }
+
+            fragment FulfilmentLineParts on FulfillmentLineItem {
+              quantity
+              lineItem {
+                id
+              }
+            }
+
+            fragment FulfilmentOrderLineParts on FulfillmentOrderLineItem {
+              totalQuantity
+              remainingQuantity
+              lineItem {
+                id
+              }
+            }
+
+            fragment FulfilmentOrderParts on FulfillmentOrder {
+              id
+              status
+              requestStatus
+              fulfillAt
+              deliveryMethod {
+                minDeliveryDateTime
+                maxDeliveryDateTime
+              }
+              supportedActions {
+                action
+              }
+              fulfillmentHolds {
+                id
+                reason
+                handle
+                heldByRequestingApp
+              }
+              lineItems(first: 10) {
+                nodes {
+                  ...FulfilmentOrderLineParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+            }
+
+            fragment FulfilmentParts on Fulfillment {
+              id
+              status
+              displayStatus
+              createdAt
+              inTransitAt
+              deliveredAt
+              estimatedDeliveryAt
+              fulfillmentOrders(first: 1) {
+                nodes {
+                  id
+                }
+              }
+              trackingInfo(first: 1) {
+                company
+                number
+                url
+              }
+              events(first: 5, sortKey: HAPPENED_AT, reverse: true) {
+                nodes {
+                  ...EventParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+              fulfillmentLineItems(first: 8) {
+                nodes {
+                  ...FulfilmentLineParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+            }
+
+            fragment LineParts on LineItem {
+              id
+              title
+              variantTitle
+              sku
+              quantity
+              currentQuantity
+              unfulfilledQuantity
+              refundableQuantity
+              requiresShipping
+              isGiftCard
+              merchantEditable
+              customAttributes {
+                key
+                value
+              }
+              image {
+                url
+              }
+              discountedUnitPriceAfterAllDiscountsSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+              product {
+                id
+                productType
+                tags
+              }
+              variant {
+                id
+              }
+            }
+
+            fragment OrderParts on Order {
+              id
+              name
+              processedAt
+              cancelledAt
+              closedAt
+              displayFinancialStatus
+              returnStatus
+              merchantEditable
+              merchantEditableErrors
+              tags
+              customer {
+                id
+              }
+              currentTotalPriceSet {
+                presentmentMoney {
+                  amount
+                  currencyCode
+                }
+              }
+              risk {
+                recommendation
+              }
+              shippingAddress {
+                ...AddressParts
+              }
+              lineItems(first: 10) {
+                nodes {
+                  ...LineParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+              fulfillmentOrders(first: 3) {
+                nodes {
+                  ...FulfilmentOrderParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+              fulfillments(first: 3) {
+                ...FulfilmentParts
+              }
+              fulfillmentsCount {
+                count
+              }
+              returns(first: 2) {
+                nodes {
+                  ...ReturnParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+            }
+
+            fragment PageParts on PageInfo {
+              hasNextPage
+              endCursor
+            }
+
+            fragment ReturnLineParts on ReturnLineItem {
+              quantity
+              customerNote
+              returnReason
+              fulfillmentLineItem {
+                lineItem {
+                  id
+                }
+              }
+            }
+
+            fragment ReturnParts on Return {
+              id
+              status
+              createdAt
+              returnLineItems(first: 6) {
+                nodes {
+                  __typename
+                  ...ReturnLineParts
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+              exchangeLineItems(first: 10) {
+                nodes {
+                  quantity
+                  variantId
+                }
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = await self.execute(
+            query=_query, operation_name="OrdersFrom", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return OrdersFrom.model_validate(data)
+
+    async def count_customers(self, **kwargs: Any) -> CountCustomers:
+        query = gql("""
+            query CountCustomers {
+              customersCount(limit: null) {
+                count
+              }
+            }
+            """)
+        variables: dict[str, object] = {}
+        response = await self.execute(
+            query=query, operation_name="CountCustomers", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CountCustomers.model_validate(data)
+
+    async def count_orders(self, query: str, **kwargs: Any) -> CountOrders:
+        _query = gql("""
+            query CountOrders($query: String!) {
+              ordersCount(query: $query, limit: null) {
+                count
+              }
+            }
+            """)
+        variables: dict[str, object] = {"query": query}
+        response = await self.execute(
+            query=_query, operation_name="CountOrders", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return CountOrders.model_validate(data)
 
     async def more_lines(
         self, order: str, after: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
@@ -1434,6 +1753,69 @@ class Client(BaseClient):
         )
         data = self.get_data(response)
         return CustomerReach.model_validate(data)
+
+    async def subscriptions(
+        self, after: Union[Optional[str], UnsetType] = UNSET, **kwargs: Any
+    ) -> Subscriptions:
+        query = gql("""
+            query Subscriptions($after: String) {
+              webhookSubscriptions(first: 100, after: $after) {
+                nodes {
+                  id
+                  topic
+                  uri
+                }
+                pageInfo {
+                  ...PageParts
+                }
+              }
+            }
+
+            fragment PageParts on PageInfo {
+              hasNextPage
+              endCursor
+            }
+            """)
+        variables: dict[str, object] = {"after": after}
+        response = await self.execute(
+            query=query, operation_name="Subscriptions", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Subscriptions.model_validate(data)
+
+    async def subscribe(
+        self,
+        topic: WebhookSubscriptionTopic,
+        uri: str,
+        fields: Union[Optional[list[str]], UnsetType] = UNSET,
+        **kwargs: Any
+    ) -> Subscribe:
+        query = gql("""
+            mutation Subscribe($topic: WebhookSubscriptionTopic!, $uri: String!, $fields: [String!]) {
+              webhookSubscriptionCreate(
+                topic: $topic
+                webhookSubscription: {uri: $uri, includeFields: $fields}
+              ) {
+                webhookSubscription {
+                  id
+                }
+                userErrors {
+                  ...RefusalParts
+                }
+              }
+            }
+
+            fragment RefusalParts on UserError {
+              field
+              message
+            }
+            """)
+        variables: dict[str, object] = {"topic": topic, "uri": uri, "fields": fields}
+        response = await self.execute(
+            query=query, operation_name="Subscribe", variables=variables, **kwargs
+        )
+        data = self.get_data(response)
+        return Subscribe.model_validate(data)
 
     async def edit_begin(self, order: str, **kwargs: Any) -> EditBegin:
         query = gql("""

@@ -10,7 +10,7 @@ from commerce.shopify.standin.ids import kind_of, number_of
 from commerce.shopify.standin.paging import View, connect, connect_shown
 from commerce.shopify.standin.returning import REASONS
 from commerce.shopify.standin.search import Values, fits, read, unknown_fields
-from commerce.shopify.standin.things import ProductModel
+from commerce.shopify.standin.things import CustomerModel, ProductModel
 from commerce.shopify.standin.views import catalogue, discounts, orders, parcels, people, returns, shop, warehouse
 from commerce.shopify.standin.writes import coming_back, edits, holds, subscriptions, whole
 
@@ -66,11 +66,17 @@ def _only(identifier: Mapping[str, Any], name: str) -> str:
 def all_customers(info: GraphQLResolveInfo, **page: Any) -> View:  # noqa: ANN401
     """Return a page of the store's customers."""
     call: Call = info.context
-    terms = read(str(page.get("query") or ""))
+    if (key := page.get("sortKey") or "ID") != "ID":
+        raise GraphQLError(f"The stand-in does not sort customers by {key}.")
+    found = _customers(call, page.get("query"))
+    return connect_shown(found, page, call.page, lambda one: people.customer(call, one), lambda one: one.id)
+
+
+def _customers(call: Call, query: object) -> list[CustomerModel]:
+    terms = read(str(query or ""))
     _warn(call, unknown_fields(terms, people.FIELDS))
     found = [one for one in call.store.customers.values() if fits(people.values(one), terms)]
-    found.sort(key=lambda one: number_of(one.id) or 0)
-    return connect_shown(found, page, call.page, lambda one: people.customer(call, one), lambda one: one.id)
+    return sorted(found, key=lambda one: number_of(one.id) or 0)
 
 
 def of_product(info: GraphQLResolveInfo, **given: Any) -> View | None:  # noqa: ANN401
@@ -207,6 +213,12 @@ def count_orders(info: GraphQLResolveInfo, **given: Any) -> View:  # noqa: ANN40
     return {"count": len(found), "precision": "EXACT"}
 
 
+def count_customers(info: GraphQLResolveInfo, **given: Any) -> View:  # noqa: ANN401
+    """Count the customers."""
+    call: Call = info.context
+    return {"count": len(_customers(call, given.get("query"))), "precision": "EXACT"}
+
+
 Resolver = Callable[..., Any]
 _NODES: Mapping[str, Resolver] = {
     "Order": of_order,
@@ -228,6 +240,7 @@ QUERIES: View = {
     "customer": of_customer,
     "customerByIdentifier": customer_by_identifier,
     "customers": all_customers,
+    "customersCount": count_customers,
     "product": of_product,
     "products": all_products,
     "productVariant": of_variant,

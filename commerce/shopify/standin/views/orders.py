@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from graphql import GraphQLError
+
 from commerce.shopify.standin import states
 from commerce.shopify.standin.call import Call
 from commerce.shopify.standin.ids import number_of
@@ -39,8 +41,12 @@ FIELDS = frozenset(
 def listed(call: Call, found: Sequence[OrderModel], page: Mapping[str, object], sort: str) -> View:
     """Return a page of orders; those that a search does not fit are left out."""
     found = matching(call, found, page.get("query"))
-    key = _SORTS.get(str(page.get("sortKey") or sort), _SORTS["ID"])
-    return connect_shown(sorted(found, key=key), page, call.page, lambda one: order(call, one), lambda one: one.id)
+    wanted = str(page.get("sortKey") or sort)
+    if wanted not in _SORTS:
+        raise GraphQLError(f"The stand-in does not sort orders by {wanted}.")
+    return connect_shown(
+        sorted(found, key=_SORTS[wanted]), page, call.page, lambda one: order(call, one), lambda one: one.id
+    )
 
 
 def matching(call: Call, found: Sequence[OrderModel], query: object) -> Sequence[OrderModel]:
