@@ -1,6 +1,8 @@
 """One storefront of BigCommerce with its writes: each reads, acts and reads again, for one writer at a time."""
 
+from collections.abc import Awaitable, Callable
 from decimal import Decimal
+from typing import TypeVar
 
 import structlog
 
@@ -18,8 +20,8 @@ from commerce.bigcommerce.cancelling import (
     was_declined,
 )
 from commerce.bigcommerce.feed import BigCommerceFeed
+from commerce.bigcommerce.models import BigCommerceChangeRow
 from commerce.bigcommerce.moving import address_body, address_id
-from commerce.bigcommerce.once import alone, earlier_answer, remember
 from commerce.bigcommerce.shapes import Refund, RefundQuote, VendorOrder
 from commerce.bigcommerce.statuses import CANCELLED_LABEL, status_named
 from commerce.bigcommerce.wire import Wire
@@ -36,6 +38,7 @@ from commerce.changes import (
     ReleaseHold,
     RequestReturn,
 )
+from commerce.once import alone, earlier_answer, remember
 from commerce.port import Order
 from commerce.refusals import check_address, check_cancel
 from kit.clock import Clock
@@ -44,6 +47,7 @@ from kit.errors import Permanent, Temporary
 
 MOST_STEPS = 6
 """More than a cancellation has; whoever needs more is not getting anywhere."""
+C = TypeVar("C", bound=Change)
 log = structlog.get_logger()
 
 
@@ -81,21 +85,11 @@ class BigCommerceShop(BigCommerceFeed):
 
     async def cancel(self, change: Cancel) -> Changed:
         """Cancel the whole order and give the money back; `pending` while an authorised payment is being voided."""
-        async with alone(self._database, self._store_id, change.order_id) as session:
-            answer = await earlier_answer(session, self._store_id, change)
-            if answer is None:
-                answer = await self._cancel(change)
-                remember(session, self._store_id, change, answer, self._clock.now())
-        return answer
+        return await self._once(change, self._cancel)
 
     async def change_address(self, change: ChangeAddress) -> Changed:
         """Replace the shipping address; neither shipping nor tax is worked out anew."""
-        async with alone(self._database, self._store_id, change.order_id) as session:
-            answer = await earlier_answer(session, self._store_id, change)
-            if answer is None:
-                answer = await self._move(change)
-                remember(session, self._store_id, change, answer, self._clock.now())
-        return answer
+        return await self._once(change, self._move)
 
     async def edit_lines(self, change: EditLines) -> Changed:
         """Refuse: BigCommerce cannot do this for a customer (see `ABLE`)."""
@@ -115,6 +109,14 @@ class BigCommerceShop(BigCommerceFeed):
     async def release(self, change: ReleaseHold) -> Changed:
         """Return the order as it stands: no hold of ours can be on it."""
         return Changed(await self.order(change.customer_id, change.order_id))
+
+    async def _once(self, change: C, make: Callable[[C], Awaitable[Changed]]) -> Changed:
+        async with alone(self._database, f"bigcommerce:{self._store_id}:{change.order_id}") as session:
+            answer = await earlier_answer(session, BigCommerceChangeRow, self._store_id, change)
+            if answer is None:
+                answer = await make(change)
+                remember(session, BigCommerceChangeRow, self._store_id, change, answer, self._clock.now())
+        return answer
 
     async def _seen(self, change: Change) -> Order:
         """Return the order, if it is still as it was when the change was decided."""

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Index, Numeric, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from commerce.once import Keeping
 from kit.db import Base
 
 
@@ -97,16 +98,9 @@ class DemoOrderRow(Base):
     touched_at: Mapped[datetime | None]
 
 
-class DemoChangeRow(Base):
+class DemoChangeRow(Keeping):
     """A change that was made, under the key that makes it happen once, with what was asked and what was answered."""
 
     __tablename__ = "demo_shop_change"
 
-    store_id: Mapped[int] = mapped_column(primary_key=True)
-    customer_id: Mapped[str] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(primary_key=True)
-    order_id: Mapped[str]
-    kind: Mapped[str]
-    asked: Mapped[dict[str, Any]]
     answer: Mapped[dict[str, Any]]
-    made_at: Mapped[datetime]

@@ -23,12 +23,12 @@ from commerce.demo.cancel import settle_row
 from commerce.demo.edit import apply_edits
 from commerce.demo.feed import DemoFeed
 from commerce.demo.holds import place_hold, release_ours
-from commerce.demo.models import DemoOrderRow
-from commerce.demo.once import earlier_answer, remember
+from commerce.demo.models import DemoChangeRow, DemoOrderRow
 from commerce.demo.orders import check_reach, find, to_order, write
 from commerce.demo.payment import cancel_quote, settle_difference
 from commerce.demo.returns import ask_return
 from commerce.demo.shelves import move_stock, read_shelf
+from commerce.once import earlier_answer, remember
 from commerce.port import Order
 from commerce.refusals import check_cancel
 
@@ -120,7 +120,7 @@ class DemoShop(DemoFeed):
         """Lock the order, give an earlier answer if there is one, else check its version and keep the new answer."""
         async with self._database.begin() as session:
             row = await self._row(session, change, lock=True)
-            earlier = await earlier_answer(session, self._store_id, change)
+            earlier = await earlier_answer(session, DemoChangeRow, self._store_id, change)
             if earlier is None:
                 await settle_row(session, row, self._clock.now())
                 if compares:
@@ -128,7 +128,7 @@ class DemoShop(DemoFeed):
             work = _Work(session, row, to_order(row), earlier)
             yield work
             if earlier is None:
-                remember(session, self._store_id, change, _answered(work), self._clock.now())
+                remember(session, DemoChangeRow, self._store_id, change, _answered(work), self._clock.now())
 
     async def _row(self, session: AsyncSession, change: Change, *, lock: bool) -> DemoOrderRow:
         row = await find(session, self._store_id, change.customer_id, change.order_id, lock=lock)

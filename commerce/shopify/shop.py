@@ -18,13 +18,14 @@ from commerce.changes import (
     RequestReturn,
     Settlement,
 )
+from commerce.once import lock, still_alone
 from commerce.port import Order
 from commerce.refusals import check_address, check_cancel
 from commerce.shopify import cancelling, editing, holding, moving, sending_back
 from commerce.shopify.edit_session import Staged, commit, stage
 from commerce.shopify.feed import ShopifyFeed
 from commerce.shopify.money import Account, give_back, read_account
-from commerce.shopify.once import lock, mark_of, still_alone
+from commerce.shopify.once import lock_name, mark_of
 from commerce.shopify.refusals import readable
 from commerce.shopify.user_errors import EDIT
 from commerce.shopify.writes import ShopifyWriting, Step, check_seen, not_yet
@@ -77,7 +78,7 @@ class ShopifyShop(ShopifyWriting, ShopifyFeed):
         """
         begun = step.row.begun
         for variant_id in sorted(begun["added"]):
-            await lock(step.session, self._store_id, variant_id)
+            await lock(step.session, lock_name(self._store_id, variant_id))
         editing.plan_edits(order, change.edits, await self._wished(change, order))
         await still_alone(step.session)
         notify = _QUOTE.validate_python(begun["quote"]).settlement is Settlement.INVOICE

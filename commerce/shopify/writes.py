@@ -12,11 +12,12 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.changes import Change, Changed, ChangeRefused, OrderMoved
+from commerce.once import alone, answered, earlier_answer, find, make_row, packed, remember
 from commerce.port import Order
 from commerce.shopify import cancelling
 from commerce.shopify.editing import Shelf
 from commerce.shopify.models import ShopifyChangeRow
-from commerce.shopify.once import alone, answered, find, finish, keep
+from commerce.shopify.once import lock_name
 from commerce.shopify.reads import ShopifyReads
 from commerce.shopify.refusals import TRY_LATER
 from commerce.shopify.transport import Sleep, Transport
@@ -124,12 +125,11 @@ class ShopifyWriting(ShopifyReads):
 
     async def _at_once(self, change: Change, make: Callable[[AsyncSession], Awaitable[Changed]]) -> Changed:
         """Make a change of which Shopify itself tells whether it was made; its answer is kept."""
-        async with alone(self._database, self._store_id, change.order_id) as session:
-            row = await find(session, self._store_id, change)
-            answer = answered(row) if row else None
+        async with alone(self._database, lock_name(self._store_id, change.order_id)) as session:
+            answer = await earlier_answer(session, ShopifyChangeRow, self._store_id, change)
             if answer is None:
                 answer = await make(session)
-                keep(session, self._store_id, change, self._clock.now(), answer=answer)
+                remember(session, ShopifyChangeRow, self._store_id, change, answer, self._clock.now())
         return answer
 
     async def _in_steps(
@@ -147,18 +147,18 @@ class ShopifyWriting(ShopifyReads):
         for at, pause in enumerate(pauses):
             if pause:
                 await self._sleep(pause)
-            async with alone(self._database, self._store_id, change.order_id) as session:
-                row = await find(session, self._store_id, change)
+            async with alone(self._database, lock_name(self._store_id, change.order_id)) as session:
+                row = await find(session, ShopifyChangeRow, self._store_id, change)
                 if row is None:
                     begun = await begin(session)
-                    keep(session, self._store_id, change, self._clock.now(), begun)
+                    session.add(make_row(ShopifyChangeRow, self._store_id, change, self._clock.now(), begun=begun))
                     is_first = True
                     continue
                 answer = answered(row)
                 if answer is None:
                     answer = await go_on(Step(session, row, is_first, at == len(pauses) - 1))
                     if answer is not None:
-                        finish(row, answer)
+                        row.answer = packed(answer)
                 if answer is not None:
                     return answer
         raise not_yet()
