@@ -1,18 +1,22 @@
-"""Shopify's customer accounts: OpenID Connect with PKCE (shopify.dev, "Authenticate customers").
+"""Shopify's customer accounts: OpenID Connect with PKCE (shopify.dev, "Customer Account API", Authentication).
 
-Discovery at the shop's own address, then an authorisation code with a challenge (S256), then tokens. Who signs in is
-said by `login_hint`, which a real page would ask by a code sent to that address; here nobody is asked, unless the
-customer is none of the store's. The key that signs identities is made anew with each server.
+Discovery at the shop's own address names an issuer at another, `…/authentication/<number of the shop>`; then comes an
+authorisation code with a challenge (S256), then tokens. Who signs in is said by `login_hint`, or else on a page that
+asks for the address: the real one mails a code to it and lets strangers register. A token is refused to a client
+without a user agent, and to a public one without the origin of its page, as Shopify's own Hydrogen sends them; an app
+with `customer_secret` is a confidential client. The key that signs identities is made anew with each server.
 """
 
 import base64
 import hashlib
 import hmac
 import secrets
+import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric import rsa
@@ -22,15 +26,16 @@ from jwt.algorithms import RSAAlgorithm
 
 from commerce.shopify.standin.finding import find_store
 from commerce.shopify.standin.ids import number_of
+from commerce.shopify.standin.knobs import FaultKind
+from commerce.shopify.standin.login import ask
 from commerce.shopify.standin.things import CustomerModel
 from commerce.shopify.standin.world import StoreModel, World
 
 CODE_LIVES = timedelta(minutes=1)
 TOKEN_SECONDS = 3600
-KEY_ID = "stand-in"
-PREFIX = "/customer-account"
+PREFIX = "/authentication/{number}"
 CHALLENGE_LENGTH = 43
-SCOPES = frozenset({"openid", "email", "customer-account-api:full"})
+SCOPES = frozenset({"openid", "email", "customer-account-api:full", "customer-account-mcp-api:full"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,56 +56,97 @@ class Desk:
     """What the sign-in keeps: the world, its signing key, and the codes not used yet."""
 
     world: World
-    key: rsa.RSAPrivateKey
+    key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
+    number: int = 0
     grants: dict[str, Grant] = field(default_factory=dict)
+
+    def rotate(self) -> None:
+        """Sign with another key from now on; the old one is forgotten."""
+        self.key, self.number = rsa.generate_private_key(65537, 2048), self.number + 1
+
+    def store(self, number: int) -> StoreModel | None:
+        """Return the store of this number."""
+        return next((store for store in self.world.stores.values() if number_at(store) == number), None)
+
+
+def number_at(store: StoreModel) -> int:
+    """Return the number by which the accounts call a shop."""
+    return zlib.crc32(store.shop.encode())
 
 
 def routes(world: World) -> APIRouter:
-    """Return the sign-in of customers."""
-    router, desk = APIRouter(), Desk(world, rsa.generate_private_key(65537, 2048))
+    """Return the sign-in of customers; `POST /standin/keys` changes the key."""
+    router, desk = APIRouter(), Desk(world)
 
     @router.get("/.well-known/openid-configuration")
     async def discover(request: Request) -> Response:
-        return _discovery(request) if find_store(world, request) else Response("Not Found", 404)
+        store = find_store(world, request)
+        return _faulty(world, "accounts.discovery", _discovery(_base(request), store) if store else _missing())
 
-    @router.get(PREFIX + "/jwks.json")
-    async def keys() -> dict[str, Any]:
+    @router.get(PREFIX + "/.well-known/jwks.json")
+    async def keys(number: int) -> Response:  # noqa: ARG001 - one key for all
         public: dict[str, Any] = RSAAlgorithm.to_jwk(desk.key.public_key(), as_dict=True)
-        return {"keys": [public | {"kid": KEY_ID, "use": "sig", "alg": "RS256"}]}
+        one = public | {"kid": f"stand-in-{desk.number}", "use": "sig", "alg": "RS256"}
+        return _faulty(world, "accounts.keys", JSONResponse({"keys": [one]}))
 
-    @router.get(PREFIX + "/authorize")
-    async def authorise(request: Request) -> Response:
-        return _authorise(desk, find_store(world, request), request)
+    @router.get(PREFIX + "/oauth/authorize")
+    async def authorise(request: Request, number: int) -> Response:
+        store = desk.store(number)
+        return _authorise(desk, store, request.query_params) if store else _missing()
 
-    @router.post(PREFIX + "/token")
-    async def token(request: Request) -> Response:
+    @router.post(PREFIX + "/oauth/token")
+    async def token(request: Request, number: int) -> Response:
         form = {name: str(value) for name, value in (await request.form()).items()}
-        return _token(desk, find_store(world, request), form, _issuer(request))
+        store = desk.store(number)
+        if not request.headers.get("user-agent"):
+            return Response("Forbidden", 403)
+        answer = _token(desk, store, request, form) if store else _missing()
+        return _faulty(world, "accounts.token", answer)
 
     @router.get(PREFIX + "/logout")
-    async def leave(request: Request) -> Response:
+    async def leave(request: Request, number: int) -> Response:  # noqa: ARG001 - nobody stays signed in here
         back = request.query_params.get("post_logout_redirect_uri", "")
         return RedirectResponse(back, 302) if back else Response(status_code=204)
+
+    @router.post("/standin/keys", status_code=204)
+    async def rotate() -> None:
+        desk.rotate()
 
     return router
 
 
-def _issuer(request: Request) -> str:
+def _base(request: Request) -> str:
     return str(request.base_url).rstrip("/")
 
 
-def _discovery(request: Request) -> Response:
-    base = _issuer(request)
+def _missing() -> Response:
+    return Response("Not Found", 404)
+
+
+def _faulty(world: World, operation: str, answer: Response) -> Response:
+    """Let the answer of a machine go wrong, if that is wished."""
+    fault = world.knobs.next(frozenset({operation}))
+    if fault is None:
+        return answer
+    if fault.kind is FaultKind.HALF:
+        body = bytes(answer.body)
+        return Response(body[: len(body) // 2], answer.status_code, media_type="application/json")
+    return Response(status_code=fault.status if fault.kind is FaultKind.STATUS else 502)
+
+
+def _discovery(base: str, store: StoreModel) -> Response:
+    issuer = f"{base}{PREFIX.format(number=number_at(store))}"
     return JSONResponse(
         {
-            "issuer": base,
-            "authorization_endpoint": f"{base}{PREFIX}/authorize",
-            "token_endpoint": f"{base}{PREFIX}/token",
-            "end_session_endpoint": f"{base}{PREFIX}/logout",
-            "jwks_uri": f"{base}{PREFIX}/jwks.json",
+            "issuer": issuer,
+            "authorization_endpoint": f"{issuer}/oauth/authorize",
+            "token_endpoint": f"{issuer}/oauth/token",
+            "end_session_endpoint": f"{issuer}/logout",
+            "jwks_uri": f"{issuer}/.well-known/jwks.json",
             "response_types_supported": ["code"],
             "grant_types_supported": ["authorization_code"],
             "subject_types_supported": ["public"],
+            "token_endpoint_auth_methods_supported": ["client_secret_basic"],
             "id_token_signing_alg_values_supported": ["RS256"],
             "scopes_supported": sorted(SCOPES),
             "code_challenge_methods_supported": ["S256"],
@@ -108,30 +154,27 @@ def _discovery(request: Request) -> Response:
     )
 
 
-def _authorise(desk: Desk, store: StoreModel | None, request: Request) -> Response:
-    given = request.query_params
-    if store is None:
-        return Response("Not Found", 404)
-    client, redirect = given.get("client_id", ""), given.get("redirect_uri", "")
+def _authorise(desk: Desk, store: StoreModel, given: Mapping[str, str]) -> Response:
+    client, redirect, state = (given.get(name, "") for name in ("client_id", "redirect_uri", "state"))
     if client != store.app.key or redirect not in store.app.redirects:
         return _wrong("invalid_client", "The client or its redirect_uri is not known.")
     refusal = _refuse(given.get("response_type", ""), given.get("scope", ""), given.get("code_challenge", ""))
     if refusal or given.get("code_challenge_method") != "S256":
-        return _back(redirect, {"error": refusal or "invalid_request", "state": given.get("state", "")})
-    customer = _customer(store, given.get("login_hint", ""))
+        return _back(redirect, {"error": refusal or "invalid_request", "state": state})
+    address = given.get("email") or given.get("login_hint", "")
+    if not address:
+        return _back(redirect, {"error": "login_required", "state": state}) if _is_silent(given) else ask(given)
+    customer = _customer(store, address)
     if customer is None:
-        return _back(redirect, {"error": "access_denied", "state": given.get("state", "")})
-    code = secrets.token_urlsafe(24)
-    desk.grants[code] = Grant(
-        store.shop,
-        customer.id,
-        client,
-        redirect,
-        given["code_challenge"],
-        given.get("nonce", ""),
-        desk.world.clock.now(),
-    )
-    return _back(redirect, {"code": code, "state": given.get("state", "")})
+        return ask(given, address) if "email" in given else _back(redirect, {"error": "access_denied", "state": state})
+    code, challenge = secrets.token_urlsafe(24), given["code_challenge"]
+    now, nonce = desk.world.clock.now(), given.get("nonce", "")
+    desk.grants[code] = Grant(store.shop, customer.id, client, redirect, challenge, nonce, now)
+    return _back(redirect, {"code": code, "state": state})
+
+
+def _is_silent(given: Mapping[str, str]) -> bool:
+    return given.get("prompt") == "none"
 
 
 def _refuse(kind: str, scope: str, challenge: str) -> str:
@@ -144,34 +187,46 @@ def _refuse(kind: str, scope: str, challenge: str) -> str:
 
 
 def _customer(store: StoreModel, email: str) -> CustomerModel | None:
-    return next((one for one in store.customers.values() if email and one.email == email.lower()), None)
+    return next((one for one in store.customers.values() if one.email == email.strip().lower()), None)
 
 
 def _back(redirect: str, parameters: dict[str, str]) -> RedirectResponse:
     return RedirectResponse(f"{redirect}?{urlencode(parameters)}", 302)
 
 
-def _token(desk: Desk, store: StoreModel | None, form: dict[str, str], issuer: str) -> Response:
+def _token(desk: Desk, store: StoreModel, request: Request, form: dict[str, str]) -> Response:
+    if not _is_client(store, request):
+        return _wrong("invalid_client", "The client, its secret or its origin is not known.", 401)
     grant = desk.grants.pop(form.get("code", ""), None)
     now = desk.world.clock.now()
     if form.get("grant_type") != "authorization_code":
         return _wrong("unsupported_grant_type", "Only authorization_code is modelled.")
-    if store is None or grant is None or grant.shop != store.shop or now - grant.at > CODE_LIVES:
+    if grant is None or grant.shop != store.shop or now - grant.at > CODE_LIVES:
         return _wrong("invalid_grant", "The code is unknown, used or too old.")
     if (form.get("client_id"), form.get("redirect_uri")) != (grant.client, grant.redirect):
         return _wrong("invalid_grant", "The code was given to another client or page.")
     if not hmac.compare_digest(challenge_of(form.get("code_verifier", "")), grant.challenge):
         return _wrong("invalid_grant", "The code_verifier does not fit the challenge.")
-    customer = store.customers[grant.customer]
+    issuer = _base(request) + PREFIX.format(number=number_at(store))
     return JSONResponse(
         {
             "access_token": f"shcat_{secrets.token_urlsafe(24)}",
             "token_type": "Bearer",
             "expires_in": TOKEN_SECONDS,
             "refresh_token": f"shcrt_{secrets.token_urlsafe(24)}",
-            "id_token": _identity(desk, grant, customer, issuer),
+            "id_token": _identity(desk, grant, store.customers[grant.customer], issuer),
         }
     )
+
+
+def _is_client(store: StoreModel, request: Request) -> bool:
+    """A confidential client shows its secret (RFC 6749, 2.3.1); a public one comes from a registered origin."""
+    if store.app.customer_secret:
+        known = f"{store.app.key}:{store.app.customer_secret}".encode()
+        said = request.headers.get("authorization", "").encode()
+        return hmac.compare_digest(said, b"Basic " + base64.b64encode(known))
+    origins = {"{0.scheme}://{0.netloc}".format(urlsplit(redirect)) for redirect in store.app.redirects}
+    return request.headers.get("origin") in origins
 
 
 def challenge_of(verifier: str) -> str:
@@ -188,11 +243,12 @@ def _identity(desk: Desk, grant: Grant, customer: CustomerModel, issuer: str) ->
         "iat": now,
         "exp": now + TOKEN_SECONDS,
         "nonce": grant.nonce,
+        "sid": secrets.token_urlsafe(12),
         "email": customer.email,
         "email_verified": True,
     }
-    return jwt.encode(claims, desk.key, "RS256", headers={"kid": KEY_ID})
+    return jwt.encode(claims, desk.key, "RS256", headers={"kid": f"stand-in-{desk.number}"})
 
 
-def _wrong(code: str, sentence: str) -> JSONResponse:
-    return JSONResponse({"error": code, "error_description": sentence}, 400)
+def _wrong(code: str, sentence: str, status: int = 400) -> JSONResponse:
+    return JSONResponse({"error": code, "error_description": sentence}, status)

@@ -91,3 +91,5 @@ class App:
     key: str
     secret: str = field(repr=False)
     redirects: frozenset[str] = frozenset()
+    customer_secret: str = field(default="", repr=False)
+    """With which customers are signed in, if the app is a confidential client of their accounts."""

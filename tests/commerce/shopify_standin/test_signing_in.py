@@ -9,7 +9,7 @@ import jwt
 import pytest
 
 from commerce.shopify.standin.accounts import challenge_of
-from tests.commerce.shopify_standin.asking import SHOP, Json, Shopify
+from tests.commerce.shopify_standin.asking import Json, Shopify
 
 BACK = "https://till.example/hub/back"
 VERIFIER = "a-verifier-that-is-long-enough-for-rfc-7636-as-it-must"
@@ -45,7 +45,8 @@ async def come_back(shopify: Shopify, asked: dict[str, str]) -> dict[str, str]:
 async def exchange(shopify: Shopify, code: str, **other: str) -> httpx.Response:
     form = {"grant_type": "authorization_code", "code": code, "client_id": shopify.store.app.key, "redirect_uri": BACK}
     endpoint = (await discovered(shopify))["token_endpoint"]
-    return await shopify.client.post(endpoint, data=form | {"code_verifier": VERIFIER} | other)
+    fields = form | {"code_verifier": VERIFIER} | other
+    return await shopify.client.post(endpoint, data=fields, headers={"Origin": "https://till.example"})
 
 
 async def test_who_signs_in_is_told_by_a_signed_identity(shopify: Shopify, asked: dict[str, str]) -> None:
@@ -59,7 +60,7 @@ async def test_who_signs_in_is_told_by_a_signed_identity(shopify: Shopify, asked
         jwt.PyJWK(keys[0]),
         ["RS256"],
         audience=shopify.store.app.key,
-        issuer=f"https://{SHOP}",
+        issuer=(await discovered(shopify))["issuer"],
         options={"verify_exp": False, "verify_iat": False},
     )
     assert back["state"] == "s1"
@@ -102,3 +103,33 @@ async def test_an_unknown_page_is_never_gone_back_to(shopify: Shopify, asked: di
     answer = await shopify.client.get(endpoint, params=asked | {"redirect_uri": "https://evil.example/"})
 
     assert answer.status_code == 400
+
+
+async def test_a_person_is_asked_for_the_address_and_may_decline(shopify: Shopify, asked: dict[str, str]) -> None:
+    del asked["login_hint"]
+    endpoint = (await discovered(shopify))["authorization_endpoint"]
+
+    page = await shopify.client.get(endpoint, params=asked)
+    again = await shopify.client.get(endpoint, params=asked | {"email": "nobody@example.com"})
+
+    assert 'name="email"' in page.text
+    assert f'href="{BACK}?error=access_denied&amp;state=s1"' in page.text
+    assert again.status_code == 422
+    assert "nobody@example.com is no customer" in again.text
+    assert set(await come_back(shopify, asked | {"email": "ana@example.com"})) == {"code", "state"}
+    assert (await come_back(shopify, asked | {"prompt": "none"}))["error"] == "login_required"
+
+
+async def test_a_public_client_shows_its_origin_and_a_confidential_one_its_secret(
+    shopify: Shopify, asked: dict[str, str]
+) -> None:
+    endpoint = (await discovered(shopify))["token_endpoint"]
+    code = (await come_back(shopify, asked))["code"]
+    form = {"grant_type": "authorization_code", "client_id": shopify.store.app.key, "redirect_uri": BACK, "code": code}
+
+    elsewhere = await shopify.client.post(endpoint, data=form, headers={"Origin": "https://evil.example"})
+    faceless = await shopify.client.post(endpoint, data=form, headers={"User-Agent": ""})
+    shopify.store.app = replace(shopify.store.app, customer_secret="confidential")
+    public = await exchange(shopify, code)
+
+    assert (elsewhere.status_code, faceless.status_code, public.status_code) == (401, 403, 401)
