@@ -17,6 +17,7 @@ import staff.signin
 from agent.reads import Reads
 from agent.understand.phrases import find_folders, folders_of, read_phrases
 from agent.understand.understand import TAUGHT, Understander
+from commerce.accounts import Accounts
 from commerce.changes import ConnectedShop, Vendor
 from hub.deps import Connected
 from hub.deps import Deps as HubDeps
@@ -89,6 +90,11 @@ class Program:
             self.shops[store.id] = known
         return known[1]
 
+    def accounts(self, store: Store) -> Accounts | None:
+        """Return how a store's customers sign in with their account at its shop, or None; raises NotReady as `shop`."""
+        vendor = self.vendors.get(store.shop_kind or "")
+        return vendor.accounts(self.clock, opened(store, self.vault)) if vendor and vendor.accounts else None
+
     async def who(self, request: Request, session: AsyncSession) -> Actor | None:
         """Return who on the staff sends a request, if anybody."""
         return await staff.signin.current_actor(request, session, self.clock)
@@ -123,7 +129,7 @@ class Program:
     @property
     def signin(self) -> customers.signin.Deps:
         """What customers sign in with."""
-        return customers.signin.Deps(self.clock, self.mailer, self.live, self.shop)
+        return customers.signin.Deps(self.clock, self.mailer, self.live, self.shop, self.accounts)
 
     @property
     def hub_deps(self) -> HubDeps:

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 
 from customers import signin
 from customers.identity import CustomerInfo, save_customer
-from customers.models import CustomerSessionRow, SignInCodeRow, TicketRow
+from customers.models import AccountSignInRow, CustomerSessionRow, SignInCodeRow, TicketRow
 from kit.db import Database
 from kit.errors import Permanent, Unauthorised
 from kit.jobs import Jobs
@@ -40,11 +40,11 @@ def register(jobs: Jobs, deps: Deps) -> None:
 
 
 async def forget(deps: Deps) -> None:
-    """Delete sessions that ended a day ago, with their codes and tickets; the audit keeps who signed in."""
+    """Delete sessions that ended a day ago, with their codes, tickets and tries; the audit keeps who signed in."""
     before = deps.signin.clock.now() - KEPT
     over = select(CustomerSessionRow.id).where(CustomerSessionRow.expires_at < before)
     async with deps.database.begin() as session:
-        for rows in (SignInCodeRow, TicketRow):
+        for rows in (SignInCodeRow, TicketRow, AccountSignInRow):
             await session.execute(delete(rows).where((rows.expires_at < before) | rows.session_id.in_(over)))
         await session.execute(delete(CustomerSessionRow).where(CustomerSessionRow.expires_at < before))
 

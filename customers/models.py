@@ -31,8 +31,9 @@ class CustomerRow(Base):
 class CustomerSessionRow(Base):
     """A browser that may prove who is behind it: the Hub's cookie, or the widget's key. Only the key's print is kept.
 
-    `customer_id` is set by a proof alone (code, or a token the shop signed), never by a claim. `conversation_id` ties a
-    Hub session that was opened from a webchat to that conversation, so that a change made there is told in the chat.
+    `customer_id` is set by a proof alone (code, account, or a token the shop signed), never by a claim.
+    `conversation_id` ties a Hub session that was opened from a webchat to that conversation, so that a change made
+    there is told in the chat.
     """
 
     __tablename__ = "customer_session"
@@ -44,7 +45,7 @@ class CustomerSessionRow(Base):
     """`webchat` or `hub`."""
     customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
     proved_by: Mapped[str | None]
-    """`code`, `shop_token` or `ticket`."""
+    """`code`, `shop_token`, `shop_account` or `ticket`."""
     proved_at: Mapped[datetime | None]
     conversation_id: Mapped[int | None]
     expires_at: Mapped[datetime]
@@ -77,6 +78,33 @@ class TicketRow(Base):
     key_print: Mapped[str] = mapped_column(unique=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("customer_session.id"))
     used_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
+
+
+class AccountSignInRow(Base):
+    """A sign-in with the account at the shop that is under way, bound to the session that asked (D9a).
+
+    `verifier` and `nonce` are worth nothing without the code that comes back with the state, of which only the print is
+    kept; so of the value that a chat's window hands back. `origin` is the page that the chat stands on.
+    """
+
+    __tablename__ = "account_sign_in"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("customer_session.id"))
+    state_print: Mapped[str] = mapped_column(unique=True)
+    nonce: Mapped[str]
+    verifier: Mapped[str]
+    redirect: Mapped[str]
+    language: Mapped[str]
+    next: Mapped[str]
+    origin: Mapped[str]
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    value_print: Mapped[str | None] = mapped_column(unique=True)
+    used_at: Mapped[datetime | None]
+    """When it came back, once."""
+    taken_at: Mapped[datetime | None]
+    """When its value was used, once."""
     expires_at: Mapped[datetime]
 
 

@@ -1,6 +1,7 @@
 """How a customer proves who they are: a mailed code, a token the shop signed, or a ticket from webchat to Hub.
 
-A proof counts for the session that asked for it and for nothing else (D9a).
+A proof counts for the session that asked for it and for nothing else (D9a). The account at the shop, which is a proof
+too, is in `customers.accounts`.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import ClassVar
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from commerce.accounts import Accounts
 from commerce.port import Shop, ShopCustomer
 from customers.identity import (
     CustomerInfo,
@@ -45,14 +47,22 @@ CODES_PER_SESSION = 10
 CODES_PER_SENDER = 30
 
 
+def no_accounts(_: Store) -> None:
+    """Offer the mailed code alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """What signing in needs; `shops` returns the store's connected shop, or None."""
+    """What signing in needs; `shops` returns the store's connected shop, or None.
+
+    `accounts` returns how its customers sign in with their account at that shop, or None where it is not offered.
+    """
 
     clock: Clock
     mailer: Mailer
     live: Live
     shops: Callable[[Store], Shop | None]
+    accounts: Callable[[Store], Accounts | None] = no_accounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,7 @@ async def enter_code(session: AsyncSession, deps: Deps, session_info: SessionInf
     if not same(row.code_print, code_print(row.id, digits)) or row.customer_id is None:
         raise WrongCode("This is not the code. Check the mail and try again.")
     row.used_at = now
-    return await _prove(session, deps.clock, session_info, row.customer_id, "code")
+    return await accept_proof(session, deps.clock, session_info, row.customer_id, "code")
 
 
 async def accept_shop_token(session: AsyncSession, deps: Deps, session_info: SessionInfo, token: str) -> CustomerInfo:
@@ -145,7 +155,7 @@ async def accept_shop_token(session: AsyncSession, deps: Deps, session_info: Ses
         language=_plain(claims.get("locale")),
     )
     customer = await save_customer(session, deps.clock, session_info.store_id, known)
-    return await _prove(session, deps.clock, session_info, customer.id, "shop_token")
+    return await accept_proof(session, deps.clock, session_info, customer.id, "shop_token")
 
 
 async def make_ticket(session: AsyncSession, clock: Clock, session_info: SessionInfo) -> str:
@@ -195,7 +205,10 @@ def _plain(claim: object) -> str:
     return claim[:200] if isinstance(claim, str) and claim.isprintable() else ""
 
 
-async def _prove(session: AsyncSession, clock: Clock, info: SessionInfo, customer_id: int, by: str) -> CustomerInfo:
+async def accept_proof(
+    session: AsyncSession, clock: Clock, info: SessionInfo, customer_id: int, by: str
+) -> CustomerInfo:
+    """Prove a session, write down how, and announce it; raises Conflict where it has proved to be somebody else's."""
     customer = await get_customer(session, info.store_id, customer_id)
     if await prove(session, clock, info, customer.id, by):
         audit.record(

@@ -12,7 +12,12 @@ depends_on = None
 MOMENT = sa.DateTime(timezone=True)
 
 
+RENAMED = "update store set settings = settings - '{0}' || jsonb_build_object('{1}', settings -> '{0}') where settings ? '{0}'"
+"""The team of a handoff is the queue of its storefront from now on."""
+
+
 def upgrade() -> None:
+    op.execute(RENAMED.format("handoff_team", "queue"))
     sealed = sa.Column("shop_secrets", postgresql.JSONB(astext_type=sa.Text()), nullable=False, server_default="{}")
     op.add_column("store", sealed)
     op.alter_column("store", "shop_secrets", server_default=None)
@@ -89,9 +94,36 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["store_id"], ["store.id"], name=op.f("fk_shop_sync_store_id_store")),
         sa.PrimaryKeyConstraint("store_id", name=op.f("pk_shop_sync")),
     )
+    op.create_table(
+        "account_sign_in",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("session_id", sa.Integer(), nullable=False),
+        sa.Column("state_print", sa.String(), nullable=False),
+        sa.Column("nonce", sa.String(), nullable=False),
+        sa.Column("verifier", sa.String(), nullable=False),
+        sa.Column("redirect", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("next", sa.String(), nullable=False),
+        sa.Column("origin", sa.String(), nullable=False),
+        sa.Column("customer_id", sa.Integer(), nullable=True),
+        sa.Column("value_print", sa.String(), nullable=True),
+        sa.Column("used_at", MOMENT, nullable=True),
+        sa.Column("taken_at", MOMENT, nullable=True),
+        sa.Column("expires_at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["customer_id"], ["customer.id"], name=op.f("fk_account_sign_in_customer_id_customer")),
+        sa.ForeignKeyConstraint(
+            ["session_id"], ["customer_session.id"], name=op.f("fk_account_sign_in_session_id_customer_session")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_sign_in")),
+        sa.UniqueConstraint("state_print", name=op.f("uq_account_sign_in_state_print")),
+        sa.UniqueConstraint("value_print", name=op.f("uq_account_sign_in_value_print")),
+    )
 
 
 def downgrade() -> None:
+    op.execute("update store set settings = settings - 'tag'")
+    op.execute(RENAMED.format("queue", "handoff_team"))
+    op.drop_table("account_sign_in")
     op.drop_table("shop_sync")
     op.drop_table("shop_listening")
     op.drop_index("ix_customer_event_customer", table_name="customer_event")
