@@ -1,7 +1,7 @@
 """What shops tell us in webhooks: accepted once; then somebody goes and reads, for a webhook's words count nowhere."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -64,6 +64,8 @@ class Webhook:
 
     whose: Callable[[bytes, Mapping[str, str]], str]
     hear: Callable[[bytes, Mapping[str, str], Mapping[str, str], datetime], Told | None]
+    needs: Mapping[str, str] = field(default_factory=dict)
+    """The secrets without which nothing can be believed, each with a sentence on how it is entered."""
 
 
 @dataclass(frozen=True, slots=True)

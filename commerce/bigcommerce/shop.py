@@ -19,7 +19,7 @@ from commerce.bigcommerce.cancelling import (
     status_body,
     was_declined,
 )
-from commerce.bigcommerce.feed import BigCommerceFeed
+from commerce.bigcommerce.listening import BigCommerceListening
 from commerce.bigcommerce.models import BigCommerceChangeRow
 from commerce.bigcommerce.moving import address_body, address_id
 from commerce.bigcommerce.shapes import Refund, RefundQuote, VendorOrder
@@ -51,7 +51,7 @@ C = TypeVar("C", bound=Change)
 log = structlog.get_logger()
 
 
-class BigCommerceShop(BigCommerceFeed):
+class BigCommerceShop(BigCommerceListening):
     """Implements `commerce.changes.Changes` too, as far as BigCommerce can (`can`); the rest is refused by name."""
 
     def __init__(

@@ -1,8 +1,8 @@
 """BigCommerce's webhooks: who sent one, and what it is about. They are thin: whoever hears one goes and reads.
 
 They are signed as the Standard Webhooks say: `webhook-signature` is the base64 HMAC-SHA256 of id, `webhook-timestamp`
-and raw body, by the client secret of the API account that made it. Beside it a webhook may carry headers of our
-own, so one with a secret does for an account whose client secret nobody has kept. Either must be known and right.
+and raw body, by the client secret of the API account that made it. Beside it each carries a secret header of our own,
+made of the access token, which does for an account whose client secret nobody has entered.
 
 A repeat has the same id; where there is none, the same `hash` and `created_at`: the hash alone covers only what kind of
 thing it is about and which, and is the same for two changes of one order. A webhook that is not answered with 200 is
@@ -26,7 +26,6 @@ from kit.errors import Forbidden, Invalid, TooLarge
 SCOPES = ("store/order/*", "store/shipment/*", "store/customer/*")
 """What we want to hear of."""
 SECRET_HEADER = "X-Tillside-Secret"  # noqa: S105 - a header's name
-SECRET = "webhook_header"  # noqa: S105 - the name of a connection's secret
 TOLERANCE = timedelta(minutes=5)
 LARGEST = 64_000
 _LONGEST_ID = 100
@@ -70,18 +69,23 @@ def hear(body: bytes, headers: Mapping[str, str], secrets: Mapping[str, str], no
 
 
 def verify(body: bytes, headers: Mapping[str, str], secrets: Mapping[str, str], now: datetime) -> None:
-    """Check every key that the connection knows: the account's client secret, our own secret header, or both.
+    """Check our own secret header, and the signature where the account's client secret is known.
 
     Raises:
-        Forbidden: one does not fit, or none is known.
+        Forbidden: one does not fit, or the connection has no token to make the header of.
     """
-    client_secret, header = secrets.get("client_secret", ""), secrets.get(SECRET, "")
-    if not (client_secret or header):
-        raise Forbidden("This connection knows no secret for its webhooks. Connect the shop again.", code="no_secret")
-    if header and not same(headers.get(SECRET_HEADER.lower(), ""), header):
+    token, client_secret = secrets.get("token", ""), secrets.get("client_secret", "")
+    if not token:
+        raise Forbidden("This connection has no access token. Connect the shop again.", code="no_secret")
+    if not same(headers.get(SECRET_HEADER.lower(), ""), header_for(token)):
         raise Forbidden("This webhook does not carry our secret.", code="signature_invalid")
     if client_secret:
         _check_signature(body, headers, client_secret, now)
+
+
+def header_for(token: str) -> str:
+    """Return the secret that webhooks of a connection with this token carry; it tells nothing of the token."""
+    return hmac.new(token.strip().encode(), SECRET_HEADER.encode(), hashlib.sha256).hexdigest()
 
 
 def parse(body: bytes, message_id: str = "") -> Notice:

@@ -70,6 +70,11 @@ class Wire:
         self._left: int | None = None
         self._resets_at: datetime | None = None
 
+    @property
+    def token(self) -> str:
+        """The access token that requests carry."""
+        return self._account.token
+
     async def close(self) -> None:
         """Close the connections; the next request opens them again."""
         if self._client is not None:

@@ -21,8 +21,8 @@ from commerce.changes import (
 from commerce.demo.address import change_address
 from commerce.demo.cancel import settle_row
 from commerce.demo.edit import apply_edits
-from commerce.demo.feed import DemoFeed
 from commerce.demo.holds import place_hold, release_ours
+from commerce.demo.listening import DemoListening
 from commerce.demo.models import DemoChangeRow, DemoOrderRow
 from commerce.demo.orders import check_reach, find, to_order, write
 from commerce.demo.payment import cancel_quote, settle_difference
@@ -43,7 +43,7 @@ class _Work:
     answer: Changed | None = None
 
 
-class DemoShop(DemoFeed):
+class DemoShop(DemoListening):
     """Implements `commerce.changes.Changes` too. Each change locks its order's row, so writers never overtake."""
 
     async def quote(self, change: EditLines | Cancel) -> Quote:

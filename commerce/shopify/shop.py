@@ -20,10 +20,10 @@ from commerce.changes import (
 )
 from commerce.once import lock, still_alone
 from commerce.port import Order
-from commerce.refusals import check_address, check_cancel
+from commerce.refusals import check_address, check_cancel, check_return
 from commerce.shopify import cancelling, editing, holding, moving, sending_back
 from commerce.shopify.edit_session import Staged, commit, stage
-from commerce.shopify.feed import ShopifyFeed
+from commerce.shopify.listening import ShopifyListening
 from commerce.shopify.money import Account, give_back, read_account
 from commerce.shopify.once import lock_name, mark_of
 from commerce.shopify.refusals import readable
@@ -35,7 +35,7 @@ PAUSES = (0.0, 0.0, 0.0, 0.2, 0.4, 0.8, 1.2)
 _QUOTE: TypeAdapter[Quote] = TypeAdapter(Quote)
 
 
-class ShopifyShop(ShopifyWriting, ShopifyFeed):
+class ShopifyShop(ShopifyWriting, ShopifyListening):
     """Implements `commerce.changes.ConnectedShop`. `can` tells what the token's scopes allow, once they were read."""
 
     @readable
@@ -200,7 +200,7 @@ class ShopifyShop(ShopifyWriting, ShopifyFeed):
 
         async def begin(session: AsyncSession) -> dict[str, Any]:
             order = await self._seen(change, session)
-            sending_back.check_return(order, change, await self._shelf(wished, order))
+            check_return(order, change, await self._shelf(wished, order))
             return sending_back.trace(order)
 
         async def go_on(step: Step) -> Changed:

@@ -56,7 +56,8 @@ def sign(body: bytes, secret: str) -> str:
     return base64.b64encode(hmac.new(secret.encode(), body, hashlib.sha256).digest()).decode()
 
 
-WEBHOOK = Webhook(whose, hear)
+_NEEDS = {"client_secret": "Enter the app's client secret: without it nothing that Shopify tells can be believed."}
+WEBHOOK = Webhook(whose, hear, _NEEDS)
 
 
 def _subject(topic: str, said: Mapping[str, Any]) -> tuple[About, str] | None:

@@ -15,14 +15,15 @@ from commerce.bigcommerce.standin.hooks import Post
 from commerce.bigcommerce.standin.model import HookModel, StoreModel
 from commerce.bigcommerce.standin.world import change_status, ship_all
 from commerce.bigcommerce.statuses import StatusId
-from commerce.bigcommerce.webhooks import SECRET_HEADER, hear, parse, whose
+from commerce.bigcommerce.webhooks import SECRET_HEADER, header_for, hear, parse, whose
 from commerce.notices import About, Told
 from kit.clock import ManualClock
 from kit.errors import Forbidden, Invalid, TooLarge
 from tests.commerce.bigcommerce.building import order
 from tests.contracts.bigcommerce_stage import HASH
 
-KEYS = {"client_secret": "client-secret", "webhook_header": "ours"}
+KEYS = {"client_secret": "client-secret", "token": "a-token"}
+OURS = header_for("a-token")
 
 
 class Ear:
@@ -53,8 +54,8 @@ def ear(clock: ManualClock) -> Ear:
 
 @pytest.fixture
 def post(store: StoreModel, ear: Ear) -> Post:
-    store.hooks[1] = HookModel(1, "store/order/*", "http://till.test/hook", {SECRET_HEADER: "ours"}, 0)
-    store.hooks[2] = HookModel(2, "store/shipment/*", "http://till.test/hook", {SECRET_HEADER: "ours"}, 0)
+    store.hooks[1] = HookModel(1, "store/order/*", "http://till.test/hook", {SECRET_HEADER: OURS}, 0)
+    store.hooks[2] = HookModel(2, "store/shipment/*", "http://till.test/hook", {SECRET_HEADER: OURS}, 0)
     return Post(store, httpx.AsyncClient(transport=httpx.ASGITransport(ear.app)))
 
 
