@@ -20,8 +20,12 @@ import numpy as np
 from kit.embed import Vectors
 from kit.errors import NotReady
 
-_COSINE = {"hnsw": {"space": "cosine"}}
+_EVERY_CHANGE = {"sync_threshold": 1, "batch_size": 1}
+"""Write an index to its folder with every change: of what is let go before, Chroma says it was never there."""
+_COSINE = {"hnsw": {"space": "cosine", **_EVERY_CHANGE}}
 _BATCH = 1000
+MOST_OPEN = 64
+"""Indexes that Chroma holds open, at 2.7 MB each however small; its own bound is a fifth of the files one may open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +189,18 @@ def _key(passage_id: int, sentence: int | None) -> str:
 
 
 def _open_folder(folder: Path | None) -> Any:  # noqa: ANN401 - Chroma's own object
-    import chromadb  # noqa: PLC0415 - 1.3 s to import
-    from chromadb.config import Settings  # noqa: PLC0415
+    from chromadb.api import ServerAPI  # noqa: PLC0415 - 1.3 s to import
+    from chromadb.api.client import Client  # noqa: PLC0415
+    from chromadb.config import Settings, System  # noqa: PLC0415
 
     if folder is None:
         raise ValueError("an index needs a folder or the address of a server")
     folder.mkdir(parents=True, exist_ok=True)
-    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
+    system = System(Settings(anonymized_telemetry=False, is_persistent=True, persist_directory=str(folder)))
+    server: Any = system.instance(ServerAPI)  # type: ignore[type-abstract]
+    server.hnsw_cache_size = MOST_OPEN  # no setting names it
+    system.start()
+    return Client.from_system(system)
 
 
 async def _connect(url: str) -> Any:  # noqa: ANN401 - Chroma's own object

@@ -90,6 +90,19 @@ async def test_an_article_s_vectors_are_dropped_and_others_stay(tmp_path: Path) 
     assert await index.sentence_similarities(1, "en", {1: 1}, _rows([1, 0])) == {}
 
 
+async def test_more_stores_than_are_held_open_are_all_found_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("knowledge.index.MOST_OPEN", 2)
+    index = Index(model="one", dimension=2, folder=tmp_path)
+    stores = range(1, 31)
+    for store in stores:
+        await index.add(store, "en", [Entry(store, None, 1), Entry(store, 0, 1)], _rows([1, 0], [0, 1]))
+    for _ in range(2):
+        found = [await index.nearest(store, "en", _rows([1, 0]), 5) for store in stores]
+        assert [list(one) for one in found] == [[store] for store in stores]
+
+
 async def test_a_server_that_is_away_is_said_and_the_article_waits_as_failed(
     deps: Deps, store: Store, write: Write
 ) -> None:
