@@ -12,9 +12,10 @@ from enum import StrEnum
 from typing import Any, Protocol
 
 from commerce.accounts import OpenAccounts
+from commerce.feed import FedShop
 from commerce.fields import Field, Install, Settings, no_address, nothing_wrong
 from commerce.notices import Webhook
-from commerce.port import Address, Money, Order, Shop
+from commerce.port import Address, Money, Order
 from commerce.returns import ReturnLine
 from kit.clock import Clock
 from kit.db import Database
@@ -172,7 +173,7 @@ class Changes(Protocol):
         ...
 
 
-class ConnectedShop(Shop, Changes, Protocol):
+class ConnectedShop(FedShop, Changes, Protocol):
     """A shop with its reads and its writes: only what may write is given this type."""
 
 

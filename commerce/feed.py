@@ -65,3 +65,7 @@ class Feed(Protocol):
 
 class ToldShop(Shop, Feed, Protocol):
     """A shop's reads and all that it tells of itself: what the sync and the hearing are given. It cannot write."""
+
+
+class FedShop(Shop, Feed, Protocol):
+    """A shop with its reads for somebody's question and for nobody's."""

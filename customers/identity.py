@@ -179,6 +179,14 @@ async def save_customer(session: AsyncSession, clock: Clock, store_id: int, know
     return _customer(row)
 
 
+async def is_known(session: AsyncSession, store_id: int, shop_customer_id: str) -> bool:
+    """Whether a customer of the shop is kept here."""
+    known = select(CustomerRow.id).where(
+        CustomerRow.store_id == store_id, CustomerRow.shop_customer_id == shop_customer_id
+    )
+    return await session.scalar(known) is not None
+
+
 def clean_address(text: str) -> str:
     """Return a mail address in lower case, without spaces around it; raises Invalid if it is none."""
     address = text.strip().lower()

@@ -1,0 +1,65 @@
+"""What customers did and what happened to them: kept once each, and told to whoever talks with them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from commerce.happenings import Happened
+from commerce.port import Order
+from customers.identity import CustomerInfo
+from customers.models import CustomerEventRow
+from kit.auth import digest
+from kit.clock import Clock
+from kit.jobs import announce
+
+NEWS = timedelta(days=1)
+"""What happened longer ago is history, such as what a first sync finds: it is kept, and nobody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopHappened:
+    """Something new happened to a customer's order at the shop; `once` is the same for the same things."""
+
+    store_id: int
+    customer_id: int
+    order_id: str
+    order_name: str
+    names: list[str]
+    once: str
+
+
+async def keep(
+    session: AsyncSession, clock: Clock, customer: CustomerInfo, order: Order, happened: Sequence[Happened]
+) -> list[str]:
+    """Keep what happened to a customer's order, each thing once; returns the names of what is new, oldest first.
+
+    What is new and news is announced in the same transaction.
+    """
+    now = clock.now()
+    values = [
+        {
+            "store_id": customer.store_id,
+            "customer_id": customer.id,
+            "name": str(one.name),
+            "happened_at": one.at,
+            "order_id": order.id,
+            "order_name": order.name,
+            "facts": dict(one.facts),
+            "once": one.once,
+            "kept_at": now,
+        }
+        for one in happened
+    ]
+    if not values:
+        return []
+    new = insert(CustomerEventRow).values(values).on_conflict_do_nothing(index_elements=["store_id", "once"])
+    kept = set(await session.scalars(new.returning(CustomerEventRow.once)))
+    fresh = [one for one in happened if one.once in kept]
+    if news := [one for one in fresh if one.at >= now - NEWS]:
+        names = list(dict.fromkeys(str(one.name) for one in news))
+        mark = digest("\n".join(sorted(one.once for one in news)))
+        await announce(session, ShopHappened(customer.store_id, customer.id, order.id, order.name, names, mark))
+    return [str(one.name) for one in fresh]
