@@ -1,4 +1,7 @@
-"""Signing in on the Hub's own pages: an address, then the code that was mailed to it; and signing out."""
+"""Signing in on the Hub's own pages: an address, then the code that was mailed to it; and signing out.
+
+Where the store's shop offers it, the account there is another way (`hub.account`).
+"""
 
 from datetime import timedelta
 from functools import partial
@@ -49,28 +52,29 @@ async def to_start(deps: Deps, request: Request) -> Response:
 async def ask_address(deps: Deps, request: Request) -> Response:
     """Show the page that asks for an address, or the orders to somebody who is signed in."""
     found = await visit(deps, request)
-    target = _next(found.look, request.query_params.get("next", ""))
+    target = next_of(found.look, request.query_params.get("next", ""))
     if found.look.is_signed_in:
-        return _onward(found.look, target)
-    return found.look.page("signin.html", next=target, email="", wrong="", is_late="late" in request.query_params)
+        return onward(found.look, target)
+    late = found.look.say("signin-late") if "late" in request.query_params else ""
+    return sign_in_page(deps, found.look, target, sorry=late)
 
 
 async def send_code(deps: Deps, request: Request) -> Response:
     """Have a code mailed and go on to the page that takes it, whether or not the address is known."""
     found = await visit(deps, request)
     form = await read_form(request)
-    target, email = _next(found.look, form.get("next", "")), form.get("email", "")
+    target, email = next_of(found.look, form.get("next", "")), form.get("email", "")
     sender = request.client.host if request.client else ""
     try:
         async with deps.database.begin() as session:
             opened, key = await _session(deps, found, session)
             await signin.request_code(session, deps.signin, opened, email, sender=sender)
     except TooMany as error:
-        return _address_again(found.look, target, email, "signin-many-codes", error)
+        return _address_again(deps, found.look, target, email, "signin-many-codes", error)
     except AppError as error:
         if error.code != "address_invalid":
             raise
-        return _address_again(found.look, target, email, _SAY[error.code], error)
+        return _address_again(deps, found.look, target, email, _SAY[error.code], error)
     response = found.look.go("/code", next=target, sent="again" if "again" in form else "")
     if key:
         set_cookie(deps, response, found.look, COOKIE, key, LIVES["hub"])
@@ -82,11 +86,11 @@ async def send_code(deps: Deps, request: Request) -> Response:
 async def ask_code(deps: Deps, request: Request) -> Response:
     """Show the page that takes the code."""
     found = await visit(deps, request)
-    target = _next(found.look, request.query_params.get("next", ""))
+    target = next_of(found.look, request.query_params.get("next", ""))
     if found.session is None:
         return found.look.go("/", next=target)
     if found.look.is_signed_in:
-        return _onward(found.look, target)
+        return onward(found.look, target)
     return _code_page(deps, request, found.look, target, "")
 
 
@@ -94,7 +98,7 @@ async def enter_code(deps: Deps, request: Request) -> Response:
     """Take the code: sign in and go on, or say what is wrong with it."""
     found = await visit(deps, request)
     form = await read_form(request)
-    target = _next(found.look, form.get("next", ""))
+    target = next_of(found.look, form.get("next", ""))
     if found.session is None:
         return found.look.go("/", next=target)
     fault: AppError | None = None
@@ -111,7 +115,7 @@ async def enter_code(deps: Deps, request: Request) -> Response:
         if say is None:
             raise fault
         return _code_page(deps, request, found.look, target, say, status=fault.status)
-    response = _onward(found.look, target)
+    response = onward(found.look, target)
     set_cookie(deps, response, found.look, COOKIE, key, LIVES["hub"])
     set_cookie(deps, response, found.look, ADDRESS_COOKIE, "", timedelta(0))
     return response
@@ -135,10 +139,29 @@ async def _session(deps: Deps, found: Visit, session: AsyncSession) -> tuple[Ses
     return await open_session(session, deps.clock, found.store.id, "hub")
 
 
-def _address_again(look: Look, target: str, email: str, say: str, error: AppError) -> Response:
-    response = look.page(
-        "signin.html", status=error.status, next=target, email=email, wrong=look.say(say), is_late=False
-    )
+def sign_in_page(
+    deps: Deps,
+    look: Look,
+    target: str,
+    *,
+    status: int = 200,
+    email: str = "",
+    wrong: str = "",
+    sorry: str = "",
+) -> Response:
+    """Return the page that asks for an address; `wrong` is said beside the field, `sorry` above all.
+
+    Inside the chat it leads to no account: the shop's page may not stand in a frame.
+    """
+    account = ""
+    if look.store and not look.is_framed and deps.signin.accounts(look.store) is not None:
+        account = look.path("/account", next=target)
+    said = {"email": email, "wrong": wrong, "sorry": sorry}
+    return look.page("signin.html", status=status, next=target, account=account, **said)
+
+
+def _address_again(deps: Deps, look: Look, target: str, email: str, say: str, error: AppError) -> Response:
+    response = sign_in_page(deps, look, target, status=error.status, email=email, wrong=look.say(say))
     if isinstance(error, TooMany):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -162,9 +185,11 @@ def _code_page(deps: Deps, request: Request, look: Look, target: str, say: str, 
     )
 
 
-def _next(look: Look, wished: str) -> str:
+def next_of(look: Look, wished: str) -> str:
+    """Return where to go on after signing in, if that is a page of this store, else nothing."""
     return local(wished, look.path_of_store) or ""
 
 
-def _onward(look: Look, target: str) -> Response:
+def onward(look: Look, target: str) -> Response:
+    """Go on after signing in."""
     return RedirectResponse(target, status_code=303) if target else look.go("/orders")

@@ -21,7 +21,8 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     # Not `no-referrer`: with it a browser would not say where a form comes from.
     "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
+    # Who opens our pages is kept apart from them; a window that the chat opens may answer it.
+    "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
 PAGE_POLICY = (

@@ -10,6 +10,15 @@
     }
     if (document.querySelector("[data-changed]")) tell("changed");
   }
+  // A sign-in for a chat: its page alone is told the value, whoever else may have opened this window.
+  const proof = document.querySelector("[data-value]");
+  if (proof && window.opener) {
+    const { value, origin } = proof.dataset;
+    window.opener.postMessage({ source: "tillside-account", value }, origin);
+    proof.querySelector("[data-alone]").hidden = true;
+    proof.querySelector("[data-told]").hidden = false;
+    window.close();
+  }
   for (const form of document.querySelectorAll("form")) {
     form.addEventListener("submit", () => {
       const buttons = form.querySelectorAll("button");

@@ -18,6 +18,19 @@ signin-wrong-code = Das ist nicht der Code. Sehen Sie in der E-Mail nach und ver
 signin-dead-code = Dieser Code gilt nicht mehr: Er wurde schon benutzt, ist zu alt oder wurde zu oft falsch eingegeben. Fordern Sie unten einen neuen an.
 signin-other = Hier ist jemand anderes angemeldet. Fordern Sie einen neuen Code an, um weiterzumachen.
 
+account-sign-in = Mit Ihrem Konto bei { $store } anmelden
+account-or-code = Oder mit einem Code per E-Mail
+account-over = Diese Anmeldung ist zu alt, wurde schon benutzt oder anderswo begonnen. Beginnen Sie noch einmal.
+account-denied = Sie haben sich nicht mit Ihrem Konto angemeldet. Versuchen Sie es noch einmal oder nehmen Sie einen Code per E-Mail.
+account-not-proved = Der Shop konnte nicht bestätigen, wessen Konto das ist. Versuchen Sie es noch einmal oder nehmen Sie einen Code per E-Mail.
+account-unknown = Zu diesem Konto hat der Shop keine Bestellungen. Lassen Sie sich einen Code an die E-Mail-Adresse Ihrer Bestellung schicken.
+account-other = Hier ist schon jemand anderes angemeldet. Melden Sie sich dort zuerst ab oder beginnen Sie neu.
+account-busy = Die Anmeldung mit dem Konto antwortet gerade nicht. Versuchen Sie es gleich noch einmal oder nehmen Sie einen Code per E-Mail.
+account-unavailable = Die Anmeldung mit dem Konto ist gerade nicht möglich. Nehmen Sie einen Code per E-Mail.
+account-told = Sie sind angemeldet. Sie können dieses Fenster schließen und im Chat weitermachen.
+account-alone = Dieses Fenster hat den Chat verloren, daher sind Sie dort nicht angemeldet. Schließen Sie es und melden Sie sich im Chat mit einem Code an.
+account-back-to-chat = Sie können dieses Fenster schließen und im Chat weitermachen. Dort können Sie sich auch mit einem Code anmelden.
+
 code-title = Code eingeben
 code-intro = Wenn { $email } zu einer Bestellung hier gehört, ist ein Code dorthin unterwegs.
 code-intro-plain = Wenn die Adresse zu einer Bestellung hier gehört, ist ein Code dorthin unterwegs.

@@ -18,6 +18,19 @@ signin-wrong-code = This is not the code. Check the mail and try again.
 signin-dead-code = This code no longer works: it was used, is too old, or was mistyped too often. Ask for a new one below.
 signin-other = Somebody else is signed in here. Ask for a new code to go on.
 
+account-sign-in = Sign in with your { $store } account
+account-or-code = Or with a code by e-mail
+account-over = This sign-in is too old, was used, or was begun elsewhere. Begin again.
+account-denied = You did not sign in with your account. Try again, or use a code by e-mail.
+account-not-proved = The shop could not prove whose account this is. Try again, or use a code by e-mail.
+account-unknown = The shop has no orders with this account. Use a code to the e-mail address you ordered with.
+account-other = Somebody else is signed in here. Sign out there first, or begin anew.
+account-busy = The account sign-in does not answer now. Try again in a moment, or use a code by e-mail.
+account-unavailable = Signing in with your account is not possible now. Use a code by e-mail.
+account-told = You are signed in. You can close this window and go on in the chat.
+account-alone = This window has lost the chat, so you are not signed in there. Close it and sign in in the chat with a code.
+account-back-to-chat = You can close this window and go on in the chat. There you can sign in with a code, too.
+
 code-title = Enter your code
 code-intro = If { $email } belongs to an order here, a code is on its way to it.
 code-intro-plain = If the address belongs to an order here, a code is on its way to it.

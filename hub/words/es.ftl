@@ -18,6 +18,19 @@ signin-wrong-code = Este no es el código. Mira el correo y prueba otra vez.
 signin-dead-code = Este código ya no sirve: se usó, es demasiado antiguo o se escribió mal demasiadas veces. Pide uno nuevo abajo.
 signin-other = Aquí ha entrado otra persona. Pide un código nuevo para seguir.
 
+account-sign-in = Entrar con tu cuenta de { $store }
+account-or-code = O con un código por correo
+account-over = Este inicio de sesión es demasiado antiguo, ya se usó o empezó en otro lugar. Empieza de nuevo.
+account-denied = No has entrado con tu cuenta. Inténtalo de nuevo o usa un código por correo.
+account-not-proved = La tienda no pudo confirmar de quién es esta cuenta. Inténtalo de nuevo o usa un código por correo.
+account-unknown = La tienda no tiene pedidos con esta cuenta. Usa un código enviado al correo con el que pediste.
+account-other = Aquí ya ha entrado otra persona. Cierra antes esa sesión o empieza de nuevo.
+account-busy = La entrada con la cuenta no responde ahora. Inténtalo en un momento o usa un código por correo.
+account-unavailable = Ahora no se puede entrar con la cuenta. Usa un código por correo.
+account-told = Has entrado. Puedes cerrar esta ventana y seguir en el chat.
+account-alone = Esta ventana ha perdido el chat, así que allí no has entrado. Ciérrala y entra en el chat con un código.
+account-back-to-chat = Puedes cerrar esta ventana y seguir en el chat. Allí también puedes entrar con un código.
+
 code-title = Escribe tu código
 code-intro = Si { $email } es de un pedido de aquí, va un código en camino.
 code-intro-plain = Si la dirección es de un pedido de aquí, va un código en camino.

@@ -18,6 +18,19 @@ signin-wrong-code = Koodi ei ole oikea. Katso sähköpostista ja yritä uudellee
 signin-dead-code = Koodi ei enää kelpaa: se on jo käytetty, liian vanha tai syötetty liian monta kertaa väärin. Pyydä alta uusi.
 signin-other = Joku muu on kirjautuneena täällä. Jatka pyytämällä uusi koodi.
 
+account-sign-in = Kirjaudu tililläsi kaupassa { $store }
+account-or-code = Tai sähköpostiin tulevalla koodilla
+account-over = Tämä kirjautuminen on liian vanha, jo käytetty tai aloitettu muualla. Aloita alusta.
+account-denied = Et kirjautunut tililläsi. Yritä uudelleen tai käytä sähköpostiin tulevaa koodia.
+account-not-proved = Kauppa ei voinut vahvistaa, kenen tili tämä on. Yritä uudelleen tai käytä sähköpostiin tulevaa koodia.
+account-unknown = Kaupalla ei ole tilauksia tällä tilillä. Käytä koodia siihen sähköpostiosoitteeseen, jolla tilasit.
+account-other = Täällä on jo joku muu kirjautuneena. Kirjaudu ensin ulos tai aloita alusta.
+account-busy = Tilillä kirjautuminen ei nyt vastaa. Yritä hetken kuluttua uudelleen tai käytä sähköpostiin tulevaa koodia.
+account-unavailable = Tilillä kirjautuminen ei nyt onnistu. Käytä sähköpostiin tulevaa koodia.
+account-told = Olet kirjautunut. Voit sulkea tämän ikkunan ja jatkaa keskustelussa.
+account-alone = Tämä ikkuna on kadottanut keskustelun, joten et ole siellä kirjautuneena. Sulje ikkuna ja kirjaudu keskustelussa koodilla.
+account-back-to-chat = Voit sulkea tämän ikkunan ja jatkaa keskustelussa. Sielläkin voit kirjautua koodilla.
+
 code-title = Syötä koodi
 code-intro = Jos { $email } kuuluu johonkin tilaukseen täällä, koodi on matkalla siihen.
 code-intro-plain = Jos osoite kuuluu johonkin tilaukseen täällä, koodi on matkalla siihen.

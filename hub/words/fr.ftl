@@ -18,6 +18,19 @@ signin-wrong-code = Ce n'est pas le bon code. Regardez l'e-mail et réessayez.
 signin-dead-code = Ce code ne fonctionne plus : il a été utilisé, il est trop ancien ou il a été mal saisi trop souvent. Demandez-en un nouveau ci-dessous.
 signin-other = Une autre personne est connectée ici. Demandez un nouveau code pour continuer.
 
+account-sign-in = Se connecter avec votre compte { $store }
+account-or-code = Ou avec un code par e-mail
+account-over = Cette connexion est trop ancienne, a déjà servi ou a été commencée ailleurs. Recommencez.
+account-denied = Vous ne vous êtes pas connecté avec votre compte. Réessayez ou utilisez un code par e-mail.
+account-not-proved = La boutique n'a pas pu confirmer à qui est ce compte. Réessayez ou utilisez un code par e-mail.
+account-unknown = La boutique n'a pas de commande avec ce compte. Utilisez un code envoyé à l'adresse e-mail de votre commande.
+account-other = Une autre personne est déjà connectée ici. Déconnectez-la d'abord ou recommencez.
+account-busy = La connexion avec le compte ne répond pas pour l'instant. Réessayez dans un moment ou utilisez un code par e-mail.
+account-unavailable = La connexion avec le compte n'est pas possible pour l'instant. Utilisez un code par e-mail.
+account-told = Vous êtes connecté. Vous pouvez fermer cette fenêtre et continuer dans le chat.
+account-alone = Cette fenêtre a perdu le chat : vous n'y êtes pas connecté. Fermez-la et connectez-vous dans le chat avec un code.
+account-back-to-chat = Vous pouvez fermer cette fenêtre et continuer dans le chat. Vous pouvez aussi vous y connecter avec un code.
+
 code-title = Saisissez votre code
 code-intro = Si { $email } correspond à une commande ici, un code est en route vers cette adresse.
 code-intro-plain = Si l'adresse correspond à une commande ici, un code est en route vers elle.

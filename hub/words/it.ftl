@@ -18,6 +18,19 @@ signin-wrong-code = Il codice non è questo. Controllare la mail e riprovare.
 signin-dead-code = Questo codice non funziona più: è stato usato, è troppo vecchio o è stato sbagliato troppe volte. Se ne può chiedere uno nuovo qui sotto.
 signin-other = Qui ha fatto l'accesso un'altra persona. Per continuare occorre un nuovo codice.
 
+account-sign-in = Accedi con il tuo account { $store }
+account-or-code = Oppure con un codice via e-mail
+account-over = Questo accesso è troppo vecchio, è già stato usato o è iniziato altrove. Ricomincia.
+account-denied = Non hai effettuato l'accesso con il tuo account. Riprova o usa un codice via e-mail.
+account-not-proved = Il negozio non ha potuto confermare di chi è questo account. Riprova o usa un codice via e-mail.
+account-unknown = Il negozio non ha ordini con questo account. Usa un codice all'indirizzo e-mail con cui hai ordinato.
+account-other = Qui ha già effettuato l'accesso un'altra persona. Prima esci, oppure ricomincia.
+account-busy = L'accesso con l'account ora non risponde. Riprova fra poco o usa un codice via e-mail.
+account-unavailable = Ora non è possibile accedere con l'account. Usa un codice via e-mail.
+account-told = Hai effettuato l'accesso. Puoi chiudere questa finestra e continuare nella chat.
+account-alone = Questa finestra ha perso la chat, quindi lì l'accesso non è avvenuto. Chiudila e accedi nella chat con un codice.
+account-back-to-chat = Puoi chiudere questa finestra e continuare nella chat. Anche lì puoi accedere con un codice.
+
 code-title = Inserire il codice
 code-intro = Se a { $email } corrisponde un ordine qui, un codice è in arrivo a quell'indirizzo.
 code-intro-plain = Se all'indirizzo corrisponde un ordine qui, un codice è in arrivo.

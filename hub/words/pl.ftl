@@ -18,6 +18,19 @@ signin-wrong-code = To nie ten kod. Sprawdź wiadomość i spróbuj ponownie.
 signin-dead-code = Ten kod już nie działa: został użyty, jest za stary albo zbyt wiele razy wpisano go błędnie. Poproś o nowy poniżej.
 signin-other = Zalogowana jest tu inna osoba. Poproś o nowy kod, aby kontynuować.
 
+account-sign-in = Zaloguj się kontem { $store }
+account-or-code = Albo kodem z e-maila
+account-over = To logowanie jest zbyt stare, zostało już użyte albo zaczęto je gdzie indziej. Zacznij od nowa.
+account-denied = Nie zalogowano się kontem. Spróbuj ponownie albo użyj kodu z e-maila.
+account-not-proved = Sklep nie potwierdził, czyje to konto. Spróbuj ponownie albo użyj kodu z e-maila.
+account-unknown = Sklep nie ma zamówień na tym koncie. Użyj kodu wysłanego na adres e-mail podany w zamówieniu.
+account-other = Zalogowany jest tu ktoś inny. Najpierw wyloguj tę osobę albo zacznij od nowa.
+account-busy = Logowanie kontem teraz nie odpowiada. Spróbuj za chwilę albo użyj kodu z e-maila.
+account-unavailable = Logowanie kontem nie jest teraz możliwe. Użyj kodu z e-maila.
+account-told = Zalogowano. Możesz zamknąć to okno i wrócić do czatu.
+account-alone = To okno straciło połączenie z czatem, więc nie zalogowano cię tam. Zamknij je i zaloguj się na czacie kodem.
+account-back-to-chat = Możesz zamknąć to okno i wrócić do czatu. Tam też można zalogować się kodem.
+
 code-title = Wpisz kod
 code-intro = Jeśli { $email } należy do zamówienia w tym sklepie, kod jest już w drodze.
 code-intro-plain = Jeśli ten adres należy do zamówienia w tym sklepie, kod jest już w drodze.

@@ -18,6 +18,19 @@ signin-wrong-code = Não é este o código. Verifique o e-mail e tente de novo.
 signin-dead-code = Este código já não funciona: foi usado, é antigo ou houve muitos erros. Peça um novo abaixo.
 signin-other = Outra pessoa já entrou aqui. Peça um novo código para continuar.
 
+account-sign-in = Entrar com a sua conta { $store }
+account-or-code = Ou com um código por e-mail
+account-over = Este início de sessão é demasiado antigo, já foi usado ou começou noutro lugar. Comece de novo.
+account-denied = Não entrou com a sua conta. Tente de novo ou use um código por e-mail.
+account-not-proved = A loja não conseguiu confirmar de quem é esta conta. Tente de novo ou use um código por e-mail.
+account-unknown = A loja não tem pedidos com esta conta. Use um código enviado para o e-mail com que fez o pedido.
+account-other = Já há outra pessoa com sessão iniciada aqui. Termine primeiro essa sessão ou comece de novo.
+account-busy = A entrada com a conta não responde agora. Tente de novo daqui a pouco ou use um código por e-mail.
+account-unavailable = Agora não é possível entrar com a conta. Use um código por e-mail.
+account-told = A sessão está iniciada. Pode fechar esta janela e continuar no chat.
+account-alone = Esta janela perdeu o chat, por isso a sessão não foi iniciada lá. Feche-a e entre no chat com um código.
+account-back-to-chat = Pode fechar esta janela e continuar no chat. Lá também pode entrar com um código.
+
 code-title = Digite o código
 code-intro = Se { $email } pertence a um pedido desta loja, um código está a caminho.
 code-intro-plain = Se o e-mail pertence a um pedido desta loja, um código está a caminho.

@@ -27,7 +27,7 @@ from jwt.algorithms import RSAAlgorithm
 from commerce.shopify.standin.finding import find_store
 from commerce.shopify.standin.ids import number_of
 from commerce.shopify.standin.knobs import FaultKind
-from commerce.shopify.standin.login import ask
+from commerce.shopify.standin.login import HEADERS, ask
 from commerce.shopify.standin.things import CustomerModel
 from commerce.shopify.standin.world import StoreModel, World
 
@@ -191,7 +191,7 @@ def _customer(store: StoreModel, email: str) -> CustomerModel | None:
 
 
 def _back(redirect: str, parameters: dict[str, str]) -> RedirectResponse:
-    return RedirectResponse(f"{redirect}?{urlencode(parameters)}", 302)
+    return RedirectResponse(f"{redirect}?{urlencode(parameters)}", 302, HEADERS)
 
 
 def _token(desk: Desk, store: StoreModel, request: Request, form: dict[str, str]) -> Response:

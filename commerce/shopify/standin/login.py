@@ -8,6 +8,12 @@ from fastapi.responses import HTMLResponse
 
 from kit.pages import page
 
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
+    "Cross-Origin-Opener-Policy": "unsafe-none",
+}
+"""Shopify stands elsewhere: its form may lead to any registered page, and it parts no window from its opener."""
+
 
 def ask(parameters: Mapping[str, str], unknown: str = "") -> HTMLResponse:
     """Return a form that goes on with what was asked; `unknown` is an address that is no customer's."""
@@ -25,4 +31,4 @@ def ask(parameters: Mapping[str, str], unknown: str = "") -> HTMLResponse:
         f'autocomplete="email" value="{escape(unknown)}"></label></p><p><button>Continue</button></p></form>'
         f'<p><a href="{escape(parameters.get("redirect_uri", ""))}?{escape(denied)}">Cancel</a></p>'
     )
-    return HTMLResponse(page("Sign in", body), 422 if unknown else 200)
+    return HTMLResponse(page("Sign in", body), 422 if unknown else 200, HEADERS)
