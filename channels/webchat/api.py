@@ -11,13 +11,14 @@ from pydantic import BaseModel, Field
 from channels.dress import WORDS
 from channels.incoming import clean_id, clean_language, clean_text, show
 from channels.port import Deps
+from channels.webchat import account
 from channels.webchat.chat import Chat, check_origin, reached_at, read_chat, sender_of
 from channels.webchat.events import make_room, show_customer, stream
 from commerce.terms import EditKind
 from conversations import inbox
 from conversations.carts import keep_code
 from conversations.messages import ChannelKind, InboxKind
-from customers import signin
+from customers import accounts, signin
 from customers.identity import open_session, read_session, tie_conversation
 from kit.auth import new_key
 from kit.segments import to_segment
@@ -71,6 +72,12 @@ class Identify(BaseModel):
     """A token that the shop signed about its visitor."""
 
     token: str = Field(max_length=8000)
+
+
+class TakeValue(BaseModel):
+    """What the window of the shop's sign-in handed back."""
+
+    value: str = Field(max_length=100)
 
 
 class TakeDiscount(BaseModel):
@@ -128,9 +135,10 @@ def _start(router: APIRouter, deps: Deps) -> None:
 
     @router.get("/conversations/{key}")
     async def read(request: Request, key: str) -> Json:
-        """Tell who holds the chat and who is signed in."""
+        """Tell who holds the chat, who is signed in, and whether they may by the account at the shop."""
         async with deps.database.begin() as session:
-            return _show(await read_chat(session, deps, request, key))
+            chat = await read_chat(session, deps, request, key)
+        return {**_show(chat), "account": account.is_offered(deps, chat.store)}
 
 
 def _write(router: APIRouter, deps: Deps) -> None:
@@ -208,6 +216,19 @@ def _identity(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
             customer = await signin.enter_code(session, deps.signin, chat.session, body.code)
+        return {"customer": show_customer(customer)}
+
+    @router.post("/conversations/{key}/sign-in/account")
+    async def begin_account(request: Request, key: str) -> Json:
+        """Return the address of the shop's own sign-in, for a window whose end hands a value back (D9a)."""
+        return {"url": await account.begin(request, deps, key)}
+
+    @router.post("/conversations/{key}/sign-in/account/value")
+    async def take_value(request: Request, key: str, body: TakeValue) -> Json:
+        """Sign this chat in with the value that its window handed back, once, within a minute."""
+        async with deps.database.begin() as session:
+            chat = await read_chat(session, deps, request, key)
+            customer = await accounts.take(session, deps.signin, chat.session, body.value)
         return {"customer": show_customer(customer)}
 
     @router.post("/conversations/{key}/identity")
