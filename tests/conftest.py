@@ -7,17 +7,22 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from types import CodeType
 from typing import cast
 
 import psycopg
 import pytest
 import structlog
 from hypothesis import settings
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from procrastinate import PsycopgConnector
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.pool import QueuePool
 
+import kit.templates
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.jobs import Jobs
@@ -80,6 +85,29 @@ def open_folder() -> Iterator[Path]:
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
+
+
+class Compiled(BytecodeCache):
+    """Keeps what Jinja has compiled, for the next test that makes an environment of its own."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._kept: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code is not None:
+            self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """Compile each template once a run, whoever shows it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(kit.templates, "Environment", partial(Environment, bytecode_cache=Compiled()))
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -159,7 +187,7 @@ def live(clock: ManualClock) -> InProcess:
 
 
 @pytest.fixture(scope="session")
-async def connected(database_url: str) -> AsyncIterator[Database]:
+async def one_engine(database_url: str) -> AsyncIterator[Database]:
     """One engine for the whole run: its connections are open, and its statements compiled, by the second test."""
     opened = Database(database_url)
     yield opened
@@ -167,10 +195,10 @@ async def connected(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def database(connected: Database, jobs: Jobs, live: InProcess) -> AsyncIterator[Database]:
+async def database(one_engine: Database, jobs: Jobs, live: InProcess) -> AsyncIterator[Database]:
     """An empty database with every table; its sessions know `jobs` and `live`."""
-    for sessions in (connected._sessions, connected._lookers):  # noqa: SLF001 - the program never tells a second time
+    for sessions in (one_engine._sessions, one_engine._lookers):  # noqa: SLF001 - the program never tells a second time
         sessions.configure(info={"jobs": jobs, "live": live})
-    yield connected
-    if cast("QueuePool", connected.engine.pool).checkedout():  # somebody was cut off: the next test begins anew
-        await connected.close()
+    yield one_engine
+    if cast("QueuePool", one_engine.engine.pool).checkedout():  # somebody was cut off: the next test begins anew
+        await one_engine.close()
