@@ -4,17 +4,19 @@ The window comes back to the Hub's page, which proves nobody: it hands a value t
 sends that with its own key.
 """
 
+import structlog
 from fastapi import Request
 
 from channels.port import Deps
 from channels.webchat.chat import reached_at, read_chat, sender_of
 from customers import accounts
 from customers.accounts import Asked
-from kit.errors import NotFound
+from kit.errors import AdapterError, NotFound, NotReady
 from stores.stores import Store
 
 BACK = "/hub/{store}/account/back"
 """The Hub's page to which the shop's sign-in returns, registered there as its callback address."""
+log = structlog.get_logger()
 
 
 def is_offered(deps: Deps, store: Store) -> bool:
@@ -28,7 +30,8 @@ async def begin(request: Request, deps: Deps, key: str) -> str:
     Raises:
         NotFound: with code `account_not_offered`.
         TooMany: too many tries of this chat or sender.
-        AppError: as `read_chat`, and for the shop's failures.
+        NotReady: with code `account_unavailable`: the shop fails, in whatever way.
+        AppError: as `read_chat`.
     """
     async with deps.database.begin() as session:
         chat = await read_chat(session, deps, request, key)
@@ -42,4 +45,10 @@ async def begin(request: Request, deps: Deps, key: str) -> str:
             sender=sender_of(request),
         )
         attempt = await accounts.begin(session, deps.signin, chat.session, asked)
-    return await offered.begin(attempt)
+    try:
+        return await offered.begin(attempt)
+    except AdapterError as error:
+        log.warning("account_sign_in_refused", code=error.code, detail=error.detail)
+        raise NotReady(
+            "Signing in with your account is not possible now. Use a code.", code="account_unavailable"
+        ) from error

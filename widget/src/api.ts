@@ -73,6 +73,19 @@ export class Api {
     return this.call("POST", `/conversations/${of.conversation}/sign-in/code`, of, { code });
   }
 
+  /** Tell what may be done in this chat. */
+  read(of: Conversation): Promise<{ account: boolean; store: { name: string } }> {
+    return this.call("GET", `/conversations/${of.conversation}`, of);
+  }
+
+  beginAccount(of: Conversation): Promise<{ url: string }> {
+    return this.call("POST", `/conversations/${of.conversation}/sign-in/account`, of, {});
+  }
+
+  takeAccount(of: Conversation, value: string): Promise<unknown> {
+    return this.call("POST", `/conversations/${of.conversation}/sign-in/account/value`, of, { value });
+  }
+
   identify(of: Conversation, token: string): Promise<unknown> {
     return this.call("POST", `/conversations/${of.conversation}/identity`, of, { token });
   }

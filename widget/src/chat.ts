@@ -104,6 +104,32 @@ export class Chat {
     return problem;
   }
 
+  /** The shop's name, if its customers may sign in with their account there, else empty. */
+  async accountAt(): Promise<string> {
+    let name = "";
+    await this.attempt(async (conversation) => {
+      const { account, store } = await this.api.read(conversation);
+      if (account) name = store.name;
+    });
+    return name;
+  }
+
+  /** Return where the window of the shop's own sign-in goes. */
+  async beginAccount(): Promise<string | Problem> {
+    let url = "";
+    const problem = await this.attempt(async (conversation) => {
+      url = (await this.api.beginAccount(conversation)).url;
+    });
+    return problem ?? url;
+  }
+
+  /** Sign in with the value that the window has handed back. */
+  async takeAccount(value: string): Promise<Problem | null> {
+    const problem = await this.attempt((conversation) => this.api.takeAccount(conversation, value));
+    if (!problem) this.change({ isSignedIn: true });
+    return problem;
+  }
+
   async identify(token: string): Promise<Problem | null> {
     this.around.identityToken = token;
     const conversation = this.memory.conversation;

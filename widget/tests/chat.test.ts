@@ -202,6 +202,19 @@ test("a wrong code is a problem to show, not a sign-in", async () => {
   expect(chat.state.isSignedIn).toBe(true);
 });
 
+test("the account at the shop is offered where the server says so, and its value signs in", async () => {
+  const chat = browser.load();
+  expect(await chat.accountAt()).toBe("");
+  server.account = true;
+  expect(await chat.accountAt()).toBe("Linden & Loom");
+  expect(await chat.beginAccount()).toBe("https://accounts.test/");
+  server.faults.push({ path: /value/, how: 422, code: "account_over" });
+  expect(await chat.takeAccount("old")).toMatchObject({ code: "account_over" });
+  expect(chat.state.isSignedIn).toBe(false);
+  expect(await chat.takeAccount("good")).toBeNull();
+  expect(chat.state.isSignedIn).toBe(true);
+});
+
 test("a broken shelf of the browser is begun afresh", async () => {
   browser.kept.set("tillside:demo", "{broken");
   const chat = browser.load();

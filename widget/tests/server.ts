@@ -11,6 +11,8 @@ export class Server {
   readonly sessions: string[] = [];
   /** How the next calls whose path matches end: `drop` loses the request, `deaf` loses the answer, else a status. */
   readonly faults: { path: RegExp; how: "drop" | "deaf" | number; code?: string; retryAfter?: number }[] = [];
+  /** Whether customers may sign in with their account at the shop. */
+  account = false;
   private readonly seen = new Map<string, number>();
   private readonly streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
 
@@ -65,6 +67,8 @@ export class Server {
     if (path.endsWith("/events")) return this.listen(Number(url.searchParams.get("after")));
     if (method === "POST" && path.endsWith("/messages")) return this.accept(body.id ?? "", body.text ?? "");
     if (method === "POST" && path.endsWith("/person")) return this.accept(body.id ?? "", "A person, please");
+    if (method === "GET") return json(200, { account: this.account, store: { name: "Linden & Loom" } });
+    if (path.endsWith("/sign-in/account")) return json(200, { url: "https://accounts.test/" });
     return json(202, {});
   }
 

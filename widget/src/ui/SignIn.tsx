@@ -1,9 +1,10 @@
-/** Signing in inside the chat: address, then the mailed code. It proves this browser's session and nothing else. */
+/** Signing in inside the chat: the account at the shop, or address and mailed code. It proves this browser's session and nothing else. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
 import type { Problem } from "../types";
 import type { Language } from "../words";
+import { Account } from "./Account";
 import { Icon } from "./icons";
 
 interface SignInProps {
@@ -75,6 +76,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
       <strong>{language.say("signIn")}</strong>
       {step === "email" ? (
         <>
+          <Account chat={chat} language={language} onProblem={setProblem} />
           <p>{language.say("signInWhy")}</p>
           <label key="email">
             {language.say("email")}

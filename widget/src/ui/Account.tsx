@@ -1,0 +1,56 @@
+/** Signing in with the account at the shop, in a window of its own, which hands this chat a value and nobody else. */
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Chat } from "../chat";
+import type { Problem } from "../types";
+import type { Language } from "../words";
+
+interface AccountProps {
+  chat: Chat;
+  language: Language;
+  onProblem: (problem: Problem | null) => void;
+}
+
+export function Account({ chat, language, onProblem }: AccountProps) {
+  const [shop, setShop] = useState("");
+  const opened = useRef<Window | null>(null);
+
+  useEffect(() => {
+    let isHere = true;
+    void chat.accountAt().then((name) => isHere && setShop(name));
+    const hear = (event: MessageEvent): void => {
+      const isOurs = opened.current !== null && event.source === opened.current;
+      if (!isOurs || event.data?.source !== "tillside-account") return;
+      opened.current = null;
+      void chat.takeAccount(String(event.data.value)).then(onProblem);
+    };
+    window.addEventListener("message", hear);
+    return () => {
+      isHere = false;
+      window.removeEventListener("message", hear);
+    };
+  }, []);
+
+  async function begin(): Promise<void> {
+    onProblem(null);
+    opened.current?.close();
+    // Opened within the click, before anything is waited for: later a browser would hold it back.
+    const beside = window.open("", "_blank", "popup,width=480,height=720");
+    opened.current = beside;
+    if (!beside) return onProblem({ code: "window_blocked", detail: "" });
+    const answer = await chat.beginAccount();
+    if (typeof answer === "string") {
+      beside.location.href = answer;
+      return;
+    }
+    beside.close();
+    onProblem(answer);
+  }
+
+  if (!shop) return null;
+  return (
+    <button type="button" class="account" onClick={() => void begin()}>
+      {language.say("signInAccount", { shop })}
+    </button>
+  );
+}
