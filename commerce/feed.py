@@ -16,16 +16,18 @@ class CustomersPage:
     """Some customers; `cursor` leads to the next page and is empty at the end.
 
     `total` is how many there are at most, where the shop counts them; the first page may be the only one to tell.
+    After `rest` seconds the next page leaves enough of the shop's limit of requests to customers who wait.
     """
 
     customers: tuple[ShopCustomer, ...]
     cursor: str
     total: int | None = None
+    rest: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class OrdersPage:
-    """Some orders; `cursor` and `total` are as with customers.
+    """Some orders; `cursor`, `total` and `rest` are as with customers.
 
     `guests` are those who placed some of them without an account: no page of customers holds them.
     """
@@ -34,6 +36,7 @@ class OrdersPage:
     cursor: str
     total: int | None = None
     guests: tuple[ShopCustomer, ...] = ()
+    rest: float = 0.0
 
 
 class Feed(Protocol):
@@ -63,9 +66,5 @@ class Feed(Protocol):
         ...
 
 
-class ToldShop(Shop, Feed, Protocol):
-    """A shop's reads and all that it tells of itself: what the sync and the hearing are given. It cannot write."""
-
-
 class FedShop(Shop, Feed, Protocol):
-    """A shop with its reads for somebody's question and for nobody's."""
+    """A shop with its reads for somebody's question and for nobody's. It cannot write."""

@@ -1,6 +1,6 @@
 """What shops tell us in webhooks: accepted once; then somebody goes and reads, for a webhook's words count nowhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -152,6 +152,14 @@ async def is_stale(session: AsyncSession, notice: Notice) -> bool:
 
 async def note_read(session: AsyncSession, store_id: int, order_id: str, at: datetime) -> None:
     """Keep when a reading of an order began; an earlier one that ends later changes nothing."""
-    new = insert(OrderReadRow).values(store_id=store_id, order_id=order_id, read_at=at)
+    await note_reads(session, store_id, (order_id,), at)
+
+
+async def note_reads(session: AsyncSession, store_id: int, order_ids: Iterable[str], at: datetime) -> None:
+    """Keep when a reading of several orders began, in one statement."""
+    rows = [{"store_id": store_id, "order_id": order_id, "read_at": at} for order_id in sorted(set(order_ids))]
+    if not rows:
+        return
+    new = insert(OrderReadRow)
     latest = {"read_at": func.greatest(OrderReadRow.read_at, new.excluded.read_at)}
-    await session.execute(new.on_conflict_do_update(index_elements=["store_id", "order_id"], set_=latest))
+    await session.execute(new.values(rows).on_conflict_do_update(index_elements=["store_id", "order_id"], set_=latest))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -38,6 +38,21 @@ async def keep(
 
     What is new and news is announced in the same transaction.
     """
+    fresh = await keep_all(session, clock, [(customer, order, happened)], news_since=clock.now() - NEWS)
+    return [str(one.name) for one in happened if one.once in fresh]
+
+
+async def keep_all(
+    session: AsyncSession,
+    clock: Clock,
+    histories: Sequence[tuple[CustomerInfo, Order, Sequence[Happened]]],
+    *,
+    news_since: datetime,
+) -> set[str]:
+    """Keep what happened to several orders, in one statement; returns the marks of what is new.
+
+    Of what is new, what happened at `news_since` or later is announced in the same transaction.
+    """
     now = clock.now()
     values = [
         {
@@ -51,15 +66,17 @@ async def keep(
             "once": one.once,
             "kept_at": now,
         }
+        for customer, order, happened in histories
         for one in happened
     ]
     if not values:
-        return []
+        return set()
+    values.sort(key=lambda value: str(value["once"]))
     new = insert(CustomerEventRow).values(values).on_conflict_do_nothing(index_elements=["store_id", "once"])
     kept = set(await session.scalars(new.returning(CustomerEventRow.once)))
-    fresh = [one for one in happened if one.once in kept]
-    if news := [one for one in fresh if one.at >= now - NEWS]:
-        names = list(dict.fromkeys(str(one.name) for one in news))
-        mark = digest("\n".join(sorted(one.once for one in news)))
-        await announce(session, ShopHappened(customer.store_id, customer.id, order.id, order.name, names, mark))
-    return [str(one.name) for one in fresh]
+    for customer, order, happened in histories:
+        if news := [one for one in happened if one.once in kept and one.at >= news_since]:
+            names = list(dict.fromkeys(str(one.name) for one in news))
+            mark = digest("\n".join(sorted(one.once for one in news)))
+            await announce(session, ShopHappened(customer.store_id, customer.id, order.id, order.name, names, mark))
+    return kept

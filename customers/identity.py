@@ -1,10 +1,12 @@
 """Who a customer is, and the browser sessions that may prove it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -24,6 +26,8 @@ _STORE_AND_CUSTOMER = (
     .outerjoin(CustomerRow, and_(CustomerRow.id == bindparam("customer"), CustomerRow.store_id == StoreRow.id))
     .where(StoreRow.id == bindparam("store"))
 )
+_KEPT = ("name", "language")
+"""What stays as it is where the shop does not say it."""
 _ADDRESS = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f]+\.[^\s@\x00-\x1f.]+")
 _LONGEST_ADDRESS = 254
 
@@ -161,30 +165,47 @@ async def save_customer(session: AsyncSession, clock: Clock, store_id: int, know
 
     An address may move, also to somebody else: who had it before stays who they were (S1-64).
     """
-    address = known.email.strip().lower()
-    new = insert(CustomerRow).values(
-        store_id=store_id,
-        shop_customer_id=known.id,
-        email=address,
-        name=known.name,
-        language=known.language,
-        created_at=clock.now(),
-    )
-    kept = {"email": address} | {name: new.excluded[name] for name in ("name", "language") if getattr(known, name)}
-    row = await session.scalar(
-        new.on_conflict_do_update(index_elements=["store_id", "shop_customer_id"], set_=kept).returning(CustomerRow),
+    return (await save_customers(session, clock, store_id, (known,)))[known.id]
+
+
+async def save_customers(
+    session: AsyncSession, clock: Clock, store_id: int, known: Iterable[ShopCustomer]
+) -> dict[str, CustomerInfo]:
+    """Keep several customers in one statement; returns them by the shop's ids."""
+    rows = {one.id: _values(store_id, one) | {"created_at": clock.now()} for one in known}
+    if not rows:
+        return {}
+    new = insert(CustomerRow).values([rows[name] for name in sorted(rows)])
+    kept = {name: func.coalesce(func.nullif(new.excluded[name], ""), CustomerRow.__table__.c[name]) for name in _KEPT}
+    found = await session.scalars(
+        new.on_conflict_do_update(
+            index_elements=["store_id", "shop_customer_id"], set_=kept | {"email": new.excluded.email}
+        ).returning(CustomerRow),
         execution_options={"populate_existing": True},
     )
-    assert row is not None  # noqa: S101 - an upsert always returns its row
-    return _customer(row)
+    return {row.shop_customer_id: _customer(row) for row in found}
 
 
 async def is_known(session: AsyncSession, store_id: int, shop_customer_id: str) -> bool:
     """Whether a customer of the shop is kept here."""
-    known = select(CustomerRow.id).where(
-        CustomerRow.store_id == store_id, CustomerRow.shop_customer_id == shop_customer_id
-    )
-    return await session.scalar(known) is not None
+    return bool(await customers_known(session, store_id, (shop_customer_id,)))
+
+
+async def customers_known(session: AsyncSession, store_id: int, shop_ids: Iterable[str]) -> dict[str, CustomerInfo]:
+    """Return those customers of a store whom we know, by the shop's ids."""
+    here = select(CustomerRow).where(CustomerRow.store_id == store_id, CustomerRow.shop_customer_id.in_(set(shop_ids)))
+    return {row.shop_customer_id: _customer(row) for row in await session.scalars(here)}
+
+
+def _values(store_id: int, known: ShopCustomer) -> dict[str, Any]:
+    """Return what is kept of a customer; a null byte, which no address has, could not be stored."""
+    return {
+        "store_id": store_id,
+        "shop_customer_id": known.id,
+        "email": known.email.replace("\x00", "").strip().lower(),
+        "name": known.name.replace("\x00", ""),
+        "language": known.language,
+    }
 
 
 def clean_address(text: str) -> str:

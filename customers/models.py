@@ -149,6 +149,8 @@ class ShopSyncRow(Base):
     __tablename__ = "shop_sync"
 
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), primary_key=True)
+    shop: Mapped[str]
+    """Which shop is read: its kind and address."""
     stage: Mapped[str]
     """`customers`, `orders` or `done`."""
     cursor: Mapped[str] = mapped_column(default="")

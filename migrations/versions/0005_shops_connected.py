@@ -80,6 +80,7 @@ def upgrade() -> None:
     op.create_table(
         "shop_sync",
         sa.Column("store_id", sa.Integer(), nullable=False),
+        sa.Column("shop", sa.String(), nullable=False),
         sa.Column("stage", sa.String(), nullable=False),
         sa.Column("cursor", sa.String(), nullable=False),
         sa.Column("since", MOMENT, nullable=False),
