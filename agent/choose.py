@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agent.answered import COURTESY, answer, chosen, continues, follows, solved
-from agent.follow import is_bare
+from agent.follow import is_bare, told_once
 from agent.guidance import called, out_of_patience
 from agent.plan import Around, Plan, Task, escalated, named, person, task_for, together, with_kind
 from agent.state import Heard
@@ -141,7 +141,7 @@ def woken_by(heard: Heard, around: Around) -> Plan:
     """Let whoever waits for a sign-in, or follows what happened, go on by itself."""
     tasks: list[Task] = []
     facts: list[Fact] = []
-    for happening in heard.happenings:
+    for happening in told_once(heard.happenings):
         if happening.event == "signed_in":
             names = [name for name in heard.memory.waiting if around.is_live(name)]
             facts += [] if names else [Fact("signed-in")]

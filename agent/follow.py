@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from agent.state import Heard
+from agent.state import Happening, Heard
 from agent.understand.understanding import CHOICE, NONE_OF_OURS, YES_NO, Understanding
 from skills import slots
 from skills.base import Fact
@@ -11,6 +11,8 @@ from skills.base import Fact
 _MOST_WORDS = 6
 """Words of a message that only picks another order."""
 _MOST_WORDS_OF_TROUBLE = 14
+SHOP_EVENT = "shop_event"
+"""The shop told what happened to an order (`conversations.shop_news`)."""
 
 
 def is_bare(heard: Heard, understood: Understanding) -> bool:
@@ -49,6 +51,24 @@ def other_order(heard: Heard, understood: Understanding) -> dict[str, Any] | Non
         return None
     named = understood.slots.get(slots.ORDER_NAMES) or understood.slots.get(slots.ORDER_GUESSES)
     return {slots.ORDER_NAMES: named} if named else None
+
+
+def told_once(happenings: Sequence[Happening]) -> list[Happening]:
+    """Leave out what the shop tells of an order that the customer has just changed, and join what it tells of another.
+
+    A change in the Hub is told by the shop too, and one parcel may make several events at once.
+    """
+    told = [one for one in happenings if one.event != SHOP_EVENT]
+    changed = {one.payload.get("order_id") for one in told}
+    news: dict[str, Happening] = {}
+    for one in happenings:
+        order = str(one.payload.get("order_id", ""))
+        if one.event != SHOP_EVENT or order in changed:
+            continue
+        before = news.get(order)
+        names = [*(before.payload["names"] if before else ()), *one.payload.get("names", ())]
+        news[order] = Happening(SHOP_EVENT, {**one.payload, "names": list(dict.fromkeys(names))})
+    return [*told, *news.values()]
 
 
 def _has_letters(text: str) -> bool:

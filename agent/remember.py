@@ -19,7 +19,9 @@ _MOST_EARLIER = 2
 def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner) -> Memory:
     """Return the Memory after this turn; a skill that did not run keeps what it kept and waits on."""
     before = heard.memory
-    by_skill = {part.by: part.result for part in spoken if part.by != AGENT}
+    if not heard.texts and all(part.result.is_aside for part in spoken if part.result != Result()):
+        return before.model_copy(update={"order": _order_of([part.result for part in spoken]) or before.order})
+    by_skill = {part.by: part.result for part in spoken if part.by != AGENT and not part.result.is_aside}
     waiting = tuple(
         dict.fromkeys(
             [
@@ -29,7 +31,6 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
         )
     )
     handoff = strongest(spoken)
-    orders = [result.decided["order"] for result in by_skill.values() if "order" in result.decided]
     shown = {key: value for result in by_skill.values() for key, value in result.shown.items()}
     cited = (fact.source for part in spoken for fact in facts_of(part.result) if fact.source)
     sources = tuple(told_source(source, manner.today) for source in cited)
@@ -45,11 +46,17 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
             "offered": handoff.reason if handoff and handoff.offer_only else "",
             "intent": plan.intent or before.intent,
             "misses": before.misses + 1 if plan.missed else 0,
-            "order": orders[-1] if orders else before.order,
+            "order": _order_of([part.result for part in spoken]) or before.order,
             "earlier": (*before.earlier, *heard_now)[-_MOST_EARLIER:],
             **before.having(tried, sources),
         }
     )
+
+
+def _order_of(results: Sequence[Result]) -> dict[str, Any] | None:
+    """Return the order that was decided on last."""
+    orders = [result.decided["order"] for result in results if "order" in result.decided]
+    return orders[-1] if orders else None
 
 
 def note(heard: Heard, memory: Memory, spoken: Sequence[Spoken], words: Words) -> HandoffNote | None:

@@ -27,7 +27,7 @@ from knowledge.gaps import record_gap
 from skills.base import NOT_IN_KNOWLEDGE, Person, Result
 from skills.readiness import status
 
-_EVENTS = {InboxKind.SIGNED_IN, InboxKind.CHANGED_IN_HUB, InboxKind.RETURN_ASKED}
+_EVENTS = set(InboxKind) - {InboxKind.MESSAGE}
 log = structlog.get_logger()
 
 

@@ -12,6 +12,7 @@ from procrastinate.jobs import Status
 from sqlalchemy import or_, select
 
 from commerce.port import Shop
+from conversations import shop_news
 from conversations.inbox import accept, get, live_channel, sign_in
 from conversations.messages import InboxKind
 from conversations.models import ConversationRow, InboxRow
@@ -50,6 +51,7 @@ def register(jobs: Jobs, deps: Deps) -> None:
     jobs.task("conversations.signed_in", partial(signed_in, deps))
     jobs.task("conversations.link_followed", partial(link_followed, deps), retry=PROOF_TRIES)
     jobs.task("conversations.changed_in_hub", partial(changed_in_hub, deps))
+    jobs.task("conversations.shop_happened", partial(shop_happened, deps))
 
 
 async def signed_in(deps: Deps, store_id: int, customer_id: int, session_id: int) -> None:
@@ -116,6 +118,14 @@ async def changed_in_hub(  # noqa: PLR0913 - the event's own fields
         external_id = "hub:" + digest(json.dumps(change, sort_keys=True))
         what = InboxKind.RETURN_ASKED if kind == "return" else InboxKind.CHANGED_IN_HUB
         await accept(session, deps.clock, conversation_id, what, external_id, change)
+
+
+async def shop_happened(deps: Deps, **event: Any) -> None:  # noqa: ANN401 - the event's own fields
+    """Tell the chats in which an order is talked of what happened to it at the shop."""
+    async with deps.database.begin() as session:
+        heard = await shop_news.carry(session, deps.clock, **event)
+    if heard:
+        log.info("shop_happened", store_id=event["store_id"], names=event["names"], conversations=heard)
 
 
 async def sweep(deps: Deps) -> None:

@@ -1,4 +1,4 @@
-"""What happens to a sign-in after the request was answered: the shop is asked, and the code is mailed."""
+"""What happens later: the shop is asked after a sign-in and the code is mailed; what shops tell is followed."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -8,7 +8,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy import delete, select
 
-from customers import signin
+from customers import listening, signin, told
 from customers.identity import CustomerInfo, save_customer
 from customers.models import AccountSignInRow, CustomerSessionRow, SignInCodeRow, TicketRow
 from kit.db import Database
@@ -21,7 +21,10 @@ from stores.stores import Store, get_store
 WORDS = Words(Path(__file__).with_name("words"))
 MAIL_TRIES = 3
 KEPT = timedelta(days=1)
+LISTEN_TRIES = 6
 EVERY_HOUR = "17 * * * *"
+LATER_EVERY_HOUR = "41 * * * *"
+EVERY_TEN_SECONDS = "* * * * * */10"
 log = structlog.get_logger()
 
 
@@ -37,6 +40,14 @@ def register(jobs: Jobs, deps: Deps) -> None:
     """Register this package's jobs."""
     jobs.task("customers.send_code", partial(send_code, deps), retry=MAIL_TRIES)
     jobs.task("customers.forget", partial(forget, deps), cron=EVERY_HOUR)
+
+
+def register_hearing(jobs: Jobs, deps: listening.Deps) -> None:
+    """Register the jobs that follow what shops tell."""
+    jobs.task("customers.go_and_read", partial(told.go_and_read, deps))
+    jobs.task("customers.read_again", partial(told.sweep, deps), cron=EVERY_TEN_SECONDS)
+    jobs.task("customers.listen", partial(listening.listen, deps), retry=LISTEN_TRIES)
+    jobs.task("customers.look_everywhere", partial(listening.look_everywhere, deps), cron=LATER_EVERY_HOUR)
 
 
 async def forget(deps: Deps) -> None:

@@ -90,8 +90,8 @@ class Heard:
     """What a skill is given for one turn.
 
     `slots` holds what understanding read from the words of this turn, merged over what the skill kept in Memory;
-    `event` is `message`, `signed_in` or `changed_in_hub`; `shown` is what the agent showed last (orders offered as
-    choices, the order on a card), so that "the second" and "that order" can be resolved by code.
+    `event` is `message`, `signed_in`, `changed_in_hub`, `return_asked` or `shop_event`; `shown` is what the agent
+    showed last (orders offered as choices, the order on a card), so that code can tell what "the second" means.
     """
 
     text: str
@@ -102,7 +102,7 @@ class Heard:
     kept: Mapping[str, Any]
     shown: Mapping[str, Any]
     happened: Mapping[str, Any] = field(default_factory=dict)
-    """For `changed_in_hub`: what was changed, as the Hub said."""
+    """For `changed_in_hub`: what was changed, as the Hub said; for `shop_event`: which order, and what happened."""
     page: Mapping[str, str] = field(default_factory=dict)
     """The page of the shop that the customer is on: its `url`, and the `product` that it says it shows; not proved."""
 
@@ -232,6 +232,8 @@ class Result:
     """The sentences of the rules that the decision was made by, whether they are quoted now or not."""
     decided: Mapping[str, Any] = field(default_factory=dict)
     """What was decided, per kind and why: for the trace and for staff, never said."""
+    is_aside: bool = False
+    """Whether it only tells of something in between: what was asked, kept and waited for before stays as it was."""
     worth: Money | None = None
     """What the order that it is about comes to: for the shop's rules on who answers (`agent.guidance`), never told."""
 

@@ -26,5 +26,5 @@ SKILL = Skill(
     topic="edit_orders",
     articles="modification",
     build=build,
-    events=frozenset({"changed_in_hub"}),
+    events=frozenset({"changed_in_hub", "shop_event"}),
 )

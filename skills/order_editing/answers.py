@@ -15,6 +15,7 @@ from kit.language import Words
 from skills.base import SOLVED, Ask, Fact, Handoff, HandoffKind, Result, ShowOrder, Tools
 from skills.order_editing import policy, slots
 from skills.order_editing.lines import change
+from skills.order_editing.news import news
 from skills.order_editing.state import State
 from skills.quoting import quotable
 from skills.which_order import ORDER_ID, NotThere, Several, choice_of
@@ -113,7 +114,7 @@ async def point_to_returns(state: State, runtime: Runtime[Tools]) -> dict[str, A
 async def confirm_change(state: State) -> dict[str, Any]:
     """Confirm in the chat what the customer changed in the Hub, as the Hub said; ask once if that solves it (D4).
 
-    The order's card as it is now takes the place of the one shown before, where more can be changed (S1-17).
+    The order's card as it is now takes the place of the one shown before (S1-17): nothing old is left to click on.
     """
     happened, was_asked = state["heard"].happened, state["heard"].shown.get(SOLVED)
     kind, order = happened.get("kind"), str(happened.get("order_name", ""))
@@ -122,6 +123,20 @@ async def confirm_change(state: State) -> dict[str, Any]:
     ask = None if was_asked else Ask(Fact("is-it-solved"), awaits=SOLVED)
     shown = {SOLVED: True}
     return _end("confirm_change", Result(facts=facts, ask=ask, cards=_renewed(state), keep=kept, shown=shown))
+
+
+async def tell_news(state: State) -> dict[str, Any]:
+    """Say what has happened to an order at the shop, and renew its card; nothing that was shown already is told again.
+
+    An old card's buttons would lead to what is no longer possible, so the new one comes also where nothing is open.
+    """
+    happened, kept = state["heard"].happened, dict(state["heard"].kept)
+    order, shown = state.get("order"), str(happened.get("shown_version", ""))
+    if order is None or order.version == shown:
+        return _end("say_nothing", Result(is_aside=True, keep=kept))
+    facts = news(order, [str(name) for name in happened.get("names", ())])
+    cards = _renewed(state) if facts and shown else ()
+    return _end("tell_news", Result(facts=facts, cards=cards, is_aside=True, keep=kept))
 
 
 Node = Callable[..., Awaitable[dict[str, Any]]]
@@ -140,6 +155,7 @@ ALL: Sequence[Node] = (
     explain_parts,
     point_to_returns,
     confirm_change,
+    tell_news,
 )
 
 
@@ -148,7 +164,7 @@ def _end(name: str, result: Result) -> dict[str, Any]:
 
 
 def _renewed(state: State) -> tuple[ShowOrder, ...]:
-    if "answer" not in state or not (state["hub_ready"] and state["answer"].is_editable):
+    if "answer" not in state or not state["hub_ready"]:
         return ()
     card = cards.to_json(cards.order_card(state["order"], state["answer"]))
     return (ShowOrder(card, is_renewal=True),)

@@ -7,6 +7,7 @@
          refuse_adding | say_no_hub | say_unknown
 
     After a change in the Hub: reread_order -> confirm_change
+    After the shop told what happened: reread_order -> tell_news
 
 A turn runs it from the top: after a sign-in it goes on from what Memory kept. It reads and decides; it changes nothing
 (S1-23). The nodes are in `steps` and `answers`, the decision in `decide`.
@@ -33,7 +34,7 @@ def build() -> Run:
     for node in (steps.search_policy, steps.find_order, steps.read_fulfilment, steps.reread_order, *answers.ALL):
         graph.add_node(node.__name__, node)
     graph.add_conditional_edges(START, _what_happened, ["search_policy", "reread_order"])
-    graph.add_edge("reread_order", "confirm_change")
+    graph.add_conditional_edges("reread_order", _whose_change, ["confirm_change", "tell_news"])
     graph.add_conditional_edges(
         "search_policy", _may_look, ["refuse_adding", "say_no_hub", "say_unknown", "ask_to_sign_in", "find_order"]
     )
@@ -51,7 +52,11 @@ def build() -> Run:
 
 
 async def _what_happened(state: State) -> str:
-    return "reread_order" if state["heard"].event == "changed_in_hub" else "search_policy"
+    return "reread_order" if state["heard"].event in {"changed_in_hub", "shop_event"} else "search_policy"
+
+
+async def _whose_change(state: State) -> str:
+    return "tell_news" if state["heard"].event == "shop_event" else "confirm_change"
 
 
 async def _may_look(state: State) -> str:

@@ -69,7 +69,7 @@ async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, An
 
 
 async def reread_order(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
-    """Read the order that was changed in the Hub as it is now; what cannot be read is not shown."""
+    """Read the order that was changed in the Hub or at the shop as it is now; what cannot be read is not shown."""
     heard, tools = state["heard"], runtime.context
     customer_id, order_id = heard.person.shop_customer_id, heard.happened.get("order_id")
     if tools.shop is None or customer_id is None or not order_id:

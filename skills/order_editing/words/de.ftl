@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Fertig: Bestellung { $order } ist geändert.
 }
 is-it-solved = Ist jetzt alles so, wie Sie es wollten?
+shop-news = { $what ->
+    [sent] Neues zu Ihrer Bestellung { $order }: Sie ist verschickt.
+    [part_sent] Neues zu Ihrer Bestellung { $order }: Ein Teil davon ist verschickt.
+    [packed] Neues zu Ihrer Bestellung { $order }: Sie ist gepackt und wartet auf den Paketdienst.
+    [delivered] Neues zu Ihrer Bestellung { $order }: Laut Paketdienst ist sie zugestellt.
+    [part_delivered] Neues zu Ihrer Bestellung { $order }: Laut Paketdienst ist eines ihrer Pakete zugestellt.
+    [delayed] Neues zu Ihrer Bestellung { $order }: Laut Paketdienst kommt sie später an.
+    [cancelled] Neues zu Ihrer Bestellung { $order }: Der Shop hat sie storniert.
+    [returned] Neues zu Ihrer Bestellung { $order }: Ihre Rücksendung ist angekommen und erledigt.
+   *[any] Neues zu Ihrer Bestellung { $order }: Etwas hat sich geändert.
+}
+news-expected = Erwartet wird sie jetzt: { $window }.
 
 # Wonach in den Artikeln gesucht wird.
 query-returns = innerhalb wie vieler Tage kann man Artikel zurückgeben

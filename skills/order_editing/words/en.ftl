@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Done: order { $order } is changed.
 }
 is-it-solved = Is everything as you wanted it now?
+shop-news = { $what ->
+    [sent] News on your order { $order }: it has been sent.
+    [part_sent] News on your order { $order }: part of it has been sent.
+    [packed] News on your order { $order }: it is packed and waits for the carrier.
+    [delivered] News on your order { $order }: the carrier says that it was delivered.
+    [part_delivered] News on your order { $order }: the carrier says that one of its parcels was delivered.
+    [delayed] News on your order { $order }: the carrier says that it will be late.
+    [cancelled] News on your order { $order }: the shop has cancelled it.
+    [returned] News on your order { $order }: what you sent back has arrived, and the return is settled.
+   *[any] News on your order { $order }: something has changed.
+}
+news-expected = It is now expected on { $window }.
 
 # What is searched for in the articles.
 query-returns = within how many days can items be returned

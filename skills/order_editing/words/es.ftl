@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Hecho: el pedido { $order } está cambiado.
 }
 is-it-solved = ¿Está todo ahora como lo querías?
+shop-news = { $what ->
+    [sent] Novedades de tu pedido { $order }: ya se ha enviado.
+    [part_sent] Novedades de tu pedido { $order }: una parte ya se ha enviado.
+    [packed] Novedades de tu pedido { $order }: está preparado y espera al transportista.
+    [delivered] Novedades de tu pedido { $order }: el transportista dice que se ha entregado.
+    [part_delivered] Novedades de tu pedido { $order }: el transportista dice que uno de los paquetes se ha entregado.
+    [delayed] Novedades de tu pedido { $order }: el transportista dice que llegará con retraso.
+    [cancelled] Novedades de tu pedido { $order }: la tienda lo ha cancelado.
+    [returned] Novedades de tu pedido { $order }: lo que devolviste ha llegado y la devolución está cerrada.
+   *[any] Novedades de tu pedido { $order }: algo ha cambiado.
+}
+news-expected = Ahora se espera para: { $window }.
 
 # Lo que se busca en los artículos.
 query-returns = en cuántos días se puede devolver un artículo

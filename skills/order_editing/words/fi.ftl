@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Valmista: tilausta { $order } on muutettu.
 }
 is-it-solved = Onko kaikki nyt niin kuin halusit?
+shop-news = { $what ->
+    [sent] Uutta tilauksestasi { $order }: se on lähetetty.
+    [part_sent] Uutta tilauksestasi { $order }: osa siitä on lähetetty.
+    [packed] Uutta tilauksestasi { $order }: se on pakattu ja odottaa kuljetusta.
+    [delivered] Uutta tilauksestasi { $order }: kuljetusyhtiön mukaan se on toimitettu.
+    [part_delivered] Uutta tilauksestasi { $order }: kuljetusyhtiön mukaan yksi paketeista on toimitettu.
+    [delayed] Uutta tilauksestasi { $order }: kuljetusyhtiön mukaan se myöhästyy.
+    [cancelled] Uutta tilauksestasi { $order }: kauppa on perunut sen.
+    [returned] Uutta tilauksestasi { $order }: palautuksesi on saapunut ja käsitelty.
+   *[any] Uutta tilauksestasi { $order }: jokin on muuttunut.
+}
+news-expected = Sitä odotetaan nyt: { $window }.
 
 # Mitä ohjeista haetaan.
 query-returns = monenko päivän kuluessa tuotteen voi palauttaa

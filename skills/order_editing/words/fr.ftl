@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] C'est fait : la commande { $order } est modifiée.
 }
 is-it-solved = Tout est-il comme vous le vouliez ?
+shop-news = { $what ->
+    [sent] Du nouveau pour votre commande { $order } : elle est expédiée.
+    [part_sent] Du nouveau pour votre commande { $order } : une partie est expédiée.
+    [packed] Du nouveau pour votre commande { $order } : elle est emballée et attend le transporteur.
+    [delivered] Du nouveau pour votre commande { $order } : selon le transporteur, elle est livrée.
+    [part_delivered] Du nouveau pour votre commande { $order } : selon le transporteur, l'un de ses colis est livré.
+    [delayed] Du nouveau pour votre commande { $order } : selon le transporteur, elle aura du retard.
+    [cancelled] Du nouveau pour votre commande { $order } : la boutique l'a annulée.
+    [returned] Du nouveau pour votre commande { $order } : votre retour est arrivé et il est réglé.
+   *[any] Du nouveau pour votre commande { $order } : quelque chose a changé.
+}
+news-expected = Elle est maintenant attendue : { $window }.
 
 # Ce qu'on cherche dans les articles.
 query-returns = dans combien de jours peut-on retourner un article

@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Fatto: l'ordine { $order } è modificato.
 }
 is-it-solved = Adesso è tutto come doveva essere?
+shop-news = { $what ->
+    [sent] Novità sull'ordine { $order }: è stato spedito.
+    [part_sent] Novità sull'ordine { $order }: una parte è stata spedita.
+    [packed] Novità sull'ordine { $order }: è pronto e aspetta il corriere.
+    [delivered] Novità sull'ordine { $order }: il corriere dice che è stato consegnato.
+    [part_delivered] Novità sull'ordine { $order }: il corriere dice che uno dei pacchi è stato consegnato.
+    [delayed] Novità sull'ordine { $order }: il corriere dice che arriverà in ritardo.
+    [cancelled] Novità sull'ordine { $order }: il negozio lo ha annullato.
+    [returned] Novità sull'ordine { $order }: il reso è arrivato ed è concluso.
+   *[any] Novità sull'ordine { $order }: qualcosa è cambiato.
+}
+news-expected = Ora è atteso: { $window }.
 
 # Quello che si cerca negli articoli.
 query-returns = entro quanti giorni si può restituire un articolo

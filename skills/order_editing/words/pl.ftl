@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Gotowe: zamówienie { $order } jest zmienione.
 }
 is-it-solved = Czy teraz wszystko jest tak, jak miało być?
+shop-news = { $what ->
+    [sent] Nowa wiadomość o zamówieniu { $order }: zostało wysłane.
+    [part_sent] Nowa wiadomość o zamówieniu { $order }: część została wysłana.
+    [packed] Nowa wiadomość o zamówieniu { $order }: jest spakowane i czeka na przewoźnika.
+    [delivered] Nowa wiadomość o zamówieniu { $order }: przewoźnik podaje, że zostało doręczone.
+    [part_delivered] Nowa wiadomość o zamówieniu { $order }: przewoźnik podaje, że jedna z paczek została doręczona.
+    [delayed] Nowa wiadomość o zamówieniu { $order }: przewoźnik podaje, że dotrze później.
+    [cancelled] Nowa wiadomość o zamówieniu { $order }: sklep je anulował.
+    [returned] Nowa wiadomość o zamówieniu { $order }: zwrot dotarł i jest rozliczony.
+   *[any] Nowa wiadomość o zamówieniu { $order }: coś się zmieniło.
+}
+news-expected = Teraz spodziewane jest: { $window }.
 
 # Czego szuka się w artykułach.
 query-returns = w ciągu ilu dni można zwrócić towar

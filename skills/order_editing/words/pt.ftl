@@ -100,6 +100,18 @@ changed-in-hub = { $kind ->
    *[any] Feito: o pedido { $order } foi alterado.
 }
 is-it-solved = Ficou tudo como queria?
+shop-news = { $what ->
+    [sent] Novidades do pedido { $order }: foi enviado.
+    [part_sent] Novidades do pedido { $order }: uma parte foi enviada.
+    [packed] Novidades do pedido { $order }: está embalado e à espera da transportadora.
+    [delivered] Novidades do pedido { $order }: a transportadora diz que foi entregue.
+    [part_delivered] Novidades do pedido { $order }: a transportadora diz que um dos pacotes foi entregue.
+    [delayed] Novidades do pedido { $order }: a transportadora diz que vai chegar atrasado.
+    [cancelled] Novidades do pedido { $order }: a loja cancelou-o.
+    [returned] Novidades do pedido { $order }: a devolução chegou e está concluída.
+   *[any] Novidades do pedido { $order }: algo mudou.
+}
+news-expected = A entrega está agora prevista para: { $window }.
 
 # O que se procura nos artigos.
 query-returns = até quantos dias se pode devolver um item
