@@ -177,7 +177,8 @@ def _line_verdict(kind: EditKind, line: Line, case: _Case) -> Verdict:
     closed = case.closed or (None if units.open else _whereabouts(units))
     if closed is None and not line.merchant_editable:
         closed = Reason.SHOP_LOCKED
-    if closed is None and _NEEDS[kind] not in case.can:
+    is_lossy = kind is EditKind.VARIANT and not line.is_swappable
+    if closed is None and (is_lossy or _NEEDS[kind] not in case.can):
         closed = Reason.SHOP_CANNOT
     if closed:
         return Verdict(allowed=False, reason=closed)

@@ -128,7 +128,11 @@ class Discount:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line item of an order with its four quantities (shopify.md section 2)."""
+    """One line item of an order with its four quantities (shopify.md section 2).
+
+    Another form of the product cannot take the place of a line that is not `is_swappable`: the shop would lose what the
+    customer had written on it.
+    """
 
     id: str
     product_id: str
@@ -148,6 +152,7 @@ class Line:
     requires_shipping: bool = True
     is_gift_card: bool = False
     merchant_editable: bool = True
+    is_swappable: bool = True
 
 
 class FinancialStatus(StrEnum):

@@ -7,11 +7,11 @@ variant: the old line goes to zero open units and a line of the new variant is a
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from commerce.changes import ChangeRefused, LineEdit
+from commerce.changes import LineEdit
 from commerce.demo.building import Item, Shelf, make_line
 from commerce.fulfilment import FulfilmentOrder, FulfilmentOrderLine, FulfilmentOrderStatus
 from commerce.port import Line, Order
-from commerce.refusals import refuse_closed
+from commerce.refusals import check_edit, check_edits, check_outcome, check_stock, other_form
 from commerce.units import Units, count_units, is_free
 
 
@@ -29,39 +29,18 @@ def apply_edits(order: Order, edits: tuple[LineEdit, ...], shelf: Shelf) -> Edit
     Raises:
         ChangeRefused: an edit names what is not there, is negative or above what is open, or nothing would be left.
     """
-    refuse_closed(order)
-    if len({edit.line_id for edit in edits}) < len(edits):
-        raise ChangeRefused("Each line can be changed once at a time.", code="line_twice")
+    check_edits(order, edits)
     units = count_units(order)
     edited = Edited(order, {})
     for edit in edits:
         edited = _apply(edited, edit, units, shelf)
-    if edited.order == order:
-        raise ChangeRefused("Nothing would change. Choose another size, colour or quantity.", code="nothing_to_change")
-    if not any(line.current for line in edited.order.lines):
-        raise ChangeRefused("Nothing would be left of this order. Cancel it instead.", code="order_would_be_empty")
-    _check_stock(edited.stock, shelf)
+    check_outcome(changes=edited.order != order, units_left=sum(line.current for line in edited.order.lines))
+    check_stock(edited.stock, shelf)
     return edited
 
 
-def _check_stock(moves: Mapping[str, int], shelf: Shelf) -> None:
-    for variant_id, units in moves.items():
-        product, variant = shelf.get(variant_id, (None, None))
-        if units < 0 and product and variant and variant.stock is not None and variant.stock + units < 0:
-            raise ChangeRefused(f"{product.title} in {variant.title} is sold out. Choose another.", code="out_of_stock")
-
-
 def _apply(edited: Edited, edit: LineEdit, units: Mapping[str, Units], shelf: Shelf) -> Edited:
-    line = next((line for line in edited.order.lines if line.id == edit.line_id), None)
-    if line is None:
-        raise ChangeRefused("This line is not on the order.", code="line_unknown")
-    if not line.merchant_editable:
-        raise ChangeRefused(f"The shop does not let {line.title} be changed.", code="line_locked")
-    free = units[line.id].open
-    if free == 0:
-        raise ChangeRefused(f"Nothing of {line.title} can still be changed.", code="nothing_open")
-    if not 0 <= edit.quantity <= free:
-        raise ChangeRefused(f"Choose from 0 to {free} of {line.title}.", code="quantity_out_of_range")
+    line, free = check_edit(edited.order, edit, units)
     if edit.variant_id in (None, line.variant_id) or edit.quantity == 0:
         return _reduce(edited, line, free - edit.quantity)
     return _swap(edited, line, free, edit, shelf)
@@ -85,11 +64,8 @@ def _reduce(edited: Edited, line: Line, by: int) -> Edited:
 
 
 def _swap(edited: Edited, line: Line, free: int, edit: LineEdit, shelf: Shelf) -> Edited:
-    product, variant = shelf.get(edit.variant_id or "", (None, None))
-    if product is None or variant is None or product.id != line.product_id:
-        raise ChangeRefused(
-            f"{line.title} does not come in this form. Choose one from the list.", code="variant_unknown"
-        )
+    variant = other_form(line, edit.variant_id or "", shelf)
+    product = shelf[variant.id][0]
     groups = edited.order.fulfilment_orders
     home = next(g.id for g in groups if is_free(g) and any(one.line_id == line.id and one.remaining for one in g.lines))
     less = _reduce(edited, line, free)

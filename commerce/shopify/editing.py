@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commerce.changes import ChangeRefused, LineEdit, Quote, Settlement
+from commerce.changes import LineEdit, Quote, Settlement
 from commerce.port import FinancialStatus, Line, Money, Order, Product, Variant
-from commerce.refusals import refuse_closed
+from commerce.refusals import check_edit, check_edits, check_outcome, check_stock, other_form
 from commerce.units import Units, count_units
 
 Shelf = Mapping[str, tuple[Product, Variant]]
@@ -41,54 +41,30 @@ def plan_edits(order: Order, edits: tuple[LineEdit, ...], shelf: Shelf) -> tuple
     Raises:
         ChangeRefused: an edit names what is not there, is negative or above what is open, or nothing would be left.
     """
-    refuse_closed(order)
-    if len({edit.line_id for edit in edits}) < len(edits):
-        raise ChangeRefused("Each line can be changed once at a time.", code="line_twice")
+    check_edits(order, edits)
     units = count_units(order)
     plans = [plan for edit in edits if (plan := _plan(order, edit, units, shelf)).less or plan.add]
-    if not plans:
-        raise ChangeRefused("Nothing would change. Choose another size, colour or quantity.", code="nothing_to_change")
-    if sum(line.current for line in order.lines) + sum(plan.add - plan.less for plan in plans) <= 0:
-        raise ChangeRefused("Nothing would be left of this order. Cancel it instead.", code="order_would_be_empty")
-    check_stock(plans, shelf)
+    left = sum(line.current for line in order.lines) + sum(plan.add - plan.less for plan in plans)
+    check_outcome(changes=bool(plans), units_left=left)
+    check_stock(_moves(plans), shelf)
     return tuple(plans)
 
 
 def _plan(order: Order, edit: LineEdit, units: Mapping[str, Units], shelf: Shelf) -> LinePlan:
-    line = next((line for line in order.lines if line.id == edit.line_id), None)
-    if line is None:
-        raise ChangeRefused("This line is not on the order.", code="line_unknown")
-    if not line.merchant_editable:
-        raise ChangeRefused(f"The shop does not let {line.title} be changed.", code="line_locked")
-    free = units[line.id].open
-    if free == 0:
-        raise ChangeRefused(f"Nothing of {line.title} can still be changed.", code="nothing_open")
-    if not 0 <= edit.quantity <= free:
-        raise ChangeRefused(f"Choose from 0 to {free} of {line.title}.", code="quantity_out_of_range")
+    line, free = check_edit(order, edit, units)
     if edit.variant_id in (None, line.variant_id) or edit.quantity == 0:
         return LinePlan(line, free, edit.quantity)
-    product, variant = shelf.get(edit.variant_id or "", (None, None))
-    if product is None or variant is None or product.id != line.product_id:
-        raise ChangeRefused(
-            f"{line.title} does not come in this form. Choose one from the list.", code="variant_unknown"
-        )
+    variant = other_form(line, edit.variant_id or "", shelf)
     return LinePlan(line, free, 0, variant.id, edit.quantity)
 
 
-def check_stock(plans: list[LinePlan] | tuple[LinePlan, ...], shelf: Shelf) -> None:
-    """Refuse to take more of a variant than there is; Shopify would sell what it has not got.
-
-    Raises:
-        ChangeRefused: a variant is sold out.
-    """
+def _moves(plans: list[LinePlan]) -> Counter[str]:
+    """Count the units that come back to the shelf; Shopify itself would sell what it has not got."""
     moves: Counter[str] = Counter()
     for plan in plans:
         moves[plan.line.variant_id] += plan.less
         moves[plan.variant_id] -= plan.add
-    for variant_id, units in moves.items():
-        product, variant = shelf.get(variant_id, (None, None))
-        if units < 0 and product and variant and variant.stock is not None and variant.stock + units < 0:
-            raise ChangeRefused(f"{product.title} in {variant.title} is sold out. Choose another.", code="out_of_stock")
+    return moves
 
 
 def edit_quote(order: Order, after: Money, outstanding: Money) -> Quote:

@@ -74,7 +74,11 @@ def version_of(order: Order) -> str:
 
 
 def _line(parts: LineParts) -> Line:
-    """Return a line. Of a product that was deleted, only what the order itself keeps is known."""
+    """Return a line. Of a product that was deleted, only what the order itself keeps is known.
+
+    An edit session adds a variant without any attributes (`orderEditAddVariant` takes none), also those that are hidden
+    from customers, where apps keep what was engraved.
+    """
     product = parts.product
     return Line(
         id=parts.id,
@@ -97,4 +101,5 @@ def _line(parts: LineParts) -> Line:
         requires_shipping=parts.requires_shipping,
         is_gift_card=parts.is_gift_card,
         merchant_editable=parts.merchant_editable,
+        is_swappable=not parts.custom_attributes,
     )

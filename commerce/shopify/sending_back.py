@@ -1,20 +1,25 @@
 """Asking Shopify for a return (shopify.md section 6): it names the lines of parcels, not those of the order."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
-from commerce.changes import ChangeRefused, RequestReturn
-from commerce.port import Line, Order
-from commerce.returns import ReturnLine, ReturnReason, ReturnState
+from commerce.changes import RequestReturn
+from commerce.port import Order
+from commerce.refusals import not_returnable
+from commerce.returns import ReturnLine, ReturnReason
 from commerce.shopify.client import Client
 from commerce.shopify.client.fragments import ReturnableParts
 from commerce.shopify.client.input_types import ReturnRequestInput
 from commerce.shopify.editing import Shelf
+from commerce.shopify.once import mark_of
 from commerce.shopify.user_errors import RETURN, refuse
-from commerce.units import count_units
 
 LONGEST_NOTE = 300
+SETTLES = timedelta(seconds=30)
+"""So long a request whose answer was lost may still be at work at Shopify, which would take a second one for a second
+return: in that time nobody asks again."""
 MOST_PAGES = 200
 REASONS = {
     ReturnReason.DEFECT: "DEFECTIVE",
@@ -24,52 +29,6 @@ REASONS = {
     ReturnReason.OTHER: "UNKNOWN",
 }
 """Shopify has no word for "does not fit" that leaves open which way; its OTHER must come with a note of the shop."""
-_GIVEN_UP = frozenset({ReturnState.CANCELLED, ReturnState.DECLINED})
-
-
-def check_return(order: Order, change: RequestReturn, shelf: Shelf) -> None:
-    """Refuse what cannot be sent back.
-
-    Raises:
-        ChangeRefused: a line is not on the order, more units are named than have left and not come back, or what is
-            wished instead is no other form of the same product, or sold out.
-    """
-    if order.cancelled_at is not None:
-        raise ChangeRefused("This order is cancelled.", code="order_cancelled")
-    if not change.items:
-        raise ChangeRefused("Choose what to send back.", code="nothing_to_change")
-    lines, counts = {line.id: line for line in order.lines}, count_units(order)
-    before, wanted = _coming(order), Counter[str]()
-    for item in change.items:
-        if item.units < 1:
-            raise ChangeRefused("Choose at least one unit of each line.", code="quantity_out_of_range")
-        if item.line_id not in lines:
-            raise ChangeRefused("This line is not on the order.", code="line_unknown")
-        _check_exchange(item, lines[item.line_id], shelf)
-        wanted[item.line_id] += item.units
-    if any(units > counts[line_id].shipped - before[line_id] for line_id, units in wanted.items()):
-        raise _not_back()
-
-
-def _coming(order: Order) -> Counter[str]:
-    coming: Counter[str] = Counter()
-    for one in order.returns:
-        if one.state not in _GIVEN_UP:
-            for line in one.lines:
-                coming[line.line_id] += line.units
-    return coming
-
-
-def _check_exchange(item: ReturnLine, line: Line, shelf: Shelf) -> None:
-    if item.exchange_for is None:
-        return
-    product, variant = shelf.get(item.exchange_for, (None, None))
-    if product is None or variant is None or product.id != line.product_id or variant.id == line.variant_id:
-        raise ChangeRefused(
-            f"{line.title} does not come in this form. Choose one from the list.", code="variant_unknown"
-        )
-    if variant.stock is not None and variant.stock < item.units:
-        raise ChangeRefused(f"{line.title} in {variant.title} is sold out. Choose another.", code="out_of_stock")
 
 
 async def read_returnable(client: Client, order_id: str) -> list[ReturnableParts]:
@@ -94,7 +53,8 @@ async def read_returnable(client: Client, order_id: str) -> list[ReturnableParts
 def to_request(change: RequestReturn, returnable: Iterable[ReturnableParts], shelf: Shelf) -> ReturnRequestInput:
     """Return the request, each line divided among the parcels that it left in.
 
-    What is wished instead has no place in a request at Shopify, so staff read it in the customer's note.
+    What is wished instead has no place in a request at Shopify, so staff read it in the customer's note, at whose end
+    stands the mark of the change.
 
     Raises:
         ChangeRefused: the parcels do not hold so many units that can come back.
@@ -109,17 +69,18 @@ def to_request(change: RequestReturn, returnable: Iterable[ReturnableParts], she
             if units:
                 left[one.id] -= units
                 wanted -= units
-                asked.append(_line(one.id, units, item, change.note, shelf))
+                asked.append(_line(one.id, units, item, change, shelf))
         if wanted:
-            raise _not_back()
+            raise not_returnable()
     return ReturnRequestInput.model_validate({"orderId": change.order_id, "returnLineItems": asked})
 
 
-def _line(parcel_line: str, units: int, item: ReturnLine, said: str, shelf: Shelf) -> dict[str, Any]:
+def _line(parcel_line: str, units: int, item: ReturnLine, change: RequestReturn, shelf: Shelf) -> dict[str, Any]:
     wished = f"Wished instead: {shelf[item.exchange_for][1].title}." if item.exchange_for else ""
-    note = " ".join(filter(None, (said[: LONGEST_NOTE - len(wished) - 1], wished)))
+    ending = " ".join(filter(None, (wished[: LONGEST_NOTE // 2], f"[{mark_of(change.key)}]")))
+    note = f"{change.note[: LONGEST_NOTE - len(ending) - 1]} {ending}".strip()
     line = {"fulfillmentLineItemId": parcel_line, "quantity": units, "returnReason": REASONS[item.reason]}
-    return {**line, "customerNote": note[:LONGEST_NOTE]} if note else line
+    return {**line, "customerNote": note}
 
 
 async def ask(client: Client, request: ReturnRequestInput) -> None:
@@ -132,14 +93,28 @@ async def ask(client: Client, request: ReturnRequestInput) -> None:
     refuse(answer.user_errors if answer else (), "returnRequest", RETURN)
 
 
-def trace(order: Order) -> dict[str, Any]:
-    """Return, as JSON, by what a new return is told from those that were there."""
-    return {"before": [one.id for one in order.returns]}
+def trace(order: Order, now: datetime) -> dict[str, Any]:
+    """Return, as JSON, by what a new return is told from those that were there, and when it was asked for."""
+    return asked_again({"before": [one.id for one in order.returns]}, now)
 
 
-def is_made(order: Order, traced: Mapping[str, Any], items: Sequence[ReturnLine]) -> bool:
-    """Whether the return that was asked for is there: a new one, with just these units for these reasons."""
-    return any(one.id not in traced["before"] and _units(one.lines) == _units(items) for one in order.returns)
+def asked_again(traced: Mapping[str, Any], now: datetime) -> dict[str, Any]:
+    """Return what was traced, as of a request that is sent now."""
+    return {**traced, "asked_at": now.isoformat()}
+
+
+def is_settled(traced: Mapping[str, Any], now: datetime) -> bool:
+    """Whether a request without an answer would show by now, had Shopify taken it."""
+    return now - datetime.fromisoformat(traced["asked_at"]) >= SETTLES
+
+
+def is_made(order: Order, traced: Mapping[str, Any], change: RequestReturn) -> bool:
+    """Whether the return that was asked for is there: one with our mark, or a new one of just these units."""
+    mark = mark_of(change.key)
+    return any(
+        mark in one.note or (one.id not in traced["before"] and _units(one.lines) == _units(change.items))
+        for one in order.returns
+    )
 
 
 def _units(lines: Iterable[ReturnLine]) -> Counter[tuple[str, ReturnReason]]:
@@ -147,7 +122,3 @@ def _units(lines: Iterable[ReturnLine]) -> Counter[tuple[str, ReturnReason]]:
     for line in lines:
         units[line.line_id, line.reason] += line.units
     return units
-
-
-def _not_back() -> ChangeRefused:
-    return ChangeRefused("Only units that were sent and are not coming back already can be returned.")

@@ -197,22 +197,29 @@ class ShopifyShop(ShopifyWriting, ShopifyListening):
     async def request_return(self, change: RequestReturn) -> Changed:
         """Ask for a return of fulfilled units; the shop's people approve it or not."""
         wished = [item.line_id for item in change.items if item.exchange_for]
+        asks_anew = False
 
         async def begin(session: AsyncSession) -> dict[str, Any]:
             order = await self._seen(change, session)
             check_return(order, change, await self._shelf(wished, order))
-            return sending_back.trace(order)
+            return sending_back.trace(order, self._clock.now())
 
-        async def go_on(step: Step) -> Changed:
-            order = await self._now(change)
-            if not sending_back.is_made(order, step.row.begun, change.items):
+        async def go_on(step: Step) -> Changed | None:
+            nonlocal asks_anew
+            order, now = await self._now(change), self._clock.now()
+            if not sending_back.is_made(order, step.row.begun, change):
+                if not step.is_first and not asks_anew:
+                    if not sending_back.is_settled(step.row.begun, now):
+                        raise not_yet()
+                    step.row.begun, asks_anew = sending_back.asked_again(step.row.begun, now), True
+                    return None
                 check_seen(order, change)
                 returnable = await sending_back.read_returnable(self._client, order.id)
                 request = sending_back.to_request(change, returnable, await self._shelf(wished, order))
                 await still_alone(step.session)
                 await sending_back.ask(self._client, request)
                 order = await self._now(change)
-                if not sending_back.is_made(order, step.row.begun, change.items):
+                if not sending_back.is_made(order, step.row.begun, change):
                     raise not_yet()
             return Changed(order)
 

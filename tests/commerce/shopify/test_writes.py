@@ -3,22 +3,40 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from commerce.changes import Change, Changed, ChangeRefused, LineEdit, OrderMoved, RequestReturn
+from commerce.editability import Reason, editability
 from commerce.port import Money, Order
 from commerce.returns import ReturnLine, ReturnReason
+from commerce.shopify.client.input_types import ReturnRequestInput
+from commerce.shopify.once import mark_of
 from commerce.shopify.refusals import MissingScope
+from commerce.shopify.sending_back import SETTLES, ask
 from commerce.shopify.shop import ShopifyShop
 from commerce.shopify.standin import merchant
 from commerce.shopify.standin.knobs import Fault, FaultKind
 from commerce.shopify.standin.model import OrderModel
+from commerce.terms import EditKind
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.errors import Temporary
-from tests.contracts.asking import PORTO, cancelling, editing, holding, key, moving, other_variant, placed, releasing
+from tests.contracts.asking import (
+    PORTO,
+    cancelling,
+    editing,
+    holding,
+    key,
+    moving,
+    other_variant,
+    placed,
+    product_of,
+    releasing,
+)
 from tests.contracts.shopify_stage import ShopifyStage, shop_at, shopify_stage
+from tests.stage import rules
 
 FEE = Money(Decimal("5.00"), "EUR")
 MOST_REQUESTS = 40
@@ -81,7 +99,7 @@ async def given_up_for_a_fee(stage: ShopifyStage, order: Order) -> Change:
     return cancelling(order, fee=FEE)
 
 
-async def sent_back(stage: ShopifyStage, order: Order) -> Change:
+async def sent_back(stage: ShopifyStage, order: Order) -> RequestReturn:
     items = (ReturnLine(order.lines[0].id, 1, ReturnReason.DEFECT),)
     return RequestReturn(order.customer_id, order.id, key(), order.version, items, "A seam is open.")
 
@@ -125,6 +143,7 @@ async def asked_until_made(stage: ShopifyStage, verb: str, change: Change) -> Ch
         changed: Changed = await getattr(fresh(stage), verb)(change)
     except Temporary:
         await stage.finish()
+        stage.clock.move(SETTLES)
         changed = await getattr(fresh(stage), verb)(change)
     return changed
 
@@ -154,6 +173,54 @@ async def test_whichever_request_of_a_change_fails_asking_again_makes_it_once(
         assert await getattr(fresh(stage), verb)(change) == changed
     else:
         pytest.fail("a change that never ends")
+
+
+async def test_a_return_whose_request_is_still_on_its_way_is_not_asked_for_twice(stage: ShopifyStage) -> None:
+    """Two units were sent, so that Shopify would take the same return a second time."""
+    order = await placed(stage, "delivered_tees")
+    change = await sent_back(stage, order)
+    request = await slow_request(stage, change)
+
+    with pytest.raises(Temporary):
+        await fresh(stage).request_return(change)
+    await request
+    stage.clock.move(SETTLES)
+    done = await fresh(stage).request_return(change)
+
+    assert [line.units for one in done.order.returns for line in one.lines] == [1]
+    assert mark_of(change.key) in done.order.returns[0].note
+
+
+async def slow_request(stage: ShopifyStage, change: RequestReturn) -> Awaitable[None]:
+    """Ask for a return by a request of which nothing is heard; awaiting what comes back lets it arrive."""
+    caught: list[ReturnRequestInput] = []
+    shop = fresh(stage)
+
+    async def catch(request: ReturnRequestInput) -> None:
+        caught.append(request)
+        raise Temporary("silence")
+
+    shop._client.ask_return = catch  # type: ignore[assignment, method-assign]  # noqa: SLF001 - a network that is slow
+    with pytest.raises(Temporary):
+        await shop.request_return(change)
+    return ask(fresh(stage)._client, caught[0])  # noqa: SLF001
+
+
+async def test_what_was_engraved_is_never_lost_by_a_swap(stage: ShopifyStage) -> None:
+    """S1-48: an edit session adds a variant without the words that the customer had put on the old one."""
+    order = await placed(stage, "personalised_line")
+    line = next(line for line in order.lines if line.attributes)
+    product = await product_of(stage, line)
+    wanted = next(one.id for one in product.variants if one.id != line.variant_id)
+
+    with pytest.raises(ChangeRefused) as refusal:
+        await stage.shop.edit_lines(editing(order, LineEdit(line.id, 1, wanted)))
+
+    assert refusal.value.code == "text_would_be_lost"
+    assert await stage.shop.order(stage.me, order.id) == order
+    may = editability(order, rules(exceptions=()), stage.clock.now(), ZoneInfo("Europe/Lisbon"), stage.shop.can)
+    said = {one.line_id: one.edits[EditKind.VARIANT].reason for one in may.lines}
+    assert said == {one.id: Reason.SHOP_CANNOT if one.attributes else None for one in order.lines}
 
 
 async def test_an_order_that_changes_just_before_the_commit_keeps_what_has_left(stage: ShopifyStage) -> None:
