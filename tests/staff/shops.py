@@ -1,0 +1,95 @@
+"""Stand-ins of shops behind real ports, and the pages on which a store is connected to them."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+
+import uvicorn
+from fastapi import FastAPI
+from markupsafe import Markup
+
+from commerce import bigcommerce, connect_pages, install_pages, shopify
+from commerce.bigcommerce import standin as bigcommerce_standin
+from commerce.bigcommerce.standin import model
+from commerce.changes import ConnectedShop
+from commerce.connect_view import PATH, Deps
+from commerce.connecting import StandIn
+from commerce.installing import Keys
+from commerce.shopify import standin
+from kit.admin import Pages
+from kit.auth import Tokens
+from kit.clock import ManualClock
+from kit.health import Cause, Live, Status, Unavailable
+from kit.vault import Vault
+from stores.shops import opened
+from stores.stores import Store
+
+BASE = "http://shop.test"
+SHOP = "harbour-and-loom.myshopify.com"
+TOKEN = "shpat_harbour"
+HASH = "harbourloom"
+KEY = "k" * 32
+
+
+@asynccontextmanager
+async def serving(app: FastAPI) -> AsyncIterator[str]:
+    """A program behind a port of its own."""
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    listener = socket.create_server(("127.0.0.1", 0))
+    task = asyncio.create_task(server.serve([listener]))
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    await task
+
+
+@dataclass
+class Mall:
+    """A shop at Shopify and one at BigCommerce, and the pages that connect to them."""
+
+    clock: ManualClock
+    store: standin.StoreModel
+    account: model.StoreModel
+    deps: Deps
+    entry: dict[str, str] = field(default_factory=dict)
+    """What connects a store to the shop at Shopify."""
+
+    def entered(self, **changes: str) -> dict[str, str]:
+        return {**self.entry, **changes}
+
+
+@asynccontextmanager
+async def mall(app: FastAPI, pages: Pages, clock: ManualClock, base: str = BASE) -> AsyncIterator[Mall]:
+    """Serve both stand-ins, and put the pages into `app`."""
+    world, other = standin.World(clock), bigcommerce_standin.World(clock)
+    store = world.add_store(SHOP, TOKEN)
+    store.app = replace(store.app, redirects=frozenset({f"{base}{PATH}/shopify/callback"}))
+    account = other.add_store(HASH, "big-token")
+    vault = Vault(KEY)
+    async with serving(standin.app(world)) as one, serving(bigcommerce_standin.app(other)) as two:
+        stand_ins = {"shopify": StandIn(SHOP, one), "bigcommerce": StandIn(HASH, two)}
+        deps = _deps(pages, Keys(clock, vault, Tokens(KEY, clock)), base, stand_ins)
+        app.include_router(connect_pages.routes(deps))
+        app.include_router(install_pages.routes(deps))
+        entry = {"system": "shopify", "shop": SHOP, "token": TOKEN, "client_id": "", "client_secret": ""}
+        yield Mall(clock, store, account, deps, entry)
+
+
+def _deps(pages: Pages, keys: Keys, base: str, stand_ins: dict[str, StandIn]) -> Deps:
+    vendors = {one.name: one for one in (shopify.VENDOR, bigcommerce.VENDOR)}
+
+    def shop(store: Store) -> ConnectedShop | None:
+        vendor = vendors.get(store.shop_kind or "")
+        return vendor.build(pages.database, keys.clock, store.id, opened(store, keys.vault)) if vendor else None
+
+    async def status(store: Store) -> Status:
+        connected = shop(store)
+        if connected is None:
+            return Unavailable((Cause("no_shop", "No shop is connected.", "Connect a shop.", PATH),))
+        return await connected.status()
+
+    async def progress(store: Store) -> Markup:
+        return Markup("<p>Everything is read.</p>") if isinstance(await status(store), Live) else Markup()
+
+    return Deps(pages, keys, vendors, base, shop, status, progress, stand_ins)
