@@ -152,5 +152,5 @@ def _show_messages(said: Sequence[Said], traces: Sequence[Trace]) -> list[Json]:
 
 def _show_handoff(wish: Handoff) -> Json:
     shown = asdict(wish)
-    del shown["conversation_id"]
+    del shown["conversation_id"], shown["store_id"]
     return shown

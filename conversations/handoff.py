@@ -33,6 +33,7 @@ class Handoff:
     """A stored wish for a person, and who answered it."""
 
     id: int
+    store_id: int
     conversation_id: int
     reason: str
     summary: str
@@ -121,13 +122,13 @@ async def hand_back(session: AsyncSession, clock: Clock, conversation_id: int, s
 
 
 async def list_handoffs(
-    session: AsyncSession, store_id: int, *, cursor: int | None = None, limit: int = 50, is_open: bool | None = None
+    session: AsyncSession, *store_ids: int, cursor: int | None = None, limit: int = 50, is_open: bool | None = None
 ) -> tuple[tuple[Handoff, ...], int | None]:
-    """Read a store's handoffs, newest first, and the cursor of the next page; previews are left out.
+    """Read the handoffs of these stores, newest first, and the cursor of the next page; previews are left out.
 
     `is_open` true asks for those that nobody has handed back yet, false for the others.
     """
-    query = select(HandoffRow).where(HandoffRow.store_id == store_id, HandoffRow.is_preview.is_(False))
+    query = select(HandoffRow).where(HandoffRow.store_id.in_(store_ids), HandoffRow.is_preview.is_(False))
     if cursor is not None:
         query = query.where(HandoffRow.id < cursor)
     if is_open is not None:
@@ -161,6 +162,7 @@ def _note_act(session: AsyncSession, clock: Clock, row: ConversationRow, staff_i
 def _handoff(row: HandoffRow) -> Handoff:
     return Handoff(
         id=row.id,
+        store_id=row.store_id,
         conversation_id=row.conversation_id,
         reason=row.reason,
         summary=row.summary,

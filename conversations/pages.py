@@ -1,5 +1,6 @@
 """The handoffs: who waits for a person and everything that person needs, and the conversation itself (D9)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
@@ -18,12 +19,11 @@ from conversations.reply import reply
 from kit.admin import Pages, form_page
 from kit.auth import Actor
 from kit.clock import Clock
-from kit.errors import AppError, Conflict, Invalid, NotFound
+from kit.errors import AppError, Conflict, Invalid
 from kit.language import day_and_time
 from kit.web import decode_cursor, encode_cursor
 from staff.people import all_people
-from stores.pages import first_store
-from stores.stores import Store
+from stores.stores import Store, all_stores
 
 Text = Annotated[str, Form()]
 ONLY_A_PICTURE = {
@@ -54,20 +54,23 @@ def routes(deps: Deps) -> APIRouter:
 
 def _list(router: APIRouter, deps: Deps) -> None:
     @router.get("/handoffs")
-    async def handoffs(request: Request, show: str = "open", cursor: str = "") -> Response:
+    async def handoffs(request: Request, show: str = "open", queue: str = "", cursor: str = "") -> Response:
         after = decode_cursor(cursor, (int,))[0] if cursor else None
         async with deps.pages.database.begin() as session:
             actor = await deps.pages.actor(request, session)
-            store = await first_store(session)
-            found, following = await list_handoffs(session, store.id, cursor=after, is_open=show != "done")
+            stores = await all_stores(session)
+            mine = [store.id for store in stores if queue in {"", store.settings.queue}]
+            found, following = await list_handoffs(session, *mine, cursor=after, is_open=show != "done")
             labels = await labels_of(session, {handoff.conversation_id for handoff in found})
-            shared = await _shared(session, store)
+            shared = await _shared(session, stores)
         return deps.pages.show(
             "conversations/handoffs.html",
             actor,
             handoffs=found,
             labels=labels,
             shown="done" if show == "done" else "open",
+            queue=queue,
+            queues=sorted({store.settings.queue for store in stores}),
             following=encode_cursor([following]) if following else "",
             **shared,
         )
@@ -105,7 +108,7 @@ def _media(router: APIRouter, deps: Deps) -> None:
     async def media(request: Request, key: str) -> Response:
         async with deps.pages.database.begin() as session:
             await deps.pages.actor(request, session)
-            kind, content = await content_of(session, (await first_store(session)).id, key)
+            kind, content = await content_of(session, key)
         return Response(content, media_type=kind, headers=ONLY_A_PICTURE)
 
 
@@ -121,7 +124,7 @@ async def _show(
             "said": as_read(said),
             "labels": (await labels_of(session, [conversation_id]))[conversation_id],
             "ways": await outbox.of_conversation(session, conversation_id),
-            **await _shared(session, await first_store(session)),
+            **await _shared(session, await all_stores(session)),
         }
     status, problem = (error.status, error.detail) if error else (200, "")
     return deps.pages.show(
@@ -138,16 +141,16 @@ async def _show(
 async def _opened(
     deps: Deps, request: Request, session: AsyncSession, conversation_id: int
 ) -> tuple[Actor, Conversation]:
-    """Return who looks, and the conversation if it is this store's."""
-    actor = await deps.pages.actor(request, session)
-    found = await get(session, conversation_id)
-    if found.store_id != (await first_store(session)).id:
-        raise NotFound("There is no such conversation.", code="conversation_not_found")
-    return actor, found
+    """Return who looks, and the conversation, of whichever storefront (S5-11: everything ends in one place)."""
+    return await deps.pages.actor(request, session), await get(session, conversation_id)
 
 
-async def _shared(session: AsyncSession, store: Store) -> dict[str, Any]:
-    def when(moment: datetime) -> str:
-        return day_and_time(moment, "en", store.zone)
+async def _shared(session: AsyncSession, stores: Sequence[Store]) -> dict[str, Any]:
+    """Return what every page of handoffs shows of people, storefronts and time, which is each storefront's own."""
+    by_id = {store.id: store for store in stores}
 
-    return {"people": {person.id: person.name for person in await all_people(session)}, "when": when}
+    def when(moment: datetime, store_id: int) -> str:
+        return day_and_time(moment, "en", by_id[store_id].zone)
+
+    people = {person.id: person.name for person in await all_people(session)}
+    return {"people": people, "stores": by_id, "is_several": len(by_id) > 1, "when": when}

@@ -55,7 +55,10 @@ class StoreSettings(BaseModel):
     """The customer agent is enabled for this store (S1-03)."""
     skills_off: tuple[str, ...] = ()
     """Skills that staff switched off by hand."""
-    handoff_team: str = Field(default="Support", min_length=1, max_length=80)
+    tag: str = Field(default="", max_length=40)
+    """What this storefront's conversations are marked with, empty for none (S5-12, S5-50)."""
+    queue: str = Field(default="Support", min_length=1, max_length=80)
+    """Where its conversations wait for a person: the people who take them over (S5-12)."""
     handoff_message: str = Field(default="", max_length=500)
     origins: tuple[str, ...] = ()
     """Web origins on which the widget may run; empty allows the product's own pages only."""
@@ -67,6 +70,15 @@ class StoreSettings(BaseModel):
     """After how many months an article is to be looked at again; None never asks."""
     guidance: Guidance = Field(default_factory=Guidance)
     """How the agent speaks, and when a person takes over."""
+
+    @field_validator("tag", "queue")
+    @classmethod
+    def one_line(cls, value: str) -> str:
+        """Refuse signs that cannot be seen, of which no list could be searched."""
+        if not value.isprintable():
+            msg = "write it in one line, without hidden signs"
+            raise ValueError(msg)
+        return value
 
     @field_validator("time_zone")
     @classmethod

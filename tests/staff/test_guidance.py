@@ -93,12 +93,12 @@ async def test_saving_twice_leaves_one_line_in_the_record_and_the_other_settings
 ) -> None:
     admin = await enter(Role.ADMIN)
     async with database.begin() as session:
-        await save_settings(session, store.id, store.settings.model_copy(update={"handoff_team": "Crew"}))
+        await save_settings(session, store.id, store.settings.model_copy(update={"queue": "Crew"}))
     await admin.post("/admin/guidance", data=GOOD)
     await admin.post("/admin/guidance", data=GOOD)
     async with database.begin() as session:
         acts = list(await session.scalars(select(AuditRow.act)))
-        assert (await get_store(session, store.id)).settings.handoff_team == "Crew"
+        assert (await get_store(session, store.id)).settings.queue == "Crew"
     assert acts.count("store.guidance_saved") == 1
 
 

@@ -144,13 +144,22 @@ async def test_an_answer_that_is_refused_is_not_lost(waiting: int, enter: Enter)
     assert "x" * 4001 in answer.text
 
 
-async def test_another_stores_conversation_does_not_exist_here(
+async def test_every_storefronts_conversations_wait_in_its_queue_with_its_tag(
     waiting: int, enter: Enter, database: Database, clock: ManualClock
 ) -> None:
+    """S5-11, S5-12, S5-50: one list for all storefronts, which one queue may be picked out of."""
+    settings = StoreSettings(tag="outlet", queue="Outlet team")
     async with database.begin() as session:
-        other = await add_store(session, clock, key="b", name="B", shop_kind=None, settings=StoreSettings())
-    theirs = await hand_off(database, clock, other, NOTE)
-    assert (await (await enter(Role.OWNER)).get(f"/admin/handoffs/{theirs}")).status_code == 404
+        other = await add_store(session, clock, key="b", name="Quay Outlet", shop_kind=None, settings=settings)
+    theirs = await hand_off(database, clock, other, HandoffNote(reason="asked", summary="Wants the outlet"))
+    agent = await enter(Role.AGENT)
+
+    every = (await agent.get("/admin/handoffs")).text
+    assert all(shown in every for shown in (NOTE.summary, "Wants the outlet", ">outlet</span>", "queue=Outlet%20team"))
+    one = (await agent.get("/admin/handoffs", params={"queue": "Outlet team"})).text
+    assert ("Wants the outlet" in one, NOTE.summary in one) == (True, False)
+    page = (await agent.get(f"/admin/handoffs/{theirs}")).text
+    assert all(shown in page for shown in ("Quay Outlet", ">outlet</span>", "Outlet team"))
 
 
 async def test_older_handoffs_are_on_the_next_page(

@@ -36,7 +36,7 @@ async def test_a_picture_is_stored_and_its_message_answered(line: Line) -> None:
     kept = await row(line.deps)
     assert (kept.state, kept.type, kept.size) == ("stored", "image/png", len(PNG))
     async with line.deps.database.begin() as session:
-        assert await media.content_of(session, line.store.id, kept.key) == ("image/png", PNG)
+        assert await media.content_of(session, kept.key) == ("image/png", PNG)
 
 
 async def test_a_picture_without_words_is_a_message_too(line: Line) -> None:
