@@ -21,6 +21,7 @@ import kit.mailbox
 import shop_standins
 import standins
 from channels.twilio.standin import phone
+from commerce.connecting import StandIn
 from commerce.demo import frame
 from commerce.demo import people as customers
 from commerce.demo.place import Becomes
@@ -123,10 +124,12 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
     async with program.database.begin() as session:
         store = await find_store(session, KEY)
         if sells is Sells.DEMO:
+            program.stand_ins[SHOP_KIND] = StandIn(None, "")
             if shop_standins.is_standin(store):
                 await connect_shop(session, vault, store.id, kind=SHOP_KIND, settings={}, secrets={}, address=None)
             return None
         one = shop_standins.stand(sells, program.clock, base, program.settings.address_for_links)
+        program.stand_ins[one.kind] = one.stand_in
         await connect_shop(
             session,
             vault,

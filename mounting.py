@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from fastapi import FastAPI
+from markupsafe import Markup
 
 import agent.jobs
 import agent.pages
@@ -12,7 +13,12 @@ import channels.pages
 import channels.port
 import channels.preview.pages
 import channels.webchat.origins
+import commerce.connect_pages
+import commerce.connect_view
 import commerce.demo.jobs
+import commerce.hearing
+import commerce.install_pages
+import commerce.installing
 import conversations.api
 import conversations.jobs
 import conversations.pages
@@ -31,7 +37,9 @@ import staff.pages
 import standins
 import stores.guidance_pages
 import stores.pages
+from commerce.notices import ShopTold
 from conversations.outbox import Answered
+from customers.activity import ShopHappened
 from customers.signin import SignedIn
 from hub.edit import OrderChanged
 from hub.entry import LinkFollowed
@@ -41,12 +49,17 @@ from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
 from program import WIDGET, Program
+from stores.shops import ShopConnected
+from stores.stores import Store
 
 EVENTS: Mapping[type, tuple[str, ...]] = {
     SignedIn: ("conversations.signed_in",),
     LinkFollowed: ("conversations.link_followed",),
     OrderChanged: ("conversations.changed_in_hub",),
     Answered: ("channels.deliver",),
+    ShopConnected: ("customers.listen",),
+    ShopTold: ("customers.go_and_read",),
+    ShopHappened: ("conversations.shop_happened",),
 }
 """Which jobs follow what happened."""
 
@@ -59,6 +72,7 @@ def register(program: Program) -> None:
     commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
     conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs, program.shop))
     customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
+    customers.jobs.register_hearing(jobs, program.hearing)
     hub.jobs.register(jobs, program.hub_deps)
     knowledge.jobs.register(jobs, program.knowledge)
     staff.jobs.register(jobs, program.doors)
@@ -74,6 +88,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
     answer_errors(app)
     database, clock, reads = program.database, program.clock, program.reads
     pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
+    shops = _shops(program, pages)
     for router in (
         kit.front.routes("Tillside", demo.links(telephone), WIDGET, database, program.jobs),
         kit.docs.routes(app),
@@ -82,6 +97,9 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
         channels.api.routes(program.door),
         channels.pages.routes(program.door, pages),
         channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
+        commerce.connect_pages.routes(shops),
+        commerce.install_pages.routes(shops),
+        commerce.hearing.routes(commerce.hearing.Deps(database, clock, program.vault, program.vendors)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         hub.pages.routes(program.hub_deps),
@@ -95,3 +113,21 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
     if telephone:
         telephone.mount(app)
     return app
+
+
+def _shops(program: Program, pages: Pages) -> commerce.connect_view.Deps:
+    """Return what the pages need on which storefronts are connected."""
+
+    async def progress(_: Store) -> Markup:
+        return Markup()
+
+    return commerce.connect_view.Deps(
+        pages=pages,
+        keys=commerce.installing.Keys(program.clock, program.vault, program.tokens),
+        vendors=program.vendors,
+        base_url=program.settings.address_for_links,
+        shop=program.shop,
+        status=program.shop_status,
+        progress=progress,
+        stand_ins=program.stand_ins,
+    )

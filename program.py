@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 import agent.state
 import channels.port
 import channels.readiness
+import commerce.hearing
+import customers.listening
 import customers.signin
 import hub.readiness
 import knowledge.readiness
@@ -19,6 +22,7 @@ from agent.understand.phrases import find_folders, folders_of, read_phrases
 from agent.understand.understand import TAUGHT, Understander
 from commerce.accounts import Accounts
 from commerce.changes import ConnectedShop, Vendor
+from commerce.connecting import StandIn
 from hub.deps import Connected
 from hub.deps import Deps as HubDeps
 from kit import steps
@@ -27,7 +31,9 @@ from kit.checks import Part, floor_parts
 from kit.clock import Clock, SystemClock
 from kit.db import Database
 from kit.embed import Embedder, MiniLM
+from kit.errors import NotReady
 from kit.folder import DataFolder
+from kit.health import Cause, Status, Unavailable
 from kit.jobs import Jobs
 from kit.live import InProcess, Live
 from kit.live_redis import Shared
@@ -70,19 +76,24 @@ class Program:
     skills: Mapping[str, Skill]
     shops: dict[int, tuple[object, ConnectedShop]] = field(default_factory=dict)
     """The shops that were connected, by their store, with what they were made of."""
+    stand_ins: dict[str, StandIn] = field(default_factory=dict)
+    """The servers that play a vendor in the demo, by their kind; empty elsewhere."""
 
     def shop(self, store: Store) -> ConnectedShop | None:
         """Return a store's shop, connected with its own settings and told where this program is reached, or None.
 
         It is kept while its settings stay as they are, and with it its connections and what it knows of its vendor.
 
-        Raises:
-            NotReady: with code `secret_changed`: its credentials cannot be opened any more.
+        One whose credentials cannot be opened any more is asked without them: like one that does not let us in.
         """
         vendor = self.vendors.get(store.shop_kind or "")
         if vendor is None:
             return None
-        settings = {"our_address": self.settings.address_for_links, **opened(store, self.vault)}
+        try:
+            values = opened(store, self.vault)
+        except NotReady:
+            values = store.shop_settings
+        settings = {"our_address": self.settings.address_for_links, **values}
         made_of = (vendor, settings, self.clock, self.database)
         known = self.shops.get(store.id)
         if known is None or known[0] != made_of:
@@ -95,6 +106,18 @@ class Program:
         vendor = self.vendors.get(store.shop_kind or "")
         return vendor.accounts(self.clock, opened(store, self.vault)) if vendor and vendor.accounts else None
 
+    async def shop_status(self, store: Store) -> Status:
+        """Tell whether a store's shop can be used, and if not, why and where that is mended."""
+        page = f"/admin/shop/{store.key}"
+        try:
+            opened(store, self.vault)
+        except NotReady as error:
+            return Unavailable((Cause(error.code, error.detail, "Enter its credentials again.", page),))
+        shop = self.shop(store)
+        if shop is None:
+            return Unavailable((Cause("no_shop", "No shop is connected to this store.", "Connect a shop.", page),))
+        return await shop.status()
+
     async def who(self, request: Request, session: AsyncSession) -> Actor | None:
         """Return who on the staff sends a request, if anybody."""
         return await staff.signin.current_actor(request, session, self.clock)
@@ -106,6 +129,7 @@ class Program:
             database=self.database,
             clock=self.clock,
             shops=self.shop,
+            shop_status=self.shop_status,
             hub_status=hub.readiness.status,
             knowledge=self.knowledge,
             skills=self.skills,
@@ -130,6 +154,13 @@ class Program:
     def signin(self) -> customers.signin.Deps:
         """What customers sign in with."""
         return customers.signin.Deps(self.clock, self.mailer, self.live, self.shop, self.accounts)
+
+    @property
+    def hearing(self) -> customers.listening.Deps:
+        """What follows when shops tell us something."""
+        webhooks = {name: vendor.webhook for name, vendor in self.vendors.items() if vendor.webhook}
+        address_for = partial(commerce.hearing.address_for, self.settings.address_for_links)
+        return customers.listening.Deps(self.database, self.clock, self.shop, webhooks, address_for)
 
     @property
     def hub_deps(self) -> HubDeps:

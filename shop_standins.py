@@ -1,13 +1,15 @@
 """The shop systems that the demo's store can sell by: its own, or a stand-in of another, in the program or alone."""
 
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from fastapi import FastAPI
 from rich.console import Console
 
+from commerce.connect_view import PATH
+from commerce.connecting import StandIn
 from commerce.demo import portable
 from commerce.demo.discounts import codes
 from kit.clock import Clock, SystemClock
@@ -47,6 +49,15 @@ class Standing:
     deliver: Callable[[], Coroutine[Any, Any, None]]
     told: str
     """What a person who wants to connect to it needs."""
+    token: Callable[[], str]
+    """The token that opens it now: who authorises gets another."""
+
+    @property
+    def stand_in(self) -> StandIn:
+        """What the page needs to know on which a store is connected to it."""
+        account = self.address.partition("/")[0]
+        opens = {**self.settings, **self.secrets}
+        return StandIn(account, self.settings["address"], lambda: {**opens, "token": self.token()})
 
 
 def path_of(sells: Sells) -> str:
@@ -59,7 +70,7 @@ def stand(sells: Sells, clock: Clock, base: str, site: str) -> Standing:
 
     `site` is where its storefront is.
     """
-    return _shopify(clock, base) if sells is Sells.SHOPIFY else _bigcommerce(clock, base, site)
+    return _shopify(clock, base, site) if sells is Sells.SHOPIFY else _bigcommerce(clock, base, site)
 
 
 def is_standin(store: Store) -> bool:
@@ -67,13 +78,14 @@ def is_standin(store: Store) -> bool:
     return store.shop_address in {SHOP, f"{HASH}/1"}
 
 
-def _shopify(clock: Clock, base: str) -> Standing:
+def _shopify(clock: Clock, base: str, site: str) -> Standing:
     # Loaded when it is wanted: GraphQL takes a quarter of a second that no other command should wait for.
     from commerce.shopify import standin  # noqa: PLC0415
     from commerce.shopify.standin import loading  # noqa: PLC0415
 
     world, secrets = standin.World(clock), SECRETS["shopify"]
     store = world.add_store(SHOP, secrets["token"], set(standin.SCOPES) - {"read_all_orders"})
+    store.app = replace(store.app, redirects=frozenset({f"{site}{PATH}/shopify/callback"}))
     for customer in portable.people():
         loading.place_customer(store, customer)
     for product in portable.goods():
@@ -84,7 +96,7 @@ def _shopify(clock: Clock, base: str) -> Standing:
         loading.place_order(store, order)
     server, settings = standin.app(world), {"shop": SHOP, "address": base, "client_id": store.app.key}
     told = f"store {SHOP}, access token {secrets['token']}, orders {base}/standin/orders"
-    return Standing(server, "shopify", settings, secrets, SHOP, server.state.courier.run, told)
+    return Standing(server, "shopify", settings, secrets, SHOP, server.state.courier.run, told, lambda: store.token)
 
 
 def _bigcommerce(clock: Clock, base: str, site: str) -> Standing:
@@ -97,12 +109,17 @@ def _bigcommerce(clock: Clock, base: str, site: str) -> Standing:
         standin.place_customer(store, customer)
     for product in portable.goods():
         standin.place_product(store, product)
+    for code in codes(clock.now()):
+        standin.place_discount(store, code, clock.now())
     for order in portable.orders(clock.now()):
         standin.place_order(store, order)
-    settings = {"store_hash": HASH, "channel_id": "1", "address": base}
+    public = ",".join(code.code for code in codes(clock.now()) if code.is_shareable)
+    settings = {"store_hash": HASH, "channel_id": "1", "address": base, "public_coupons": public}
     told = f"store hash {HASH}, access token {secrets['token']}"
     server = standin.app(world)
-    return Standing(server, "bigcommerce", settings, secrets, f"{HASH}/1", server.state.courier.run, told)
+    return Standing(
+        server, "bigcommerce", settings, secrets, f"{HASH}/1", server.state.courier.run, told, lambda: store.token
+    )
 
 
 def serve_alone(sells: Sells, port: int) -> int:

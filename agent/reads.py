@@ -1,6 +1,6 @@
 """What the skills of one store may read, and what is ready there: put together from the packages below."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agent.readonly import ReadOnly
@@ -17,18 +17,18 @@ from skills.base import Passage, Skill, Tools
 from skills.readiness import Readiness, status
 from stores.stores import Store
 
-NO_SHOP = health.Unavailable(
-    (health.Cause("no_shop", "No shop is connected to this store.", "Connect a shop.", "/admin/settings"),)
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """Every read opens and closes its own short session. `shops` returns a store's connected shop, or None."""
+    """Every read opens and closes its own short session. `shops` returns a store's connected shop, or None.
+
+    `shop_status` tells whether that shop can be used, and of a store without one that it has none.
+    """
 
     database: Database
     clock: Clock
     shops: Callable[[Store], Shop | None]
+    shop_status: Callable[[Store], Awaitable[health.Status]]
     hub_status: Callable[[Store], health.Status]
     knowledge: knowledge.Deps
     skills: Mapping[str, Skill]
@@ -80,7 +80,7 @@ class Reads:
         return Readiness(
             agent_active=store.settings.agent_active,
             hub=self.hub_status(store),
-            shop=await shop.status() if shop else NO_SHOP,
+            shop=await self.shop_status(store),
             can=shop.can if shop else frozenset(),
             knowledge=kinds,
             off=frozenset(store.settings.skills_off),
