@@ -101,6 +101,14 @@ async def read_again(session: AsyncSession, clock: Clock, store: Store) -> None:
     await call_reader(session, store.id)
 
 
+async def go_on(session: AsyncSession, store_id: int) -> None:
+    """Let a reading that has stopped go on where it is."""
+    row = await session.get(ShopSyncRow, store_id, with_for_update=True, populate_existing=True)
+    if row is not None and row.ended_at is None:
+        row.problem = ""
+        await call_reader(session, store_id)
+
+
 async def call_reader(session: AsyncSession, store_id: int, at: datetime | None = None, tries: int = 0) -> None:
     """Let a store's shop be read on, now or later; one that waits to is enough."""
     lock = f"{JOB}:{store_id}"
@@ -143,10 +151,10 @@ async def left_behind(session: AsyncSession, before: datetime) -> list[int]:
     return list(await session.scalars(still.where(ShopSyncRow.moved_at < before).order_by(ShopSyncRow.store_id)))
 
 
-async def progress(session: AsyncSession, store_id: int) -> Progress | None:
-    """Tell how far the reading of a store's shop is; None if none was ever begun."""
-    row = await session.get(ShopSyncRow, store_id, populate_existing=True)
-    if row is None:
+async def progress(session: AsyncSession, store: Store) -> Progress | None:
+    """Tell how far the reading of a store's shop is; None if none of this shop was ever begun."""
+    row = await session.get(ShopSyncRow, store.id, populate_existing=True)
+    if row is None or row.shop != _shop(store):
         return None
     return Progress(
         stage=Stage(row.stage),
@@ -165,21 +173,20 @@ async def status(session: AsyncSession, store: Store) -> Status | None:
     """Tell whether a store's shop is read, or being read (S1-05); None for a store without a shop."""
     if store.shop_kind is None:
         return None
-    row = await session.get(ShopSyncRow, store.id, populate_existing=True)
-    page = f"/admin/shop/{store.key}"
-    if row is None or row.shop != _shop(store):
+    at, page = await progress(session, store), f"/admin/shop/{store.key}/sync"
+    if at is None:
         sentence = "The customers and orders of the shop have not been read yet."
         return Unavailable((Cause("shop_not_read", sentence, "Let the shop be read.", page),))
-    if row.problem:
+    if at.problem:
         mend = "Mend it, then let the shop be read again."
-        return Unavailable((Cause("shop_read_stopped", row.problem, mend, page),))
-    if row.ended_at is not None:
-        when = day_and_time(row.ended_at, "en", store.zone)
-        return Live(f"Read {when}: {row.customers_done} customers, {row.orders_done} orders")
-    done, total = row.customers_done, row.customers_total
-    if row.stage == Stage.ORDERS:
-        done, total = row.orders_done, row.orders_total
-    return Live(f"Reading {row.stage}: {done}{'' if total is None else f' of {total}'}")
+        return Unavailable((Cause("shop_read_stopped", at.problem, mend, page),))
+    if at.ended_at is not None:
+        when = day_and_time(at.ended_at, "en", store.zone)
+        return Live(f"Read {when}: {at.customers_done} customers, {at.orders_done} orders")
+    done, total = at.customers_done, at.customers_total
+    if at.stage == Stage.ORDERS:
+        done, total = at.orders_done, at.orders_total
+    return Live(f"Reading {at.stage}: {done}{'' if total is None else f' of {total}'}")
 
 
 def _shop(store: Store) -> str:

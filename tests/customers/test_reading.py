@@ -47,7 +47,7 @@ class Library:
 
     async def progress(self) -> Progress:
         async with self.deps.database.look() as session:
-            found = await progress(session, self.store.id)
+            found = await progress(session, self.store)
         assert found is not None
         return found
 
