@@ -1,9 +1,10 @@
 """The mounting: ties each package's jobs to the queue, events to jobs, and routes to the web server."""
 
+import asyncio
 from collections.abc import Mapping
+from functools import partial
 
 from fastapi import FastAPI
-from markupsafe import Markup
 
 import agent.jobs
 import agent.pages
@@ -23,6 +24,8 @@ import conversations.api
 import conversations.jobs
 import conversations.pages
 import customers.jobs
+import customers.reading
+import customers.sync_pages
 import demo
 import hub.deps
 import hub.jobs
@@ -50,14 +53,13 @@ from kit.templates import Templates
 from kit.web import answer_errors
 from program import WIDGET, Program
 from stores.shops import ShopConnected
-from stores.stores import Store
 
 EVENTS: Mapping[type, tuple[str, ...]] = {
     SignedIn: ("conversations.signed_in",),
     LinkFollowed: ("conversations.link_followed",),
     OrderChanged: ("conversations.changed_in_hub",),
     Answered: ("channels.deliver",),
-    ShopConnected: ("customers.listen",),
+    ShopConnected: ("customers.listen", "customers.sync"),
     ShopTold: ("customers.go_and_read",),
     ShopHappened: ("conversations.shop_happened",),
 }
@@ -73,6 +75,7 @@ def register(program: Program) -> None:
     conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs, program.shop))
     customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
     customers.jobs.register_hearing(jobs, program.hearing)
+    customers.reading.register(jobs, customers.reading.Deps(database, clock, program.shop, asyncio.sleep))
     hub.jobs.register(jobs, program.hub_deps)
     knowledge.jobs.register(jobs, program.knowledge)
     staff.jobs.register(jobs, program.doors)
@@ -102,6 +105,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
         commerce.hearing.routes(commerce.hearing.Deps(database, clock, program.vault, program.vendors)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
+        customers.sync_pages.routes(customers.sync_pages.Deps(pages, clock)),
         hub.pages.routes(program.hub_deps),
         knowledge.desk.routes(pages, program.knowledge),
         knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, pages.templates, demo.shop_page)),
@@ -117,10 +121,6 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
 
 def _shops(program: Program, pages: Pages) -> commerce.connect_view.Deps:
     """Return what the pages need on which storefronts are connected."""
-
-    async def progress(_: Store) -> Markup:
-        return Markup()
-
     return commerce.connect_view.Deps(
         pages=pages,
         keys=commerce.installing.Keys(program.clock, program.vault, program.tokens),
@@ -128,6 +128,6 @@ def _shops(program: Program, pages: Pages) -> commerce.connect_view.Deps:
         base_url=program.settings.address_for_links,
         shop=program.shop,
         status=program.shop_status,
-        progress=progress,
+        progress=partial(customers.sync_pages.panel, customers.sync_pages.Deps(pages, program.clock)),
         stand_ins=program.stand_ins,
     )

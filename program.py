@@ -14,6 +14,7 @@ import channels.readiness
 import commerce.hearing
 import customers.listening
 import customers.signin
+import customers.sync
 import hub.readiness
 import knowledge.readiness
 import staff.signin
@@ -206,6 +207,8 @@ class Program:
         parts.append(("Language model", await readiness(self.model)))
         for store in await all_stores(session):
             found = [*await self.reads.connections(store)]
+            if (data := await customers.sync.status(session, store)) is not None:
+                found.append(("Shop data", data))
             found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
             found += await channels.readiness.statuses(self.door, store.id)
             found.append(("Articles", await knowledge.readiness.status(session, store.id)))
