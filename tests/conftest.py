@@ -7,7 +7,8 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
+from importlib.metadata import entry_points
 from pathlib import Path
 from types import CodeType
 from typing import cast
@@ -15,6 +16,8 @@ from typing import cast
 import psycopg
 import pytest
 import structlog
+from httpx import create_ssl_context
+from httpx._transports import default as httpx_transports
 from hypothesis import settings
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -22,6 +25,7 @@ from procrastinate import PsycopgConnector
 from psycopg_pool import AsyncConnectionPool
 from sqlalchemy.pool import QueuePool
 
+import kit.plugins
 import kit.templates
 from kit.clock import ManualClock
 from kit.db import Database
@@ -103,10 +107,12 @@ class Compiled(BytecodeCache):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def compiled_templates() -> Iterator[None]:
-    """Compile each template once a run, whoever shows it."""
+def once_a_run() -> Iterator[None]:
+    """Do once a run what a program does once: compile a template, read the certificates, look for plug-ins."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(kit.templates, "Environment", partial(Environment, bytecode_cache=Compiled()))
+        patch.setattr(httpx_transports, "create_ssl_context", cache(create_ssl_context))
+        patch.setattr(kit.plugins, "entry_points", cache(entry_points))
         yield
 
 
