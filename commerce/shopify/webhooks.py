@@ -68,13 +68,12 @@ def _subject(topic: str, said: Mapping[str, Any]) -> tuple[About, str] | None:
         return About.CUSTOMER, _named("Customer", said)
     if kind not in _OF_AN_ORDER:
         return None
-    if topic == "orders/edited":
-        said = said.get("order_edit") or {}
-    order = said.get("order")
+    edit, order = said.get("order_edit"), said.get("order")
     if isinstance(order, dict):
         return About.ORDER, _named("Order", order)
-    within = said.get("order_id") if isinstance(said, dict) else None
-    return About.ORDER, _named("Order", {"id": within} if within is not None or kind != "orders" else said)
+    within = edit.get("order_id") if isinstance(edit, dict) else said.get("order_id")
+    is_itself = kind == "orders" and topic != "orders/edited"
+    return About.ORDER, _named("Order", said if is_itself else {"id": within})
 
 
 def _named(kind: str, said: Mapping[str, Any]) -> str:

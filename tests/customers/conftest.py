@@ -17,6 +17,7 @@ from kit.jobs import Jobs
 from kit.live import InProcess
 from kit.mailbox import DemoMailbox, SentMailRow
 from stores.stores import Store, StoreSettings, add_store
+from tests.customers.mall import Mall, open_mall
 
 
 @pytest.fixture
@@ -97,3 +98,9 @@ def street(database: Database, clock: ManualClock, jobs: Jobs, live: InProcess, 
 @pytest.fixture
 async def visitor(street: Street) -> Browser:
     return await street.browser()
+
+
+@pytest.fixture
+async def mall(database: Database, clock: ManualClock, jobs: Jobs) -> Mall:
+    """A store whose shop tells by signed webhooks what happens there."""
+    return await open_mall(database, clock, jobs)
