@@ -12,7 +12,7 @@ WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig
 # Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: scenario setup run test check eval measure meanings attacks bench faults browser
+.PHONY: scenario setup run test check eval eligibility measure meanings attacks bench faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -31,7 +31,11 @@ check: setup
 	cd widget && npm run --silent check
 
 eval: setup
-	@$(BIN)/python app.py eval --repeat $(REPEAT) --model $(MODEL) $(ARGS)
+	@$(BIN)/python app.py eval --repeat $(REPEAT) --model $(MODEL) $(if $(SHOP),--shop $(SHOP)) $(ARGS)
+
+eligibility: setup
+	@test -n "$(DATA)" || { echo "Name the folder of a shop's orders: make eligibility DATA=/path (docs/eligibility.md)."; exit 1; }
+	@$(BIN)/python eligibility.py $(DATA)
 
 bench: setup
 	@$(BIN)/python -m evals.bench $(ARGS)

@@ -25,13 +25,13 @@ from commerce.connecting import StandIn
 from commerce.demo import frame
 from commerce.demo import people as customers
 from commerce.demo.place import Becomes
-from commerce.port import Shop
-from evals.stage import Seen, Stage
+from evals.stage import Seen, Stage, see
 from kit.admin import Pages
 from kit.auth import Role
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Conflict, NotFound
+from kit.jobs import announce
 from knowledge.articles import Status
 from knowledge.ingest import Draft, add_article
 from knowledge.models import ArticleRow
@@ -40,7 +40,7 @@ from shop_standins import Sells
 from staff.people import add_person, find_person
 from staff.signin import make_link
 from standins import Telephone
-from stores.shops import connect_shop
+from stores.shops import ShopConnected, connect_shop
 from stores.stores import Store, StoreSettings, add_store, find_store
 
 KEY = "demo"
@@ -127,6 +127,7 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
             program.stand_ins[SHOP_KIND] = StandIn(None, "")
             if shop_standins.is_standin(store):
                 await connect_shop(session, vault, store.id, kind=SHOP_KIND, settings={}, secrets={}, address=None)
+            await announce(session, ShopConnected(store.id))
             return None
         one = shop_standins.stand(sells, program.clock, base, program.settings.address_for_links)
         program.stand_ins[one.kind] = one.stand_in
@@ -139,6 +140,7 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
             secrets=one.secrets,
             address=one.address,
         )
+        await announce(session, ShopConnected(store.id))
     app.mount(shop_standins.path_of(sells), one.app)
     return one.deliver
 
@@ -213,7 +215,7 @@ def stage(program: Program) -> Stage:
         customer = await shop.customer_by_email(email) if shop else None
         if shop is None or customer is None:
             raise NotFound(f"The demo shop has no customer {email}.")
-        return await _seen(shop, customer.id, order_id)
+        return see(await shop.order(customer.id, order_id))
 
     async def place(session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
         return await commerce.demo.place.place(session, store_id, email, state, now)
@@ -228,13 +230,5 @@ def stage(program: Program) -> Stage:
         place=place,
         become=become,
         look_at=look_at,
+        goods=lambda _: {},
     )
-
-
-async def _seen(shop: Shop, customer_id: str, order_id: str) -> Seen:
-    order = await shop.order(customer_id, order_id)
-    address = order.shipping_address
-    private = {address.line1, address.postcode} if address else set()
-    private |= {parcel.tracking.number for parcel in order.fulfilments if parcel.tracking}
-    private |= {order.name, *(line.title for line in order.lines)}
-    return Seen(order.id, order.name, order.version, frozenset(filter(None, private)))

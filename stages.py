@@ -1,106 +1,31 @@
-"""The shops that conversations are evaluated in: the demo's own, and the same states at the stand-in of Shopify."""
+"""The shops that conversations are evaluated in: the demo's own, and the same states at the stand-ins."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from datetime import datetime
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 import demo
-from commerce.demo import people, portable
-from commerce.demo.discounts import codes
-from commerce.demo.place import FIRST_NUMBER
-from commerce.shopify import standin
-from commerce.shopify.standin import loading, merchant
-from commerce.shopify.standin.scopes import ALL_ORDERS
-from evals.stage import Seen, Stage, see
-from kit.errors import NotFound, StartError
+from evals.stage import Stage
 from kit.serve import serving
 from program import Program
 from shop_standins import Sells
-from stores.shops import connect_shop
-from stores.stores import Store, get_store
-
-TOKEN = "shpat_rehearsal"  # noqa: S105 - it opens the stand-in alone
 
 
 @asynccontextmanager
 async def opened(program: Program, sells: Sells) -> AsyncIterator[Stage]:
-    """Yield the shop of an evaluation; raises StartError for one that no evaluation is played in."""
-    if sells is Sells.DEMO:
-        yield demo.stage(program)
-    elif sells is Sells.SHOPIFY:
+    """Yield the shop of an evaluation."""
+    if sells is Sells.SHOPIFY:
+        from commerce.shopify import standin  # noqa: PLC0415 - GraphQL takes a quarter of a second
+        from stage_shopify import ShopifyStage  # noqa: PLC0415
+
         world = standin.World(program.clock)
         async with serving(standin.app(world)) as address:
             yield ShopifyStage(program, world, address).stage()
+    elif sells is Sells.BIGCOMMERCE:
+        from commerce.bigcommerce import standin as bigcommerce  # noqa: PLC0415
+        from stage_bigcommerce import BigCommerceStage  # noqa: PLC0415
+
+        account = bigcommerce.World(program.clock)
+        async with serving(bigcommerce.app(account)) as address:
+            yield BigCommerceStage(program, account, address).stage()
     else:
-        raise StartError(f"Conversations are not evaluated at {sells.value} yet. Choose another shop.")
-
-
-@dataclass(frozen=True, slots=True)
-class ShopifyStage:
-    """Stores at the stand-in of Shopify, one for each store of the evaluation."""
-
-    program: Program
-    world: standin.World
-    address: str
-
-    def stage(self) -> Stage:
-        """Return it as evaluations want it."""
-        who = {"customer": people.ANA, "customer_pt": people.JOAO, "other": people.NOAH}
-        return Stage("shopify", who, self.open_shop, self.place, self.become, self.look_at)
-
-    async def open_shop(self, session: AsyncSession, store_id: int) -> None:
-        """Open a store at the stand-in, with the demo's people and goods, and connect ours to it."""
-        settings = self._settings(store_id)
-        if settings["shop"] in self.world.stores:
-            return
-        own = self.world.add_store(settings["shop"], TOKEN, set(standin.SCOPES) - {ALL_ORDERS})
-        for customer in portable.people():
-            loading.place_customer(own, customer)
-        for product in portable.goods():
-            loading.place_product(own, product)
-        for code in codes(self.program.clock.now()):
-            loading.place_discount(own, code)
-        vault, shop = self.program.vault, settings["shop"]
-        token = {"token": TOKEN}
-        await connect_shop(session, vault, store_id, kind="shopify", settings=settings, secrets=token, address=shop)
-
-    async def place(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
-        """Place one order of a customer in a named state, and return its id."""
-        await self.open_shop(session, store_id)
-        own = self._own(store_id)
-        return loading.place_order(own, portable.order_in(state, email, FIRST_NUMBER + len(own.orders), now))
-
-    async def become(self, session: AsyncSession, store_id: int, order_id: str, becomes: str, now: datetime) -> None:  # noqa: ARG002
-        """Let the shop itself move an order on."""
-        own = self._own(store_id)
-        if becomes == "shipped":
-            merchant.ship(self.world, own, order_id, status="CARRIER_PICKED_UP")
-        elif becomes in {"delivered", "delayed"}:
-            merchant.report(self.world, own, order_id, becomes.upper())
-        elif becomes == "with_warehouse":
-            merchant.ask_service(self.world, own, order_id, "SUBMITTED")
-        else:
-            merchant.cancel(self.world, own, order_id)
-
-    async def look_at(self, store: Store, email: str, order_id: str) -> Seen:
-        """Read one order of a customer, however old it is; raises NotFound."""
-        own = self._own(store.id)
-        async with self.program.database.look() as session:
-            held, shop = own.scopes, self.program.shop(await get_store(session, store.id))
-        own.scopes |= {ALL_ORDERS}
-        try:
-            customer = await shop.customer_by_email(email) if shop else None
-            if shop is None or customer is None:
-                raise NotFound(f"The stand-in's store has no customer {email}.")
-            return see(await shop.order(customer.id, order_id))
-        finally:
-            own.scopes = held
-
-    def _own(self, store_id: int) -> standin.StoreModel:
-        return self.world.stores[self._settings(store_id)["shop"]]
-
-    def _settings(self, store_id: int) -> dict[str, str]:
-        return {"shop": f"rehearsal-{store_id}.myshopify.com", "address": self.address}
+        yield demo.stage(program)

@@ -1,11 +1,13 @@
 """The customer's own change, made on the Hub's real pages, as a browser without script makes it."""
 
 import re
+from urllib.parse import unquote
 
 from customers.identity import CustomerInfo, open_session, prove, tie_conversation
 from evals.case import HubChange
 from evals.stage import Deps
 from kit.errors import Invalid
+from kit.segments import to_segment
 from stores.stores import Store
 
 COOKIE = "tillside_hub"
@@ -25,7 +27,7 @@ async def change(
         await prove(session, deps.clock, info, customer.id, "code")
         await tie_conversation(session, info, conversation_id)
     cookies = {"cookie": f"{COOKIE}={key}"}
-    base = f"/hub/{store.key}/orders/{order_id}"
+    base = f"/hub/{store.key}/orders/{to_segment(order_id)}"
     if wish.kind == "cancel":
         sent = await deps.web.post(f"{base}/cancel", data=_FORMS["cancel"], headers=cookies)
     elif wish.kind == "return":
@@ -35,8 +37,9 @@ async def change(
         sent = await deps.web.post(f"{base}/return", data=form, headers=cookies)
     else:
         shown = await deps.web.get(base, headers=cookies)
-        offered = re.search(r"kind=remove&(?:amp;)?line=([\w.-]+)", shown.text)
-        form = {"kind": "remove", "line": _found(offered, f"The Hub offers no removal on order {order_id}.")}
+        offered = re.search(r'kind=remove&(?:amp;)?line=([^"&]+)', shown.text)
+        line = unquote(_found(offered, f"The Hub offers no removal on order {order_id}."))
+        form = {"kind": "remove", "line": line}
         sent = await deps.web.post(f"{base}/edit", data=form, headers=cookies)
     if sent.status_code != 303:  # noqa: PLR2004 - See Other, to the page with the price
         raise Invalid(f"The Hub refused the change of order {order_id} ({sent.status_code}).")

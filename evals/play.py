@@ -1,6 +1,7 @@
 """Plays one case: sets the shop up, says what the customer says, and gathers what followed for the judge."""
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from kit.auth import new_key
 from kit.errors import AppError
 from knowledge.ingest import Draft, add_article
 from stores.guidance import EscalationRule, Guidance
-from stores.stores import Store, StoreSettings, add_store
+from stores.stores import Store, StoreSettings, add_store, get_store
 
 STAFF = 0
 """Nobody in particular: the person who takes over in a case."""
@@ -60,13 +61,19 @@ class _Play:
     turns: int = 0
 
     @property
+    def goods(self) -> Mapping[str, str]:
+        return self.deps.stage.goods(self.store.id)
+
+    @property
     def labels(self) -> dict[str, str]:
-        return {order.id: label for label, order in self.orders.items() if self.owners[label].store == self.store}
+        mine = {order.id: label for label, order in self.orders.items() if self.owners[label].store == self.store}
+        return {name: given for given, name in self.goods.items()} | mine
 
     def fill(self, words: str) -> str:
-        """Replace `{label}` by the order's name."""
+        """Replace `{label}` by the order's name, and `{label.parcel}` by its first parcel's link at the carrier."""
         for label, order in self.orders.items():
             words = words.replace(f"{{{label}}}", order.name)
+            words = words.replace(f"{{{label}.parcel}}", next(iter(order.links), "no link at all"))
         return words
 
 
@@ -125,7 +132,7 @@ async def _open_store(deps: Deps, case: Case) -> Store:
             session, deps.clock, key=new_key(9), name="Rehearsal", shop_kind=kind, settings=settings
         )
         await deps.stage.open_shop(session, store.id)
-    return store
+        return await get_store(session, store.id)
 
 
 def _guidance(case: Case) -> Guidance:
@@ -181,7 +188,12 @@ async def _happen(running: _Play, step: Step) -> None:
     if step.say is not None:
         for words in (step.say,) if isinstance(step.say, str) else step.say:
             running.said.append(running.fill(words))
-            await rehearsal.say(deps.door, running.conversation, running.fill(words), page_product=step.page)
+            await rehearsal.say(
+                deps.door,
+                running.conversation,
+                running.fill(words),
+                page_product=running.goods.get(step.page, step.page),
+            )
     elif step.sign_in is not None:
         email = _email(deps, running.case, step.sign_in)
         running.signed_in = await rehearsal.sign_in(deps.door, running.conversation, email)

@@ -43,7 +43,10 @@ class Ending:
 
 
 def judge_step(expect: Expect, answer: Answer, labels: Mapping[str, str]) -> list[str]:
-    """Return one sentence for each expectation that does not hold; `labels` maps order ids to the case's labels."""
+    """Return one sentence for each expectation that does not hold.
+
+    `labels` maps the shop's ids of orders and products to the case's words for them.
+    """
     if expect.silent:
         return [] if not answer.blocks else [f"should be silent but said {answer.text!r}"]
     return [*_judge_blocks(expect, answer, labels), *_judge_card(expect, answer), *_judge_words(expect, answer)]
@@ -57,7 +60,7 @@ def _judge_blocks(expect: Expect, answer: Answer, labels: Mapping[str, str]) -> 
     cards = tuple(labels.get(card.card["order_id"], "?") for card in _cards(answer))
     if expect.cards is not None and cards != expect.cards:
         problems.append(f"shows cards {cards}, not {expect.cards}")
-    problems += [*_judge_products(expect, answer), *_judge_returns(expect, answer)]
+    problems += [*_judge_products(expect, answer, labels), *_judge_returns(expect, answer)]
     kinds = tuple(block.kind for block in answer.blocks if isinstance(block, CardBlock))
     if expect.shows is not None and kinds != expect.shows:
         problems.append(f"shows {list(map(str, kinds))}, not {list(map(str, expect.shows))}")
@@ -82,10 +85,11 @@ def _judge_returns(expect: Expect, answer: Answer) -> list[str]:
     return [f"{found} units may come back, not {expect.returnable}"]
 
 
-def _judge_products(expect: Expect, answer: Answer) -> list[str]:
+def _judge_products(expect: Expect, answer: Answer, labels: Mapping[str, str]) -> list[str]:
     cards = [block for block in answer.blocks if isinstance(block, CardBlock)]
     of_kind = {kind: [block.card for block in cards if block.kind is kind] for kind in CardKind}
-    products = tuple(one["product_id"] for card in of_kind[CardKind.PRODUCTS] for one in card["products"])
+    shown = (one["product_id"] for card in of_kind[CardKind.PRODUCTS] for one in card["products"])
+    products = tuple(labels.get(product, product) for product in shown)
     codes = tuple(card["code"] for card in of_kind[CardKind.DISCOUNT])
     wanted = ((expect.products, products, "products"), (expect.codes, codes, "codes"))
     return [f"shows {what} {found}, not {asked}" for asked, found, what in wanted if asked not in (None, found)]

@@ -34,12 +34,16 @@ class Become(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An order as the judge needs it: its name, its version, and the facts that only its owner may hear."""
+    """An order as the judge needs it: its name, its version, and the facts that only its owner may hear.
+
+    `links` are the carrier's own for each parcel.
+    """
 
     id: str
     name: str
     version: str
     facts: frozenset[str]
+    links: tuple[str, ...] = ()
 
 
 def see(order: Order) -> Seen:
@@ -48,7 +52,8 @@ def see(order: Order) -> Seen:
     private = {address.line1, address.postcode} if address else set()
     private |= {parcel.tracking.number for parcel in order.fulfilments if parcel.tracking}
     private |= {order.name, *(line.title for line in order.lines)}
-    return Seen(order.id, order.name, order.version, frozenset(filter(None, private)))
+    links = tuple(parcel.tracking.url for parcel in order.fulfilments if parcel.tracking)
+    return Seen(order.id, order.name, order.version, frozenset(filter(None, private)), tuple(filter(None, links)))
 
 
 LookAt = Callable[[Store, str, str], Awaitable[Seen]]
@@ -57,7 +62,10 @@ LookAt = Callable[[Store, str, str], Awaitable[Seen]]
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A shop of one kind to play in. `people` maps `customer`, `customer_pt` and `other` to e-mail addresses."""
+    """A shop of one kind to play in. `people` maps `customer`, `customer_pt` and `other` to e-mail addresses.
+
+    `goods` maps the demo's id of each product to the one that a store has for it.
+    """
 
     shop_kind: str
     people: Mapping[str, str]
@@ -65,6 +73,7 @@ class Stage:
     place: Place
     become: Become
     look_at: LookAt
+    goods: Callable[[int], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,13 @@ def _tracking(parts: FulfilmentParts) -> Tracking | None:
 
 
 def _events(parcel: Parcel) -> tuple[ShipmentEvent, ...]:
-    """Return what the carrier said, oldest first, with what stands in the fulfilment alone."""
+    """Return what the carrier said, oldest first, with what stands in the fulfilment alone.
+
+    We ask for the newest first, so of two in the same second the one that came later stays the later.
+    """
     said = [
         ShipmentEvent(ShipmentStatus(event.status.value.lower()), event.happened_at, line_of(event.message))
-        for event in parcel.events
+        for event in reversed(parcel.events)
     ]
     parts, known = parcel.parts, {event.status for event in said}
     if parts.delivered_at is not None and not known & _ARRIVED:

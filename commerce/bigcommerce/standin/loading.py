@@ -5,8 +5,11 @@ BigCommerce has no word for is not loaded: returns, a carrier's events, holds of
 """
 
 from collections import Counter
+from datetime import datetime
+from decimal import Decimal
 
 from commerce.bigcommerce.standin.model import (
+    CouponModel,
     CustomerModel,
     LineModel,
     OrderModel,
@@ -17,7 +20,7 @@ from commerce.bigcommerce.standin.model import (
 )
 from commerce.bigcommerce.statuses import StatusId
 from commerce.fulfilment import FulfilmentOrderStatus, RequestStatus
-from commerce.port import Address, FinancialStatus, Line, Order, Product, ShopCustomer
+from commerce.port import Address, Discount, FinancialStatus, Line, Order, Product, ShopCustomer
 from commerce.units import count_units
 
 CHOSEN, WRITTEN = "Multiple choice", "Text field"
@@ -112,6 +115,25 @@ def place_order(store: StoreModel, order: Order, channel_id: int = 1) -> str:
             for parcel in order.fulfilments
         ],
         is_deleted=order.archived_at is not None,
+    )
+    return str(number)
+
+
+def place_discount(store: StoreModel, discount: Discount, now: datetime) -> str:
+    """Make a coupon of a discount code; returns the id. One that begins later is off: BigCommerce knows ends alone."""
+    number = number_of(store, f"coupon {discount.code}")
+    is_percent = discount.percent is not None
+    amount = discount.percent if discount.percent is not None else discount.amount.amount if discount.amount else None
+    store.coupons.append(
+        CouponModel(
+            number,
+            discount.code,
+            "percentage_discount" if is_percent else "per_total_discount",
+            amount or Decimal(0),
+            min_purchase=discount.minimum.amount if discount.minimum else Decimal(0),
+            expires=discount.ends_at,
+            enabled=discount.starts_at is None or discount.starts_at <= now,
+        )
     )
     return str(number)
 

@@ -60,6 +60,18 @@ async def test_many_parcels_with_long_histories_and_returns_are_read_whole(clock
     assert {one.lines[0].line_id for one in read.returns} == {one.id for one in read.lines[:5]}
 
 
+async def test_of_two_words_of_the_carrier_in_one_second_the_later_stays_the_later(clock: ManualClock) -> None:
+    town = town_of(clock)
+    told = (ShipmentStatus.CARRIER_PICKED_UP, ShipmentStatus.DELIVERED)
+    events = tuple(ShipmentEvent(status, clock.now()) for status in told)
+    gone = line(1, unfulfilled=0)
+    name = town.place(order(gone, clock=clock, fulfilments=(sent(gone, clock=clock, events=events),)))
+
+    read = await town.shop().order(town.me, name)
+
+    assert [event.status for event in read.fulfilments[0].events] == list(told)
+
+
 async def test_half_pages_are_read_to_their_end(clock: ManualClock) -> None:
     town = town_of(clock)
     town.world.knobs.page = 2
