@@ -25,14 +25,20 @@ UNSAID = frozenset({"too_old", "return_open_unsent"})
 
 
 def shop_at(
-    world: World, clock: ManualClock, database: Database, *, token: str = TOKEN, channel: int = 1
+    world: World,
+    clock: ManualClock,
+    database: Database,
+    *,
+    token: str = TOKEN,
+    channel: int = 1,
+    network: httpx.AsyncBaseTransport | None = None,
 ) -> BigCommerceShop:
     """A storefront of the stand-in, asked without a network; whoever waits moves the clock."""
 
     async def sleep(seconds: float) -> None:
         clock.move(timedelta(seconds=seconds))
 
-    client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)))
+    client = httpx.AsyncClient(transport=network or httpx.ASGITransport(app(world)))
     account = Account(HASH, token, "http://bigcommerce.test")
     wire = Wire(account, clock, sleep=sleep, answer_seconds=2.0, client=client)
     return BigCommerceShop(database, clock, STORE, wire, channel)
@@ -43,6 +49,7 @@ class BigCommerceStage:
     """An empty storefront with the demo's customers and products."""
 
     shop: ConnectedShop
+    world: World
     store: StoreModel
     database: Database
     clock: ManualClock
@@ -76,4 +83,4 @@ async def bigcommerce_stage(database: Database, clock: ManualClock) -> BigCommer
     people = [
         place_customer(store, ShopCustomer(one.id, one.email, one.name, one.phone, one.language)) for one in CUSTOMERS
     ]
-    return BigCommerceStage(shop_at(world, clock, database), store, database, clock, people[0], people[1])
+    return BigCommerceStage(shop_at(world, clock, database), world, store, database, clock, people[0], people[1])

@@ -24,14 +24,20 @@ TOKEN = "shpat_contract"
 
 
 def shop_at(
-    world: World, clock: ManualClock, database: Database, *, shop: str = SHOP, token: str = TOKEN
+    world: World,
+    clock: ManualClock,
+    database: Database,
+    *,
+    shop: str = SHOP,
+    token: str = TOKEN,
+    network: httpx.AsyncBaseTransport | None = None,
 ) -> ShopifyShop:
     """A store of the stand-in, asked without a network; whoever waits moves the clock."""
 
     async def sleep(seconds: float) -> None:
         clock.move(timedelta(seconds=seconds))
 
-    client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)))
+    client = httpx.AsyncClient(transport=network or httpx.ASGITransport(app(world)))
     transport = Transport(Door(shop, token, "http://shopify.test"), clock, sleep=sleep, client=client)
     return ShopifyShop(database, STORE, transport, clock, sleep=sleep)
 
