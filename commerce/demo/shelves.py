@@ -19,6 +19,21 @@ def picture(product_id: str, colour: str) -> str:
     return f"/demo/pictures/{product_id}.svg?colour={colour}"
 
 
+def product_values(store_id: int, position: int, article: Article) -> dict[str, object]:
+    """Make the values of an article that stands at a position of the shelves."""
+    return {
+        "store_id": store_id,
+        "id": article.id,
+        "position": position,
+        "title": article.title,
+        "description": article.description,
+        "product_type": article.product_type,
+        "tags": list(article.tags),
+        "is_digital": article.is_digital,
+        "is_gift_card": article.is_gift_card,
+    }
+
+
 def variant_values(store_id: int, article: Article) -> Iterator[dict[str, object]]:
     """Make the values of every size and colour of an article, in that order."""
     dearer = {size: Decimal(more) for size, more in article.dearer}
@@ -44,25 +59,12 @@ def variant_values(store_id: int, article: Article) -> Iterator[dict[str, object
 
 async def stock_shelves(session: AsyncSession, store_id: int) -> None:
     """Put every article on sale that is not there yet; what is there keeps its stock."""
-    products: list[dict[str, object]] = []
-    variants: list[dict[str, object]] = []
-    for position, article in enumerate(ARTICLES):
-        products.append(
-            {
-                "store_id": store_id,
-                "id": article.id,
-                "position": position,
-                "title": article.title,
-                "description": article.description,
-                "product_type": article.product_type,
-                "tags": list(article.tags),
-                "is_digital": article.is_digital,
-                "is_gift_card": article.is_gift_card,
-            }
-        )
-        variants.extend(variant_values(store_id, article))
-    await session.execute(insert(DemoProductRow).on_conflict_do_nothing(), products)
-    await session.execute(insert(DemoVariantRow).on_conflict_do_nothing(), variants)
+    products = [product_values(store_id, position, article) for position, article in enumerate(ARTICLES)]
+    variants = [values for article in ARTICLES for values in variant_values(store_id, article)]
+    for kind, wanted in ((DemoProductRow, products), (DemoVariantRow, variants)):
+        there = set(await session.scalars(select(kind.id).where(kind.store_id == store_id)))
+        if missing := [values for values in wanted if values["id"] not in there]:
+            await session.execute(insert(kind).on_conflict_do_nothing(), missing)
 
 
 async def read_shelf(session: AsyncSession, store_id: int, product_ids: Iterable[str] | None = None) -> Shelf:
