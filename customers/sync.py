@@ -182,11 +182,15 @@ async def status(session: AsyncSession, store: Store) -> Status | None:
         return Unavailable((Cause("shop_read_stopped", at.problem, mend, page),))
     if at.ended_at is not None:
         when = day_and_time(at.ended_at, "en", store.zone)
-        return Live(f"Read {when}: {at.customers_done} customers, {at.orders_done} orders")
+        return Live(f"Read {when}: {_count(at.customers_done, 'customer')}, {_count(at.orders_done, 'order')}")
     done, total = at.customers_done, at.customers_total
     if at.stage == Stage.ORDERS:
         done, total = at.orders_done, at.orders_total
     return Live(f"Reading {at.stage}: {done}{'' if total is None else f' of {total}'}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _shop(store: Store) -> str:

@@ -46,7 +46,8 @@ class BigCommerceFeed(BigCommerceReads):
         number = int(cursor or 1)
         found, total = await calls.read_customers_page(self._wire, number, CUSTOMERS_AT_ONCE)
         here = tuple(to_customer(one) for one in found if belongs(one, self._channel_id))
-        return CustomersPage(here, str(number + 1) if len(found) == CUSTOMERS_AT_ONCE else "", total)
+        after = str(number + 1) if len(found) == CUSTOMERS_AT_ONCE else ""
+        return CustomersPage(here, after, total, self._wire.rest())
 
     async def orders_after(self, cursor: str, since: datetime) -> OrdersPage:
         """Return a page of this storefront's orders by their ids, and who placed some as a guest."""
@@ -58,7 +59,8 @@ class BigCommerceFeed(BigCommerceReads):
         rows = await calls.read_orders_by_id(self._wire, wanted, ORDERS_AT_ONCE)
         found = [one for one in rows if self._is_here(one) and _has_date(one)]
         orders = await self._told(await calls.complete_all(self._wire, found))
-        return OrdersPage(orders, str(rows[-1].id) if len(rows) == ORDERS_AT_ONCE else "", guests=_guests(found))
+        after = str(rows[-1].id) if len(rows) == ORDERS_AT_ONCE else ""
+        return OrdersPage(orders, after, guests=_guests(found), rest=self._wire.rest())
 
     async def _told(self, reads: list[OrderRead]) -> tuple[Order, ...]:
         """Return orders with their customers as ids that can be asked for, also those of guests."""

@@ -68,6 +68,7 @@ class Wire:
         self._answer_seconds = answer_seconds
         self._client = client
         self._left: int | None = None
+        self._quota = 0
         self._resets_at: datetime | None = None
 
     @property
@@ -80,6 +81,15 @@ class Wire:
         if self._client is not None:
             client, self._client = self._client, None
             await client.aclose()
+
+    def rest(self) -> float:
+        """Return the seconds after which a request that has time takes nothing from those that have none.
+
+        Half of each window is left to them.
+        """
+        if self._left is None or self._resets_at is None or self._left * 2 >= self._quota:
+            return 0.0
+        return max(0.0, (self._resets_at - self._clock.now()).total_seconds())
 
     async def get(self, path: str, params: Params | None = None) -> Any:  # noqa: ANN401 - JSON
         """Read; an empty answer (204) is None.
@@ -141,6 +151,7 @@ class Wire:
 
     def _note(self, answer: httpx.Response) -> None:
         self._left = _number(answer.headers.get("x-rate-limit-requests-left", ""))
+        self._quota = _number(answer.headers.get("x-rate-limit-requests-quota", "")) or 0
         left = _number(answer.headers.get("x-rate-limit-time-reset-ms", ""))
         self._resets_at = self._clock.now() + timedelta(seconds=LOOK_AGAIN if left is None else left / 1000)
 

@@ -34,7 +34,7 @@ class ShopifyFeed(ShopifyReads):
         total = None if cursor else await self._count_customers()
         goes_on = page.nodes and page.page_info.has_next_page
         last = number_of(page.nodes[-1].id) if goes_on else ""
-        return CustomersPage(tuple(to_customer(one) for one in page.nodes), last, total)
+        return CustomersPage(tuple(to_customer(one) for one in page.nodes), last, total, self._transport.rest())
 
     @readable
     async def orders_after(self, cursor: str, since: datetime) -> OrdersPage:
@@ -44,7 +44,8 @@ class ShopifyFeed(ShopifyReads):
         total = None if cursor else await self._count_orders(wanted)
         goes_on = page.nodes and page.page_info.has_next_page
         last = number_of(page.nodes[-1].id) if goes_on else ""
-        return OrdersPage(tuple([await self._told(one) for one in page.nodes]), last, total)
+        orders = tuple([await self._told(one) for one in page.nodes])
+        return OrdersPage(orders, last, total, rest=self._transport.rest())
 
     async def _told(self, found: OrderParts) -> Order:
         return to_order(await complete(self._client, found), found.customer.id if found.customer else "")

@@ -19,6 +19,8 @@ class Bucket:
     available: float | None = None
     restored: float = 50.0
     """Points that come back in a second; Shopify tells the store's own rate with every answer."""
+    most: float = 0.0
+    """What it holds when it is full; 0 until Shopify has told."""
     at: datetime | None = None
     costs: dict[str, float] = field(default_factory=dict)
     """What each operation was last said to cost."""
@@ -34,6 +36,8 @@ class Bucket:
             self.costs[operation] = float(requested)
         if isinstance(status, Mapping):
             available, restored = status.get("currentlyAvailable"), status.get("restoreRate")
+            if isinstance(most := status.get("maximumAvailable"), int | float):
+                self.most = float(most)
             if isinstance(available, int | float):
                 self.available, self.at = (float(available), now) if is_alone else (None, None)
             if isinstance(restored, int | float) and restored > 0:
@@ -41,7 +45,14 @@ class Bucket:
 
     def wait(self, operation: str, now: datetime) -> float:
         """Return the seconds until the bucket should hold what the operation costs; 0 where that is not known."""
-        if self.available is None or self.at is None or operation not in self.costs:
+        return self._until(self.costs[operation], now) if operation in self.costs else 0.0
+
+    def rest(self, now: datetime) -> float:
+        """Return the seconds until it should be half full: who has time leaves the rest to those who have none."""
+        return self._until(self.most / 2, now)
+
+    def _until(self, wanted: float, now: datetime) -> float:
+        if self.available is None or self.at is None:
             return 0.0
         held = self.available + (now - self.at).total_seconds() * self.restored
-        return max(0.0, (self.costs[operation] - held) / self.restored)
+        return max(0.0, (wanted - held) / self.restored)

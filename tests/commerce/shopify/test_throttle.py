@@ -47,3 +47,13 @@ def test_what_is_no_number_is_passed_over(one: object, other: object) -> None:
 
     assert bucket.wait("OrderById", NOW) >= 0
     assert bucket.restored > 0
+
+
+def test_whoever_has_time_waits_until_the_bucket_is_half_full() -> None:
+    bucket = Bucket()
+    assert bucket.rest(NOW) == 0
+
+    bucket.note("CustomersFrom", told(available=200), NOW)
+
+    assert bucket.rest(NOW) == 8
+    assert bucket.rest(NOW + timedelta(seconds=8)) == 0
