@@ -47,20 +47,22 @@ def happened(order: Order, now: datetime) -> tuple[Happened, ...]:
 
 
 def _all(order: Order, now: datetime) -> Iterator[Happened]:
-    # An id alone may come again where a shop begins anew; the day of an order does not change.
-    mark = f"{order.id}:{order.placed_at.astimezone(UTC):%Y%m%dT%H%M%S}"
     worth = {"value": str(order.total.amount), "currency": order.total.currency}
     ordered = [{"title": line.title, "units": line.ordered} for line in order.lines]
-    yield Happened(EventName.PLACED, f"placed:{mark}", order.placed_at, {**worth, "items": ordered})
+    yield Happened(EventName.PLACED, f"placed:{order.id}", order.placed_at, {**worth, "items": ordered})
     if order.cancelled_at is not None:
-        yield Happened(EventName.CANCELLED, f"cancelled:{mark}", order.cancelled_at, worth)
+        yield Happened(
+            EventName.CANCELLED, f"cancelled:{order.id}:{_second(order.cancelled_at)}", order.cancelled_at, worth
+        )
     titles = {line.id: line.title for line in order.lines}
     for parcel in order.fulfilments:
-        yield from _of_parcel(parcel, f"{mark}:{parcel.id}", {"items": _items(parcel.lines, titles)})
+        yield from _of_parcel(
+            parcel, f"{order.id}:{parcel.id}:{_second(parcel.created_at)}", {"items": _items(parcel.lines, titles)}
+        )
     for sent_back in order.returns:
         if sent_back.state is ReturnState.CLOSED:
             items = _items([(line.line_id, line.units) for line in sent_back.lines], titles)
-            yield Happened(EventName.RETURNED, f"returned:{mark}:{sent_back.id}", now, {"items": items})
+            yield Happened(EventName.RETURNED, f"returned:{order.id}:{sent_back.id}", now, {"items": items})
 
 
 def _of_parcel(parcel: Fulfilment, mark: str, facts: Mapping[str, Any]) -> Iterator[Happened]:
@@ -74,6 +76,11 @@ def _of_parcel(parcel: Fulfilment, mark: str, facts: Mapping[str, Any]) -> Itera
     arrived = [event.happened_at for event in parcel.events if event.status in _ARRIVED]
     if arrived:
         yield Happened(EventName.DELIVERED, f"delivered:{mark}", min(arrived), facts)
+
+
+def _second(moment: datetime) -> str:
+    """Return a moment for a mark: where a shop begins anew, its ids may come again, but not at the same time."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S}"
 
 
 def _items(lines: Iterable[tuple[str, int]], titles: Mapping[str, str]) -> list[dict[str, Any]]:

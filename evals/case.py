@@ -78,6 +78,8 @@ class ShopMoves(_Part):
 
     order: str
     becomes: Literal["shipped", "delivered", "delayed", "with_warehouse", "cancelled"]
+    is_told: bool = False
+    """The shop tells us of it, as its webhooks do."""
 
 
 class Step(_Part):

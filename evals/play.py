@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from channels import rehearsal
+from commerce.notices import About, Told, accept_notice
 from conversations import handoff, inbox
 from conversations.inbox import Conversation
 from conversations.messages import Author
 from customers.identity import CustomerInfo
 from evals import hub_visit
-from evals.case import Case, Step
+from evals.case import Case, ShopMoves, Step
 from evals.score import Answer, Ending, handoff_of, judge_end, judge_safety, judge_step, judge_strangers
 from evals.stage import Deps, Seen
 from kit.auth import new_key
@@ -200,14 +201,22 @@ async def _happen(running: _Play, step: Step) -> None:
     elif step.hub is not None:
         await _change_in_hub(running, step)
     elif step.shop is not None:
-        async with deps.database.begin() as session:
-            order_id = running.orders[step.shop.order].id
-            await deps.stage.become(session, running.store.id, order_id, step.shop.becomes, deps.clock.now())
+        await _move(running, step.shop)
     elif step.later is not None:
         deps.clock.move(step.later)
     else:
         async with deps.database.begin() as session:
             await handoff.take_over(session, deps.clock, running.conversation.id, STAFF)
+
+
+async def _move(running: _Play, moves: ShopMoves) -> None:
+    """Let the shop move an order on, and tell of it if it does."""
+    deps, order_id, now = running.deps, running.orders[moves.order].id, running.deps.clock.now()
+    async with deps.database.begin() as session:
+        await deps.stage.become(session, running.store.id, order_id, moves.becomes, now)
+        if moves.is_told:
+            told = Told(f"{order_id}:{now.isoformat()}", "orders/updated", About.ORDER, order_id, now)
+            await accept_notice(session, running.store.id, deps.stage.shop_kind, told, now)
 
 
 async def _change_in_hub(running: _Play, step: Step) -> None:
