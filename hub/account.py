@@ -154,4 +154,5 @@ def _sorry(deps: Deps, look: Look, error: AppError, target: str, *, is_window: b
     sorry = look.say(_SAY.get(error.code, busy))
     if is_window:
         return _window(look, status=error.status, sorry=sorry)
-    return sign_in_page(deps, look, target, status=error.status, sorry=sorry)
+    start = replace(look, here=look.path("/", next=target))
+    return sign_in_page(deps, start, target, status=error.status, sorry=sorry)

@@ -56,13 +56,19 @@ class Desk:
     """What the sign-in keeps: the world, its signing key, and the codes not used yet."""
 
     world: World
-    key: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
     number: int = 0
     grants: dict[str, Grant] = field(default_factory=dict)
+    _key: rsa.RSAPrivateKey | None = None
+
+    @property
+    def key(self) -> rsa.RSAPrivateKey:
+        """The key that signs, made when it is first wanted: that takes longer than all the rest of a server."""
+        self._key = self._key or rsa.generate_private_key(65537, 2048)
+        return self._key
 
     def rotate(self) -> None:
         """Sign with another key from now on; the old one is forgotten."""
-        self.key, self.number = rsa.generate_private_key(65537, 2048), self.number + 1
+        self._key, self.number = None, self.number + 1
 
     def store(self, number: int) -> StoreModel | None:
         """Return the store of this number."""
@@ -116,7 +122,8 @@ def routes(world: World) -> APIRouter:
 
 
 def _base(request: Request) -> str:
-    return str(request.base_url).rstrip("/")
+    """Return where this server stands, with the path under which it is mounted."""
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}"
 
 
 def _missing() -> Response:
@@ -201,7 +208,7 @@ def _token(desk: Desk, store: StoreModel, request: Request, form: dict[str, str]
     now = desk.world.clock.now()
     if form.get("grant_type") != "authorization_code":
         return _wrong("unsupported_grant_type", "Only authorization_code is modelled.")
-    if grant is None or grant.shop != store.shop or now - grant.at > CODE_LIVES:
+    if grant is None or grant.customer not in store.customers or now - grant.at > CODE_LIVES:
         return _wrong("invalid_grant", "The code is unknown, used or too old.")
     if (form.get("client_id"), form.get("redirect_uri")) != (grant.client, grant.redirect):
         return _wrong("invalid_grant", "The code was given to another client or page.")
