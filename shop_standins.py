@@ -85,7 +85,8 @@ def _shopify(clock: Clock, base: str, site: str) -> Standing:
 
     world, secrets = standin.World(clock), SECRETS["shopify"]
     store = world.add_store(SHOP, secrets["token"], set(standin.SCOPES) - {"read_all_orders"})
-    store.app = replace(store.app, redirects=frozenset({f"{site}{PATH}/shopify/callback"}))
+    callbacks = {f"{site}{PATH}/shopify/callback", f"{site}/hub/demo/account/back"}
+    store.app = replace(store.app, redirects=frozenset(callbacks))
     for customer in portable.people():
         loading.place_customer(store, customer)
     for product in portable.goods():
@@ -94,7 +95,8 @@ def _shopify(clock: Clock, base: str, site: str) -> Standing:
         loading.place_discount(store, code)
     for order in portable.orders(clock.now()):
         loading.place_order(store, order)
-    server, settings = standin.app(world), {"shop": SHOP, "address": base, "client_id": store.app.key}
+    keys = {"client_id": store.app.key, "customer_client_id": store.app.key}
+    server, settings = standin.app(world), {"shop": SHOP, "address": base, **keys}
     told = f"store {SHOP}, access token {secrets['token']}, orders {base}/standin/orders"
     return Standing(server, "shopify", settings, secrets, SHOP, server.state.courier.run, told, lambda: store.token)
 
