@@ -22,7 +22,7 @@ import shop_standins
 import standins
 from channels.twilio.standin import phone
 from commerce.connecting import StandIn
-from commerce.demo import frame
+from commerce.demo import frame, telling
 from commerce.demo import people as customers
 from commerce.demo.place import Becomes
 from evals.stage import Seen, Stage, see
@@ -82,6 +82,8 @@ def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRo
     router.include_router(kit.mailbox.routes(program.database, program.mailer, beside))
     router.include_router(commerce.demo.api.routes())
     router.include_router(commerce.demo.carrier.routes(program.database))
+    moving = telling.Deps(program.database, program.clock, lambda: SHOP_KIND in program.stand_ins)
+    router.include_router(telling.routes(moving))
     store = partial(_window, program.database)
     router.include_router(
         window.routes(frame.Deps(pages.templates, store, reads.products, reads.discounts, program.clock.now))
