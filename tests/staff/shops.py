@@ -34,10 +34,10 @@ KEY = "k" * 32
 
 
 @asynccontextmanager
-async def serving(app: FastAPI) -> AsyncIterator[str]:
+async def serving(app: FastAPI, listener: socket.socket | None = None) -> AsyncIterator[str]:
     """A program behind a port of its own."""
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listener or socket.create_server(("127.0.0.1", 0))
     task = asyncio.create_task(server.serve([listener]))
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
