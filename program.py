@@ -209,6 +209,8 @@ class Program:
             found = [*await self.reads.connections(store)]
             if (data := await customers.sync.status(session, store)) is not None:
                 found.append(("Shop data", data))
+            if (heard := await customers.listening.status(session, store.id)) is not None:
+                found.append(("Shop webhooks", heard))
             found += [(f"Skill: {skill.title}", state) for skill, state in await self.reads.statuses(store)]
             found += await channels.readiness.statuses(self.door, store.id)
             found.append(("Articles", await knowledge.readiness.status(session, store.id)))
