@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 from kit.pages import page
 
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'",
+    "Content-Security-Policy": "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'",
     "Cross-Origin-Opener-Policy": "unsafe-none",
 }
 """Shopify stands elsewhere: its form may lead to any registered page, and it parts no window from its opener."""

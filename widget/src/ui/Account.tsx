@@ -14,6 +14,7 @@ interface AccountProps {
 export function Account({ chat, language, onProblem }: AccountProps) {
   const [shop, setShop] = useState("");
   const opened = useRef<Window | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
     let isHere = true;
@@ -30,6 +31,9 @@ export function Account({ chat, language, onProblem }: AccountProps) {
       window.removeEventListener("message", hear);
     };
   }, []);
+
+  // The prompt has grown by the button: what was in sight of it stays so.
+  useEffect(() => button.current?.form?.scrollIntoView({ block: "nearest" }), [shop]);
 
   async function begin(): Promise<void> {
     onProblem(null);
@@ -49,7 +53,7 @@ export function Account({ chat, language, onProblem }: AccountProps) {
 
   if (!shop) return null;
   return (
-    <button type="button" class="account" onClick={() => void begin()}>
+    <button ref={button} type="button" class="account" onClick={() => void begin()}>
       {language.say("signInAccount", { shop })}
     </button>
   );
