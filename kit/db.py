@@ -49,7 +49,7 @@ class Base(DeclarativeBase):
 
 
 class Database:
-    """One engine and the only place where a transaction begins and ends."""
+    """The engines, and the only place where a transaction begins and ends."""
 
     def __init__(
         self, url: str, *, pool_size: int = 10, info: dict[str, Any] | None = None, is_shared: bool = False
@@ -60,18 +60,22 @@ class Database:
         share the database (`is_shared`), a transaction that is silent for `LONGEST_PAUSE` is ended.
         """
         longest = LONGEST_PAUSE if is_shared else 0
-        self.engine: AsyncEngine = create_async_engine(
-            url,
-            pool_size=pool_size,
-            max_overflow=pool_size,
-            pool_timeout=10,
-            hide_parameters=True,  # errors are logged, and what people wrote is not
-            connect_args={"options": f"-c idle_in_transaction_session_timeout={longest}"},
+        options: dict[str, Any] = {
+            "pool_size": pool_size,
+            "max_overflow": pool_size // 2,
+            "pool_timeout": 10,
+            "hide_parameters": True,  # errors are logged, and what people wrote is not
+            "connect_args": {"options": f"-c idle_in_transaction_session_timeout={longest}"},
+        }
+        self.engine: AsyncEngine = create_async_engine(url, **options)
+        # Connections of their own: to switch one to autocommit and back costs half as much as a small read.
+        self.reader: AsyncEngine = create_async_engine(
+            url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, **options
         )
-        event.listen(self.engine.sync_engine, "checkout", _ping_if_it_said_something)
+        for engine in (self.engine, self.reader):
+            event.listen(engine.sync_engine, "checkout", _ping_if_it_said_something)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
-        plain = self.engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._lookers = async_sessionmaker(plain, expire_on_commit=False, autoflush=False, info=dict(info or {}))
+        self._lookers = async_sessionmaker(self.reader, expire_on_commit=False, autoflush=False, info=dict(info or {}))
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncSession]:
@@ -116,6 +120,7 @@ class Database:
     async def close(self) -> None:
         """Close every pooled connection."""
         await self.engine.dispose()
+        await self.reader.dispose()
 
 
 def is_quiet(connection: Any) -> bool:  # noqa: ANN401 - psycopg's own, or SQLAlchemy's dress of it

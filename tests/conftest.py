@@ -206,5 +206,6 @@ async def database(one_engine: Database, jobs: Jobs, live: InProcess) -> AsyncIt
     for sessions in (one_engine._sessions, one_engine._lookers):  # noqa: SLF001 - the program never tells a second time
         sessions.configure(info={"jobs": jobs, "live": live})
     yield one_engine
-    if cast("QueuePool", one_engine.engine.pool).checkedout():  # somebody was cut off: the next test begins anew
+    pools = (cast("QueuePool", engine.pool) for engine in (one_engine.engine, one_engine.reader))
+    if any(pool.checkedout() for pool in pools):  # somebody was cut off: the next test begins anew
         await one_engine.close()

@@ -158,7 +158,8 @@ class AtDemo(_OnStage):
             ("before_cursor_execute", Fault.DEAD_BEFORE),
             ("after_cursor_execute", Fault.DEAD_AFTER),
         ):
-            event.listen(self.doomed.engine.sync_engine, when, partial(self._die, fault))
+            for engine in (self.doomed.engine, self.doomed.reader):
+                event.listen(engine.sync_engine, when, partial(self._die, fault))
 
     def _die(self, fault: Fault, *_: object) -> None:
         if self.meddler is not None and self.meddler.fault is fault:
