@@ -22,7 +22,6 @@ from kit.language import day_and_time
 from stores.stores import Store, find_store
 
 STATIC = Path(__file__).with_name("static")
-REFRESH_SECONDS = 3
 DONE = {"again": "The shop is read again.", "on": "The reading goes on."}
 
 Text = Annotated[str, Form()]
@@ -53,10 +52,7 @@ def routes(deps: Deps) -> APIRouter:
         if part:
             return HTMLResponse(_panel(deps, store, found, is_part=True), headers={"Cache-Control": "no-store"})
         panel, told = _panel(deps, store, found, is_part=False), DONE.get(done, "")
-        page = deps.pages.show("customers/sync.html", actor, store=store, panel=panel, progress=found, done=told)
-        if found is not None and found.is_running:
-            page.headers["Refresh"] = f"{REFRESH_SECONDS}; url=/admin/shop/{store.key}/sync"
-        return page
+        return deps.pages.show("customers/sync.html", actor, store=store, panel=panel, progress=found, done=told)
 
     @router.post("/shop/{key}/sync")
     async def read(request: Request, key: str, how: Text = "again") -> Response:

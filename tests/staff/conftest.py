@@ -61,7 +61,7 @@ def pages(database: Database, clock: ManualClock) -> Pages:
     async def who(request: Request, session: AsyncSession) -> Actor | None:
         return await signin.current_actor(request, session, clock)
 
-    folders = ("staff", "stores", "agent", "commerce", "conversations", "channels/preview")
+    folders = ("staff", "stores", "agent", "commerce", "conversations", "customers", "channels/preview")
     return Pages(database, Templates(ROOT / folder / "templates" for folder in folders), who)
 
 
