@@ -6,7 +6,7 @@ from datetime import timedelta
 import httpx
 
 from commerce.bigcommerce.shop import BigCommerceShop
-from commerce.bigcommerce.standin import World, app, place_customer, place_order, place_product
+from commerce.bigcommerce.standin import World, place_customer, place_order, place_product
 from commerce.bigcommerce.standin.model import StoreModel
 from commerce.bigcommerce.standin.world import settle, ship_all
 from commerce.bigcommerce.wire import Account, Wire
@@ -17,6 +17,7 @@ from commerce.demo.place import open_shop, place
 from commerce.port import ShopCustomer
 from kit.clock import ManualClock
 from kit.db import Database
+from tests.contracts.servers import at_bigcommerce
 
 STORE = 9
 HASH, TOKEN = "abc123", "token-of-the-contract"
@@ -38,7 +39,7 @@ def shop_at(
     async def sleep(seconds: float) -> None:
         clock.move(timedelta(seconds=seconds))
 
-    client = httpx.AsyncClient(transport=network or httpx.ASGITransport(app(world)))
+    client = httpx.AsyncClient(transport=network or httpx.ASGITransport(at_bigcommerce(world)))
     account = Account(HASH, token, "http://bigcommerce.test")
     wire = Wire(account, clock, sleep=sleep, answer_seconds=2.0, client=client)
     return BigCommerceShop(database, clock, STORE, wire, channel)

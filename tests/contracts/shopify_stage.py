@@ -12,11 +12,11 @@ from commerce.demo.place import become, open_shop, place
 from commerce.port import ShopCustomer
 from commerce.shopify.shop import ShopifyShop
 from commerce.shopify.standin.loading import place_customer, place_order, place_product
-from commerce.shopify.standin.server import app
 from commerce.shopify.standin.world import SCOPES, StoreModel, World
 from commerce.shopify.transport import Door, Transport
 from kit.clock import ManualClock
 from kit.db import Database
+from tests.contracts.servers import at_shopify
 
 STORE = 8
 SHOP = "harbour-and-loom.myshopify.com"
@@ -37,7 +37,7 @@ def shop_at(
     async def sleep(seconds: float) -> None:
         clock.move(timedelta(seconds=seconds))
 
-    client = httpx.AsyncClient(transport=network or httpx.ASGITransport(app(world)))
+    client = httpx.AsyncClient(transport=network or httpx.ASGITransport(at_shopify(world)))
     transport = Transport(Door(shop, token, "http://shopify.test"), clock, sleep=sleep, client=client)
     return ShopifyShop(database, STORE, transport, clock, sleep=sleep)
 

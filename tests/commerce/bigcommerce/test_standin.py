@@ -7,19 +7,22 @@ import pytest
 
 from commerce.bigcommerce.scopes import CHANGE_ORDERS, NEEDED, ORDERS, REFUND, needed_for
 from commerce.bigcommerce.shapes import OrderStatus
-from commerce.bigcommerce.standin import World, app
+from commerce.bigcommerce.standin import World
 from commerce.bigcommerce.standin.model import StoreModel
 from commerce.bigcommerce.statuses import CANCELLED_LABEL, StatusId, status_named
 from kit.errors import Permanent
 from tests.commerce.bigcommerce.building import line, order, product
 from tests.contracts.bigcommerce_stage import HASH, TOKEN
+from tests.contracts.servers import at_bigcommerce
 
 
 class Asker:
     """Asks the stand-in as anybody could."""
 
     def __init__(self, world: World) -> None:
-        self.client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)), base_url="http://bigcommerce.test")
+        self.client = httpx.AsyncClient(
+            transport=httpx.ASGITransport(at_bigcommerce(world)), base_url="http://bigcommerce.test"
+        )
 
     async def ask(
         self, method: str, path: str, body: object = None, *, token: str = TOKEN, store: str = HASH

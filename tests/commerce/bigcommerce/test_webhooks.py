@@ -10,7 +10,7 @@ from fastapi import FastAPI, Request, Response
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commerce.bigcommerce.standin import World, app
+from commerce.bigcommerce.standin import World
 from commerce.bigcommerce.standin.hooks import Post
 from commerce.bigcommerce.standin.model import HookModel, StoreModel
 from commerce.bigcommerce.standin.world import change_status, ship_all
@@ -21,6 +21,7 @@ from kit.clock import ManualClock
 from kit.errors import Forbidden, Invalid, TooLarge
 from tests.commerce.bigcommerce.building import order
 from tests.contracts.bigcommerce_stage import HASH
+from tests.contracts.servers import at_bigcommerce
 
 KEYS = {"client_secret": "client-secret", "token": "a-token"}
 OURS = header_for("a-token")
@@ -192,7 +193,7 @@ def test_any_body_ends_in_an_error_of_ours(told: dict[str, object]) -> None:
 
 
 async def test_webhooks_are_registered_once(world: World, store: StoreModel) -> None:
-    client = httpx.AsyncClient(transport=httpx.ASGITransport(app(world)), base_url="http://bigcommerce.test")
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(at_bigcommerce(world)), base_url="http://bigcommerce.test")
     wanted = {"scope": "store/order/*", "destination": "https://till.example/hook", "headers": {SECRET_HEADER: "ours"}}
     headers = {"X-Auth-Token": store.token}
     path = f"/stores/{HASH}/v3/hooks"

@@ -7,10 +7,11 @@ import httpx
 import pytest
 
 from commerce.port import Money, Product, ShopCustomer, Variant
-from commerce.shopify.standin import World, app
+from commerce.shopify.standin import World
 from commerce.shopify.standin.loading import place_customer, place_product
 from kit.clock import ManualClock
 from tests.commerce.shopify_standin.asking import SHOP, TOKEN, Shopify
+from tests.contracts.servers import at_shopify
 
 
 def variant(name: str, title: str, price: str, stock: int | None = 5) -> Variant:
@@ -37,5 +38,7 @@ async def shopify(clock: ManualClock) -> AsyncIterator[Shopify]:
     place_customer(store, ShopCustomer("c2", "sam@example.com", "Sam", "+44 7700 900102", "en"))
     place_product(store, TEE)
     place_product(store, CAP)
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app(world)), base_url=f"https://{SHOP}") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(at_shopify(world)), base_url=f"https://{SHOP}"
+    ) as client:
         yield Shopify(world, store, client, clock)
