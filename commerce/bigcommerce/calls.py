@@ -11,7 +11,7 @@ from commerce.bigcommerce.catalogue import TYPE_FIELD, to_shelf
 from commerce.bigcommerce.goods import StoreInformation, VendorCustomer, VendorProduct
 from commerce.bigcommerce.orders import OnShelf, OrderRead
 from commerce.bigcommerce.shapes import OrderProduct, OrderStatus, PostalAddress, Refund, Shipment, VendorOrder
-from commerce.bigcommerce.wire import PAGE, Params, Wire, rows
+from commerce.bigcommerce.wire import Params, Wire, rows
 from kit.errors import NotFound, Permanent
 
 T = TypeVar("T")
@@ -46,7 +46,7 @@ async def read_order(wire: Wire, order_id: int) -> VendorOrder:
 
 async def read_orders(wire: Wire, params: Params, limit: int) -> list[VendorOrder]:
     """Read the newest orders that fit, newest first."""
-    newest: Params = {**WHOLE, **params, "sort": "date_created:desc", "limit": min(limit, PAGE)}
+    newest: Params = {**WHOLE, **params, "sort": "date_created:desc", "limit": limit}
     return read_as(list[VendorOrder], rows(await wire.get("/v2/orders", newest)))
 
 

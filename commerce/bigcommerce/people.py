@@ -5,6 +5,7 @@ those without a customer that carry this address.
 """
 
 import re
+from collections.abc import Iterable
 
 from commerce.bigcommerce.goods import VendorCustomer
 from commerce.bigcommerce.shapes import VendorOrder
@@ -14,13 +15,22 @@ from commerce.product_text import name
 GUEST = "guest:"
 NUMBER = re.compile(r"\+[1-9][0-9]{6,14}")
 """A telephone number in E.164."""
+SHORTEST_NATIONAL = 6
 _EMAIL = re.compile(r"[^\s,@]+@[^\s,@]+\.[^\s,@]+")
 _ID = re.compile(r"[1-9][0-9]{0,9}")
 
 
 def belongs(customer: VendorCustomer, channel_id: int) -> bool:
-    """Whether a customer may use this storefront: nobody's list of storefronts means all of them."""
+    """Whether a customer may use this storefront; without a list of storefronts, all that let such customers in.
+
+    Which those are is not asked: who is let in nowhere has no order there either.
+    """
     return customer.channel_ids is None or channel_id in customer.channel_ids
+
+
+def here(customers: Iterable[VendorCustomer], channel_id: int) -> list[VendorCustomer]:
+    """Return those who may use this storefront, its very own first: two may have one address, one of them elsewhere."""
+    return sorted((one for one in customers if belongs(one, channel_id)), key=lambda one: one.channel_ids is None)
 
 
 def to_customer(customer: VendorCustomer) -> ShopCustomer:
@@ -64,5 +74,15 @@ def owns(customer_id: str, order: VendorOrder) -> bool:
 
 def same_number(written: str, number: str) -> bool:
     """Whether what a shop has written is this number in E.164; spaces and signs do not count, 00 is as good as +."""
+    return _dialled(written) == number
+
+
+def may_be_number(written: str, number: str) -> bool:
+    """Whether what a shop has written may be this number without its country: it ends so, but for a leading nought."""
+    digits = _dialled(written).removeprefix("0")
+    return len(digits) >= SHORTEST_NATIONAL and not digits.startswith("+") and number.endswith(digits)
+
+
+def _dialled(written: str) -> str:
     digits = re.sub(r"[^0-9+]", "", written)
-    return (f"+{digits[2:]}" if digits.startswith("00") else digits) == number
+    return f"+{digits[2:]}" if digits.startswith("00") else digits

@@ -4,7 +4,7 @@ import asyncio
 
 import structlog
 
-from commerce.bigcommerce import calls, status
+from commerce.bigcommerce import calls
 from commerce.bigcommerce.catalogue import to_product
 from commerce.bigcommerce.coupons import to_discounts
 from commerce.bigcommerce.goods import Coupon, VendorProduct
@@ -12,17 +12,19 @@ from commerce.bigcommerce.orders import OrderRead, to_order
 from commerce.bigcommerce.people import (
     GUEST,
     NUMBER,
-    belongs,
+    here,
     is_email,
     is_id,
+    may_be_number,
     owns,
     same_number,
     to_customer,
     to_guest,
 )
 from commerce.bigcommerce.shapes import VendorOrder
+from commerce.bigcommerce.status import Access
 from commerce.bigcommerce.statuses import StatusId
-from commerce.bigcommerce.wire import Params, Wire
+from commerce.bigcommerce.wire import PAGE, Params, Wire
 from commerce.port import Can, Discount, Order, Product, ShopCustomer
 from kit.errors import NotFound
 from kit.health import Status
@@ -37,6 +39,7 @@ ABLE = frozenset({Can.READ_ORDERS, Can.CATALOGUE, Can.TRACKING, Can.CHANGE_ADDRE
 """
 DEFAULT_CHANNEL = 1
 _SPARE = 20
+_MOST_PAGES = 10
 log = structlog.get_logger()
 
 
@@ -44,28 +47,31 @@ class BigCommerceReads:
     """Implements `commerce.port.Shop` for one storefront (`channel_id`) of an account."""
 
     kind = "bigcommerce"
-    can = ABLE
 
     def __init__(
         self, wire: Wire, channel_id: int, *, storefront: str = "", shareable: frozenset[str] = frozenset()
     ) -> None:
         """Read over `wire`; `storefront` is the storefront's address, `shareable` the codes for everybody."""
+        self.can = ABLE
         self._wire = wire
         self._channel_id = channel_id
+        self._access = Access(wire, channel_id)
         self._storefront = storefront
         self._shareable = shareable
 
     async def status(self) -> Status:
         """Tell whether BigCommerce answers and which permissions are missing."""
-        return await status.look(self._wire, self._channel_id)
+        status = await self._access.status()
+        self.can = ABLE - self._access.lost
+        return status
 
     async def customer_by_email(self, email: str) -> ShopCustomer | None:
         """Find the customer with exactly this address, case aside; without an account, whoever ordered with it."""
         wanted = email.strip().lower()
         if not is_email(wanted):
             return None
-        for customer in await calls.read_customers(self._wire, {"email:in": wanted}):
-            if customer.email.strip().lower() == wanted and belongs(customer, self._channel_id):
+        for customer in here(await calls.read_customers(self._wire, {"email:in": wanted}), self._channel_id):
+            if customer.email.strip().lower() == wanted:
                 return to_customer(customer)
         return await self._guest(wanted)
 
@@ -73,7 +79,9 @@ class BigCommerceReads:
         """Return every customer with this number, however it is written.
 
         BigCommerce compares a number only as it was written, and one that was overlooked would let another prove
-        itself by it (D9a): so all customers are looked through, and in an account of more than can be, it is nobody's.
+        itself by it (D9a): so all customers are looked through, and in an account of more than `calls.MOST_CUSTOMERS`
+        it is nobody's. A number without its country may be this one: then it is not one person's alone, and such a
+        number alone is nobody's. Numbers in address books and of orders without an account are not looked at.
         """
         if not NUMBER.fullmatch(number):
             return ()
@@ -81,8 +89,9 @@ class BigCommerceReads:
             log.warning("bigcommerce_telephone_not_looked_for", customers=count)
             return ()
         everybody = await calls.read_customers(self._wire, {})
-        here = (one for one in everybody if same_number(one.phone, number) and belongs(one, self._channel_id))
-        return tuple(to_customer(one) for one in here)
+        sure = [one for one in here(everybody, self._channel_id) if same_number(one.phone, number)]
+        perhaps = [one for one in here(everybody, self._channel_id) if may_be_number(one.phone, number)]
+        return tuple(to_customer(one) for one in (*sure, *perhaps)) if sure else ()
 
     async def customer(self, customer_id: str) -> ShopCustomer | None:
         """Find a customer by the shop's id."""
@@ -91,18 +100,15 @@ class BigCommerceReads:
         if not is_id(customer_id):
             return None
         found = await calls.read_customers(self._wire, {"id:in": customer_id})
-        return next((to_customer(one) for one in found if belongs(one, self._channel_id)), None)
+        return next((to_customer(one) for one in here(found, self._channel_id)), None)
 
     async def orders(self, customer_id: str, *, limit: int = 20) -> tuple[Order, ...]:
         """Return the customer's newest orders at this storefront, newest first."""
         whose = self._whose(customer_id)
         if whose is None:
             return ()
-        found = await calls.read_orders(self._wire, whose, limit + _SPARE)
-        mine = [one for one in found if self._is_here(one) and owns(customer_id, one)]
-        mine.sort(key=lambda one: (one.date_created.timestamp() if one.date_created else 0, one.id), reverse=True)
-        reads = await calls.complete_all(self._wire, mine[:limit])
-        return await self._to_orders(reads)
+        mine = await self._newest(customer_id, whose, limit)
+        return await self._to_orders(await calls.complete_all(self._wire, mine))
 
     async def order(self, customer_id: str, order_id: str) -> Order:
         """Read one order of this customer."""
@@ -144,9 +150,23 @@ class BigCommerceReads:
     async def _guest(self, email: str) -> ShopCustomer | None:
         if not is_email(email):
             return None
-        orders = await calls.read_orders(self._wire, {"email": email, "channel_id": self._channel_id}, _SPARE)
-        mine = (one for one in orders if self._is_here(one) and owns(f"{GUEST}{email}", one))
-        return next((to_guest(order) for order in mine), None)
+        orders = await self._newest(f"{GUEST}{email}", {"email": email, "channel_id": self._channel_id}, 1)
+        return to_guest(orders[0]) if orders else None
+
+    async def _newest(self, customer_id: str, whose: Params, limit: int) -> list[VendorOrder]:
+        """Return a customer's newest orders here, page after page: between them stand what is none of theirs or none.
+
+        BigCommerce lists each checkout that was never paid, and for an address also the orders of its account.
+        """
+        mine: list[VendorOrder] = []
+        at_once = min(limit + _SPARE, PAGE)
+        for page in range(1, _MOST_PAGES + 1):
+            found = await calls.read_orders(self._wire, {**whose, "page": page}, at_once)
+            mine += [one for one in found if self._is_here(one) and owns(customer_id, one)]
+            if len(mine) >= limit or len(found) < at_once:
+                break
+        mine.sort(key=lambda one: (one.date_created.timestamp() if one.date_created else 0, one.id), reverse=True)
+        return list({one.id: one for one in mine}.values())[:limit]
 
     def _whose(self, customer_id: str) -> Params | None:
         """Return the parameters that ask for a customer's orders at this storefront; None where there can be none."""

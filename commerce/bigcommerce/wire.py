@@ -64,6 +64,8 @@ class Wire:
         client: httpx.AsyncClient | None = None,
     ) -> None:
         """Send as `account`; `client` is a test's own, else one is made with the first request and kept."""
+        self.is_refused = False
+        """Whether the last request was refused for its token or for want of a permission."""
         self._account, self._clock, self._sleep, self._patience = account, clock, sleep, patience
         self._answer_seconds = answer_seconds
         self._client = client
@@ -75,6 +77,10 @@ class Wire:
     def token(self) -> str:
         """The access token that requests carry."""
         return self._account.token
+
+    def now(self) -> datetime:
+        """Return the moment by the clock that requests go by."""
+        return self._clock.now()
 
     async def close(self) -> None:
         """Close the connections; the next request opens them again."""
@@ -133,6 +139,7 @@ class Wire:
             waited = await self._pause(waited)
             answer = await self._send(method, path, params, body)
             self._note(answer)
+            self.is_refused = answer.status_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
             if answer.status_code != HTTPStatus.TOO_MANY_REQUESTS:
                 return _read(method, path, answer)
             self._left = 0

@@ -6,12 +6,14 @@ import httpx
 import pytest
 
 from commerce.bigcommerce import connect
+from commerce.bigcommerce.reads import ABLE
 from commerce.bigcommerce.scopes import NEEDED
 from commerce.bigcommerce.shop import BigCommerceShop
 from commerce.bigcommerce.standin import Fault, FaultKind, World
 from commerce.bigcommerce.standin.model import StoreModel
 from commerce.bigcommerce.standin.world import SCOPES
 from commerce.bigcommerce.wire import Account, Wire
+from commerce.port import Can
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.errors import AdapterError, Permanent, Temporary, Unauthorised
@@ -66,15 +68,55 @@ async def test_a_wrong_token_and_a_revoked_app_are_for_a_person_to_mend(
 
 @pytest.mark.parametrize("missing", NEEDED)
 async def test_each_missing_scope_is_named(store: StoreModel, shop: BigCommerceShop, missing: object) -> None:
-    """S1-05: said in the words of the control panel, and everything else that is missing with it."""
+    """S1-05, S1-37: said in the words of the control panel; what needs it is no ability any more, the rest stays."""
     scope = next(one for one in NEEDED if one is missing)
-    store.scopes = SCOPES - {scope.parameters[0]}
+    store.scopes = SCOPES - {scope.parameters[0]} | {"store_v2_orders_read_only"}
+
+    state = await shop.status()
+
+    assert shop.can == ABLE - scope.abilities
+    if scope.is_essential:
+        assert isinstance(state, Unavailable)
+        assert [cause.code for cause in state.causes] == ["scope_missing"]
+        assert f"{scope.title}”: {scope.purpose}." in state.causes[0].sentence
+    else:
+        assert state == Live(f"BigCommerce answers; without “{scope.title}” {scope.purpose}")
+
+
+async def test_without_any_permission_for_orders_nothing_can_be_done_with_them(
+    store: StoreModel, shop: BigCommerceShop
+) -> None:
+    store.scopes = SCOPES - {"store_v2_orders"}
 
     state = await shop.status()
 
     assert isinstance(state, Unavailable)
-    assert [cause.code for cause in state.causes] == ["scope_missing"]
-    assert scope.title in state.causes[0].sentence
+    assert [cause.sentence.split("”")[0].split("“")[1] for cause in state.causes] == [
+        "Orders: modify",
+        "Orders: read-only",
+    ]
+    assert shop.can == {Can.CATALOGUE, Can.DISCOUNTS}
+
+
+async def test_a_connection_is_not_looked_at_anew_by_every_turn(
+    store: StoreModel, shop: BigCommerceShop, clock: ManualClock
+) -> None:
+    """Looking takes six requests of a window that may have 150; what is refused meanwhile is looked at at once."""
+    await shop.status()
+    left = store.window.left
+    assert isinstance(await shop.status(), Live)
+    assert store.window.left == left
+
+    store.scopes = SCOPES - {"store_v2_customers_read_only"}
+    with pytest.raises(Unauthorised):
+        await shop.customer_by_email("ana@example.com")
+    assert isinstance(await shop.status(), Unavailable)
+
+    store.scopes = SCOPES
+    assert isinstance(await shop.status(), Unavailable)
+    clock.move(timedelta(seconds=16))
+    assert isinstance(await shop.status(), Live)
+    assert shop.can == ABLE
 
 
 async def test_a_read_without_its_scope_names_it(store: StoreModel, shop: BigCommerceShop) -> None:
