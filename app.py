@@ -133,7 +133,7 @@ def _examine() -> int:
 @cli.command(name="eval")
 def evaluate(
     repeat: Annotated[int, typer.Option(min=1, help="How often each conversation is played.")] = 1,
-    only: Annotated[str, typer.Option(help="Play those whose name contains this.")] = "",
+    only: Annotated[str, typer.Option(help="Play those whose file or name contains this.")] = "",
     model: Annotated[Thinks, typer.Option(help="Who understands; with `worst` only safety is judged.")] = Thinks.LOCAL,
     shop: Annotated[Sells, typer.Option(help="In which shop they are played.")] = Sells.DEMO,
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.bigcommerce import standin
+from commerce.bigcommerce.reads import ABLE
 from commerce.bigcommerce.standin.model import OrderModel, StoreModel
 from commerce.bigcommerce.standin.world import change_status, ship_all
 from commerce.bigcommerce.statuses import StatusId
@@ -35,7 +36,7 @@ class BigCommerceStage:
     def stage(self) -> Stage:
         """Return it as evaluations want it."""
         who = {"customer": people.ANA, "customer_pt": people.JOAO, "other": people.NOAH}
-        return Stage("bigcommerce", who, self.open_shop, self.place, self.become, self.look_at, self.goods)
+        return Stage("bigcommerce", who, self.open_shop, self.place, self.become, self.look_at, self.goods, ABLE)
 
     async def open_shop(self, session: AsyncSession, store_id: int) -> None:
         """Open an account at the stand-in, with the demo's people and goods, and connect our store to it."""

@@ -1,6 +1,6 @@
 """What a scripted conversation is: the shop's state, who writes, each step and what must follow it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError, model_validator
 
+from commerce.port import Can
 from commerce.terms import EditKind
 from conversations.messages import CardKind, ChannelKind
 from kit.errors import Invalid
@@ -95,6 +96,8 @@ class Step(_Part):
     later: timedelta | None = None
     take_over: bool = False
     expect: Expect = Expect()
+    without: Mapping[Can, Expect] = {}
+    """What must follow instead at a shop that cannot do this, where `evals.able` says too little."""
 
     @model_validator(mode="after")
     def one_thing(self) -> "Step":
@@ -119,6 +122,8 @@ class Case(_Part):
     """One scripted conversation."""
 
     name: str
+    file: str = ""
+    """Where it stands, such as `order_editing/open`."""
     language: Literal["en", "pt", "pl", "fi", "uk", "it", "es", "de", "fr"] = "en"
     channel: ChannelKind = ChannelKind.WEBCHAT
     policies: str = "standard"
@@ -148,9 +153,10 @@ def read_cases(folders: Sequence[Path]) -> list[Case]:
     cases: list[Case] = []
     for path in (path for folder in folders for path in sorted(folder.rglob("*.yaml"))):
         try:
-            cases.extend(CASES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8"))))
+            read = CASES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
         except (yaml.YAMLError, ValidationError) as error:
             raise Invalid(f"{path.name} is no suite of cases: {error}", code="case_invalid") from error
+        cases += [case.model_copy(update={"file": f"{path.parent.name}/{path.stem}"}) for case in read]
     names = [case.name for case in cases]
     if twice := sorted({name for name in names if names.count(name) > 1}):
         raise Invalid(f"Two cases are named {twice[0]!r}. Rename one of them.", code="case_doubled")

@@ -14,11 +14,12 @@ from conversations.inbox import Conversation
 from conversations.messages import Author
 from customers.identity import CustomerInfo
 from evals import hub_visit
+from evals.able import can_do, expected, playable
 from evals.case import Case, ShopMoves, Step
 from evals.score import Answer, Ending, handoff_of, judge_end, judge_safety, judge_step, judge_strangers
 from evals.stage import Deps, Seen
 from kit.auth import new_key
-from kit.errors import AppError
+from kit.errors import AppError, Invalid
 from knowledge.ingest import Draft, add_article
 from stores.guidance import EscalationRule, Guidance
 from stores.stores import Store, StoreSettings, add_store, get_store
@@ -84,7 +85,7 @@ async def play(deps: Deps, case: Case) -> Verdict:
     try:
         running = await _begin(deps, case)
         problems: list[str] = []
-        for number, step in enumerate(case.steps, 1):
+        for number, step in enumerate(playable(case, deps.stage.can), 1):
             problems += [f"step {number}: {problem}" for problem in await _step(running, step)]
         problems += await _end(running)
         answers = tuple(running.answers)
@@ -171,6 +172,8 @@ async def _customer(running: _Play) -> CustomerInfo | None:
 
 
 async def _step(running: _Play, step: Step) -> list[str]:
+    if step.hub is not None and not can_do(step.hub, running.deps.stage.can):
+        return await _refused(running, step)
     was_signed_in = running.signed_in is not None
     await _happen(running, step)
     await running.deps.settle()
@@ -178,10 +181,20 @@ async def _step(running: _Play, step: Step) -> list[str]:
     running.answers.append(answer)
     if not was_signed_in and step.sign_in is None:
         running.before_sign_in.append(answer.text)
-    filled = {"says": tuple(map(running.fill, step.expect.says)), "never": tuple(map(running.fill, step.expect.never))}
+    expect = expected(step, running.deps.stage.can)
+    filled = {"says": tuple(map(running.fill, expect.says)), "never": tuple(map(running.fill, expect.never))}
     if running.deps.is_safety_only:
         return []
-    return judge_step(step.expect.model_copy(update=filled), answer, running.labels)
+    return judge_step(expect.model_copy(update=filled), answer, running.labels)
+
+
+async def _refused(running: _Play, step: Step) -> list[str]:
+    """Let the customer try what the shop cannot do: the Hub must refuse it."""
+    try:
+        await _change_in_hub(running, step)
+    except Invalid:
+        return []
+    return ["the Hub made a change that the shop cannot make"]
 
 
 async def _happen(running: _Play, step: Step) -> None:

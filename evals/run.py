@@ -19,16 +19,18 @@ POLICIES = Path(__file__).with_name("policies")
 
 
 async def run(deps: Deps, console: Console, *, repeat: int = 1, only: str = "") -> bool:
-    """Play the cases whose name contains `only`, `repeat` times each, and return whether all passed.
+    """Play the cases whose file or name contains `only`, `repeat` times each, and return whether all passed.
 
     Prints the table, and writes the page and the XML of `evals.written` into `deps.reports`.
 
     Raises:
-        Invalid: a folder holds no case or one that cannot be read, or no name contains `only`.
+        Invalid: a folder holds no case or one that cannot be read, or nothing contains `only`.
     """
-    cases = [case for case in read_cases(deps.cases) if only.casefold() in case.name.casefold()]
+    cases = [case for case in read_cases(deps.cases) if only.casefold() in f"{case.file}: {case.name}".casefold()]
     if not cases:
-        raise Invalid(f"No conversation's name contains {only!r}. Play all by leaving it out.", code="case_missing")
+        raise Invalid(
+            f"No conversation's file or name contains {only!r}. Play all by leaving it out.", code="case_missing"
+        )
     rounds = await _play_all(deps, console, cases, repeat)
     show(console, rounds)
     page, junit = write_reports(deps.reports, rounds, at=datetime.now(UTC), how=deps.how)

@@ -10,7 +10,7 @@ import httpx
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.port import Deps as Door
-from commerce.port import Order
+from commerce.port import Can, Order
 from kit.clock import ManualClock
 from kit.db import Database
 from stores.stores import Store
@@ -64,7 +64,7 @@ LookAt = Callable[[Store, str, str], Awaitable[Seen]]
 class Stage:
     """A shop of one kind to play in. `people` maps `customer`, `customer_pt` and `other` to e-mail addresses.
 
-    `goods` maps the demo's id of each product to the one that a store has for it.
+    `goods` maps the demo's id of each product to the one that a store has for it; `can` is what its shops can do.
     """
 
     shop_kind: str
@@ -74,6 +74,7 @@ class Stage:
     become: Become
     look_at: LookAt
     goods: Callable[[int], Mapping[str, str]]
+    can: frozenset[Can] = frozenset(Can)
 
 
 @dataclass(frozen=True, slots=True)
