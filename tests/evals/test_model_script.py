@@ -30,11 +30,17 @@ def _messages() -> list[str]:
     return sorted({one if isinstance(one, str) else "\n".join(one) for one in said})
 
 
+@pytest.fixture(scope="module")
+def script() -> Script:
+    """The whole script, read once: it is long."""
+    return Script()
+
+
 @pytest.mark.parametrize("message", _messages())
-def test_every_message_of_the_cases_has_a_label(message: str) -> None:
+def test_every_message_of_the_cases_has_a_label(script: Script, message: str) -> None:
     """As it reaches a model: cleaned, with an order's name where a case has its label; the label fits the form."""
     words = own_words(look(re.sub(r"\{\w+\}", "#1007", message)).masked)
-    script = Script()
+    script.unlabelled.clear()
     asked = question(words, CONTEXT, has_code=False)
     form = asked.schema.model_validate(script.scripted(asked))
     assert script.unlabelled == []
