@@ -206,8 +206,8 @@ async def test_a_change_made_in_the_hub_is_confirmed(talk: Talk) -> None:
     name = await talk.name_of(ANA, recent)
     await talk.becomes(recent, "cancelled")
     said = await talk.changed(order_id=recent, order_name=name, kind="cancel", summary={})
-    assert said.text == f"Done: order {name} is cancelled. Is everything as you wanted it now?"
-    assert not said.cards
+    assert said.text == f"Done: order {name} is cancelled.\nIs everything as you wanted it now?"
+    assert [card.card["options"] for card in said.cards] == [[]]
 
 
 async def test_what_can_still_be_changed_is_shown_anew_after_a_change_in_the_hub(talk: Talk) -> None:
