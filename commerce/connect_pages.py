@@ -7,6 +7,7 @@ from fastapi.responses import Response
 from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from commerce import installing
 from commerce.changes import Vendor
 from commerce.connect_view import PATH, Deps, Shown, show_list, show_shop
 from commerce.connecting import (
@@ -87,6 +88,8 @@ def _shop(router: APIRouter, deps: Deps) -> None:
             return await show_shop(deps, actor, store, Shown(problems={"sure": "Tick the box first."}))
         async with deps.pages.database.begin() as session:
             await disconnect_shop(session, store.id)
+            for vendor in deps.vendors.values():
+                await installing.forget(session, store.id, vendor)
             note(session, deps, actor, store, "shop.disconnected", kind=store.shop_kind, address=store.shop_address)
         return form_page(f"{PATH}/{key}?done=disconnected")
 

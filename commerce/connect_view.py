@@ -92,7 +92,8 @@ class Shown:
 
 async def show_shop(deps: Deps, actor: Actor, store: Store, shown: Shown) -> Response:
     """Return the page of one storefront."""
-    vendor = deps.offered.get(shown.system or store.shop_kind or next(iter(deps.offered)))
+    first = next(iter([*deps.stand_ins, *deps.offered]))
+    vendor = deps.offered.get(shown.system or store.shop_kind or first)
     is_own = vendor is not None and vendor.name == store.shop_kind
     now = deps.keys.clock.now()
     return deps.pages.show(

@@ -81,6 +81,11 @@ async def take(session: AsyncSession, keys: Keys, store_id: int, vendor: Vendor,
     return Entry(settings, begun.secrets, {})
 
 
+async def forget(session: AsyncSession, store_id: int, vendor: Vendor) -> None:
+    """Forget an authorisation that was begun and not answered."""
+    await disconnect(session, store_id, _kind(vendor))
+
+
 def _kind(vendor: Vendor) -> str:
     return f"{vendor.name}.install"
 

@@ -163,6 +163,23 @@ async def test_each_missing_scope_is_named_with_what_does_not_work(
     assert "without write_order_edits items of an order cannot be changed" in page
 
 
+async def test_an_app_that_was_removed_is_told_until_the_store_is_connected_again(
+    shops: Mall, enter: Enter, database: Database
+) -> None:
+    """S1-25, S1-37: what worked and does not any more stays connected, Unavailable with its mend."""
+    admin = await enter(Role.ADMIN)
+    await admin.post(PAGE, data=shops.entered())
+    shops.store.token = "shpat_after_reinstalling"
+    page = (await admin.get("/admin/shop")).text
+    assert ">Unavailable</span>" in page
+    assert "it is wrong, or the app was removed" in page
+    refused = await admin.post(f"{PAGE}/order", data={"email": ANA})
+    assert "the app was removed" in beside(refused, "email")
+    assert (await admin.post(PAGE, data=shops.entered(token=shops.store.token))).status_code == 303
+    assert ">Live</span>" in (await admin.get(PAGE)).text
+    assert (await stored(database)).shop_address == SHOP
+
+
 async def test_a_shop_belongs_to_one_store_until_it_is_disconnected(
     shops: Mall, enter: Enter, database: Database
 ) -> None:

@@ -109,6 +109,8 @@ def test_an_unknown_customer_gets_a_sentence(preview: Page) -> None:
         "/preview",
         "/handoffs",
         "/settings",
+        "/shop",
+        "/shop/demo",
         "/staff",
     ],
 )
