@@ -40,7 +40,7 @@ from shop_standins import Sells
 from staff.people import add_person, find_person
 from staff.signin import make_link
 from standins import Telephone
-from stores.shops import ShopConnected, connect_shop
+from stores.shops import ShopConnected, connect_shop, stores_at
 from stores.stores import Store, StoreSettings, add_store, find_store
 
 KEY = "demo"
@@ -133,16 +133,18 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
             return None
         one = shop_standins.stand(sells, program.clock, base, program.settings.address_for_links)
         program.stand_ins[one.kind] = one.stand_in
-        await connect_shop(
-            session,
-            vault,
-            store.id,
-            kind=one.kind,
-            settings=one.settings,
-            secrets=one.secrets,
-            address=one.address,
-        )
-        await announce(session, ShopConnected(store.id))
+        # Whoever was connected to it on the page stays so: it begins anew, with another address and token.
+        for owner in await stores_at(session, one.kind, one.address) or [store]:
+            await connect_shop(
+                session,
+                vault,
+                owner.id,
+                kind=one.kind,
+                settings=one.settings,
+                secrets=one.secrets,
+                address=one.address,
+            )
+            await announce(session, ShopConnected(owner.id))
     app.mount(shop_standins.path_of(sells), one.app)
     return one.deliver
 
