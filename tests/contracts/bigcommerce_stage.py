@@ -41,7 +41,7 @@ def shop_at(
 
     client = httpx.AsyncClient(transport=network or httpx.ASGITransport(at_bigcommerce(world)))
     account = Account(HASH, token, "http://bigcommerce.test")
-    wire = Wire(account, clock, sleep=sleep, answer_seconds=2.0, client=client)
+    wire = Wire(account, clock, sleep=sleep, answer_seconds=60.0 if network else 2.0, client=client)
     return BigCommerceShop(database, clock, STORE, wire, channel)
 
 

@@ -769,7 +769,7 @@ class Client(BaseClient):
         query = gql("""
             query MoreLines($order: ID!, $after: String) {
               order(id: $order) {
-                lineItems(first: 100, after: $after) {
+                lineItems(first: 50, after: $after) {
                   nodes {
                     ...LineParts
                   }
@@ -833,7 +833,7 @@ class Client(BaseClient):
         query = gql("""
             query MoreFulfilmentOrders($order: ID!, $after: String) {
               order(id: $order) {
-                fulfillmentOrders(first: 30, after: $after) {
+                fulfillmentOrders(first: 15, after: $after) {
                   nodes {
                     ...FulfilmentOrderParts
                   }
@@ -904,7 +904,7 @@ class Client(BaseClient):
         query = gql("""
             query MoreFulfilmentOrderLines($fulfilmentOrder: ID!, $after: String) {
               fulfillmentOrder(id: $fulfilmentOrder) {
-                lineItems(first: 250, after: $after) {
+                lineItems(first: 150, after: $after) {
                   nodes {
                     ...FulfilmentOrderLineParts
                   }
@@ -1036,7 +1036,7 @@ class Client(BaseClient):
         query = gql("""
             query MoreFulfilmentLines($fulfilment: ID!, $after: String) {
               fulfillment(id: $fulfilment) {
-                fulfillmentLineItems(first: 250, after: $after) {
+                fulfillmentLineItems(first: 150, after: $after) {
                   nodes {
                     ...FulfilmentLineParts
                   }
@@ -1113,7 +1113,7 @@ class Client(BaseClient):
         query = gql("""
             query MoreReturns($order: ID!, $after: String) {
               order(id: $order) {
-                returns(first: 20, after: $after) {
+                returns(first: 10, after: $after) {
                   nodes {
                     ...ReturnParts
                   }
@@ -1177,7 +1177,7 @@ class Client(BaseClient):
         query = gql("""
             query MoreReturnLines($return: ID!, $after: String) {
               return(id: $return) {
-                returnLineItems(first: 250, after: $after) {
+                returnLineItems(first: 100, after: $after) {
                   nodes {
                     __typename
                     ...ReturnLineParts
