@@ -77,24 +77,25 @@ def query(address: str) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(address).query).items()}
 
 
-def at_shopify(stage: Stage, live: InProcess, orders_at: str = SHOP) -> AtShopify:
+def at_shopify(stage: Stage, live: InProcess, orders_at: str = SHOP, base: str = HERE) -> AtShopify:
     """Let a stage's store sell at the stand-in, where the demo's Ana and Joao are customers.
 
-    `orders_at` is the store whose orders and customers are read, if that is another one: nobody is known there.
+    `orders_at` is the store whose orders and customers are read, if that is another one: nobody is known there. `base`
+    is where all of it is served.
     """
     world = World(stage.clock)
     sold = world.add_store(SHOP, TOKEN)
-    sold.app = replace(sold.app, redirects=frozenset({HERE + BACK}))
+    sold.app = replace(sold.app, redirects=frozenset({base + BACK}))
     for email in (ANA, JOAO):
         place_customer(sold, ShopCustomer(email, email, email.partition("@")[0].capitalize(), "", "en"))
     app = FastAPI()
     transport = httpx.ASGITransport(app)
     if orders_at != SHOP:
         world.add_store(orders_at, TOKEN)
-    door = Door(orders_at, TOKEN, HERE + AT)
+    door = Door(orders_at, TOKEN, base + AT)
     asked = Transport(door, stage.clock, client=httpx.AsyncClient(transport=transport))
     shop = ShopifyShop(stage.database, stage.store.id, asked, stage.clock)
-    accounts = ShopifyAccounts(Client(SHOP, sold.app.key, server=HERE + AT), stage.clock, transport)
+    accounts = ShopifyAccounts(Client(SHOP, sold.app.key, server=base + AT), stage.clock, transport)
 
     async def read_terms(_: AsyncSession, __: int, ___: str) -> Terms:
         return rules()
@@ -106,7 +107,7 @@ def at_shopify(stage: Stage, live: InProcess, orders_at: str = SHOP) -> AtShopif
         return accounts
 
     deps = make_deps(stage.database, stage.clock, live, lambda _: shop, read_terms)
-    deps = replace(deps, signin=replace(deps.signin, accounts=offered))
+    deps = replace(deps, base_url=base, signin=replace(deps.signin, accounts=offered))
     door_deps = ChannelDeps(
         database=stage.database,
         clock=stage.clock,
@@ -114,7 +115,7 @@ def at_shopify(stage: Stage, live: InProcess, orders_at: str = SHOP) -> AtShopif
         signin=deps.signin,
         who=nobody,
         vault=Vault("s" * 40),
-        base_url=HERE,
+        base_url=base,
     )
     app.include_router(routes(deps))
     app.include_router(webchat(door_deps))
