@@ -12,6 +12,7 @@ from pathlib import Path
 from evals.bench import plain
 from evals.bench.figures import Figure, as_table, median, percentile
 from evals.bench.load import Talk, alone, at_once, first_answer, growing
+from evals.bench.machine import Machine
 from evals.bench.steps import Turns, keep_commit_times, read_turns
 from evals.bench.streams import allow_many_files, idle_streams
 from evals.block import table
@@ -83,7 +84,8 @@ class Bench:
 async def measure(sizes: Sizes, progress: Callable[[int, int], None]) -> str:
     """Measure everything and return it as Markdown."""
     allow_many_files()
-    report = Report()
+    report, machine = Report(), Machine()
+    machine.look()
     with temporary_folder("tillside-bench-") as folder:
         bench = Bench(folder / "data", sizes, report, lambda _, done, total: progress(done, total))
         await fill(bench.folder)
@@ -98,6 +100,8 @@ async def measure(sizes: Sizes, progress: Callable[[int, int], None]) -> str:
     simple = await _plain(sizes)
     report.add(f"a plain ReAct agent, state in memory, {CONVERSATIONS} at once", simple, "turns/s")
     report.add("ours, as a share of that", local.per_second / simple, "")
+    machine.look()
+    report.parts.insert(0, machine.told())
     return report.text()
 
 

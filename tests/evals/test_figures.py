@@ -7,6 +7,7 @@ import pytest
 
 from evals.bench.figures import Figure, as_table, median, percentile
 from evals.bench.load import Said
+from evals.bench.machine import Machine
 from evals.bench.steps import gather
 from evals.block import rewrite
 from kit.errors import StartError
@@ -46,3 +47,13 @@ def test_only_the_marked_block_of_a_page_is_rewritten(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8") == "before\n<!-- bench: begin -->\nnew\n<!-- bench: end -->\nafter\n"
     with pytest.raises(StartError, match="has no block"):
         rewrite(page, "other", "new")
+
+
+def test_how_fast_the_machine_was_is_told_in_one_line() -> None:
+    machine = Machine()
+    machine.look()
+    assert min(machine.python + machine.torch) > 0
+    machine = Machine([12.0, 10.0, 11.0], [3.0, 1.0, 2.0])
+    assert "11.0 ms" in machine.told()
+    assert "2.0 ms" in machine.told()
+    assert "\n" not in machine.told()
