@@ -37,14 +37,16 @@ class DemoReads:
         self._store_id = store_id
         self._read_all = read_all_orders
         self._address = address
+        self._count = 0
 
     async def status(self) -> Status:
-        """Tell whether the shop has anything on its shelves."""
-        async with self._database.look() as session:
-            query = select(func.count()).where(DemoProductRow.store_id == self._store_id)
-            count = (await session.execute(query)).scalar_one()
-        if count:
-            return Live(f"{count} products")
+        """Tell whether the shop has anything on its shelves; once it has, it keeps it, and every turn asks."""
+        if not self._count:
+            async with self._database.look() as session:
+                query = select(func.count()).where(DemoProductRow.store_id == self._store_id)
+                self._count = (await session.execute(query)).scalar_one()
+        if self._count:
+            return Live(f"{self._count} products")
         return Unavailable(
             (Cause("demo_shop_empty", "The demo shop has no products.", "Run `python app.py demo` once."),)
         )
