@@ -23,6 +23,9 @@ from kit.jobs import wake
 from kit.live import tell
 from kit.steps import reached
 
+HEARD = "heard"
+"""The hint that a customer wrote: their own windows know, and can wait for the answer that follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
@@ -166,7 +169,7 @@ async def accept(
     if new is None:
         return await _accepted_before(session, conversation_id, external_id)
     if is_message:
-        tell(session, live_channel(conversation_id))
+        tell(session, live_channel(conversation_id), HEARD)
     after_commit(session, partial(reached, "accept.committed"))
     wake(session, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
     await reached("accept.stored")

@@ -5,7 +5,6 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Header, Query, Request
-from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from channels.dress import WORDS
@@ -22,6 +21,7 @@ from customers import accounts, signin
 from customers.identity import open_session, read_session, tie_conversation
 from kit.auth import new_key
 from kit.segments import to_segment
+from kit.streams import EventStream
 from stores.stores import find_store
 
 PREFIX = "/api/v1/webchat"
@@ -190,15 +190,13 @@ def _read(router: APIRouter, deps: Deps) -> None:
     @router.get("/conversations/{key}/events")
     async def events(
         request: Request, key: str, after: After = 0, last_event_id: Annotated[str, Header()] = ""
-    ) -> StreamingResponse:
+    ) -> EventStream:
         """Stream `message`, `typing`, `holder` and `signed_in` events from the last seen id on."""
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
         make_room(deps, chat.conversation)
         seen = int(last_event_id) if last_event_id.isdecimal() and len(last_event_id) < len("2147483648") else after
-        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-        lines = stream(deps, chat.conversation, seen)
-        return StreamingResponse(lines, media_type="text/event-stream", headers=headers)
+        return EventStream(stream(deps, chat.conversation.id, seen))
 
 
 def _identity(router: APIRouter, deps: Deps) -> None:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import random
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import load_only
 
 from channels.incoming import show
 from channels.port import Deps
-from conversations.inbox import Conversation, live_channel, said
+from conversations.inbox import HEARD, Conversation, live_channel, said
 from conversations.messages import Said
 from conversations.models import ConversationRow, MessageRow
 from conversations.turns import TYPING, is_typing
@@ -27,6 +27,7 @@ PING_SECONDS = 20.0
 PINGS_A_LOOK = 3
 """After so many pings without a hint the chat is read all the same: a hint may be lost, and a session may end."""
 RETRY_MILLISECONDS = 2000
+ECHO_SECONDS = 1.0
 AT_ONCE = 200
 
 _NEWS = (
@@ -60,21 +61,22 @@ class _Standing:
 
 
 async def stream(
-    deps: Deps, conversation: Conversation, after: int, *, ping: float = PING_SECONDS
-) -> AsyncIterator[str]:
+    deps: Deps, conversation_id: int, after: int, *, ping: float = PING_SECONDS
+) -> AsyncGenerator[str, None]:
     """Yield what happens in a chat, as event-stream text, until its session ends.
 
     Events: `message` (its `id:` is the message's), `typing`, `holder`, `signed_in`. A hint only says that there is
     news; what is sent is read from the database, so that a reconnect with the last seen id misses nothing. That a turn
-    has begun is all that a hint is believed.
+    has begun is all that a hint is believed. What the customer wrote is told together with the answer, if that comes
+    within `ECHO_SECONDS`: the window in which it was written shows it already.
     """
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
     before = _Standing()
     patience = random.randint(1, PINGS_A_LOOK)  # noqa: S311 - thousands of streams must not all read at once
-    async with listening(deps.live, live_channel(conversation.id)) as hints:
+    async with listening(deps.live, live_channel(conversation_id)) as hints:
         while True:
             try:
-                news, now = await _read(deps, conversation.id, after)
+                news, now = await _read(deps, conversation_id, after)
             except AppError:
                 return
             for message in news:
@@ -82,13 +84,16 @@ async def stream(
                 yield event("message", show(message), message.id)
             for change in _changes(before, now):
                 yield change
-            before, news = now, ()
-            while (heard := await _hints(hints, ping)) <= {TYPING}:
-                if heard and not before.is_typing:
+            before, news, owes = now, (), False
+            while (heard := await _hints(hints, ECHO_SECONDS if owes else ping)) <= {TYPING, HEARD}:
+                if TYPING in heard and not before.is_typing:
                     before = replace(before, is_typing=True)
                     yield event("typing", {"typing": True})
                 if heard:
+                    owes = owes or HEARD in heard
                     continue
+                if owes:
+                    break
                 yield ": ping\n\n"
                 patience -= 1
                 if patience <= 0:
@@ -144,7 +149,8 @@ def _changes(before: _Standing, now: _Standing) -> list[str]:
 async def _hints(hints: asyncio.Queue[str], seconds: float) -> set[str]:
     """Wait for a hint and take all that came with it; none if nothing came in time."""
     try:
-        heard = {await asyncio.wait_for(hints.get(), seconds)}
+        async with asyncio.timeout(seconds):  # not `wait_for`, which takes a task of its own for as long as it waits
+            heard = {await hints.get()}
     except TimeoutError:
         return set()
     while not hints.empty():

@@ -1,5 +1,6 @@
 """What an open chat hears, over a real connection: everything once, in order, also after a break."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,34 @@ async def test_who_holds_the_chat_and_who_is_signed_in_are_told(
         assert (await again.next("signed_in"))["customer"]["email"] == ANA
 
 
+async def test_who_leaves_is_no_listener_any_more(chat: Chat, served: Served, deps: Deps) -> None:
+    channel = live_channel(await chat.conversation_id())
+    async with served.listen(chat):
+        assert deps.live.listeners(channel) == 1
+    async with asyncio.timeout(3):
+        while deps.live.listeners(channel):  # noqa: ASYNC110 - nobody tells that somebody left
+            await asyncio.sleep(0)
+
+
+async def test_what_was_written_is_told_together_with_its_answer(
+    chat: Chat, deps: Deps, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The window in which it was written shows it already: reading twice a turn would be for the others alone."""
+    monkeypatch.setattr(events, "ECHO_SECONDS", 60)
+    conversation_id = await chat.conversation_id()
+    lines = events.stream(deps, conversation_id, 0)
+    assert await anext(lines) == "retry: 2000\n\n"
+    heard = asyncio.create_task(anext(lines))
+    while not deps.live.listeners(live_channel(conversation_id)):  # noqa: ASYNC110 - the same
+        await asyncio.sleep(0)
+    await chat.send("Hello")
+    await chat.jobs.drain()
+    told = [await heard, *[await anext(lines) for _ in range(2)]]
+    assert ["customer" in told[0], "typing" in told[0]] == [False, True]
+    assert ["customer" in line for line in told[1:]] == [True, False]
+    await lines.aclose()
+
+
 async def test_open_streams_end_when_the_program_stops(chat: Chat, served: Served) -> None:
     async with served.listen(chat) as ear:
         served.streams.close()
@@ -91,5 +120,5 @@ async def test_a_stream_ends_with_its_session(chat: Chat, shop: Shop, served: Se
 async def test_a_silent_stream_shows_that_it_lives(chat: Chat, deps: Deps) -> None:
     async with deps.database.begin() as session:
         conversation = await get(session, await chat.conversation_id())
-    lines = events.stream(deps, conversation, 0, ping=0.01)
+    lines = events.stream(deps, conversation.id, 0, ping=0.01)
     assert [await anext(lines) for _ in range(3)] == ["retry: 2000\n\n", ": ping\n\n", ": ping\n\n"]
