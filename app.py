@@ -151,6 +151,7 @@ def _evaluate(plays: Plays, thinks: Thinks, shop: Sells = Sells.DEMO) -> int:
     # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
     alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
     settings, clock = _settings().model_copy(update=alone), ManualClock(datetime.now(UTC))
+    start_log("error", settings.log_format)  # what a shop refuses is part of the cases
     with DataFolder(settings.data_dir / "eval") as folder:
         folder.forget(POSTGRES, "chroma")
         with database_in(folder.path, "") as url:

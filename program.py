@@ -1,5 +1,6 @@
 """What one process is made of: the adapters that the settings choose, and what is ready in each store."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -18,8 +19,9 @@ import customers.sync
 import hub.readiness
 import knowledge.readiness
 import staff.signin
+from agent import guard
 from agent.reads import Reads
-from agent.understand.phrases import find_folders, folders_of, read_phrases
+from agent.understand.phrases import find_folders, folders_of, kinds, read_phrases
 from agent.understand.understand import TAUGHT, Understander
 from commerce.accounts import Accounts
 from commerce.changes import ConnectedShop, Vendor
@@ -222,6 +224,8 @@ class Program:
         if isinstance(self.model, OpenAIModel):
             await self.model.warm()
         await self.understander.prepare()
+        await asyncio.to_thread(kinds, folders_of(self.skills))
+        await asyncio.to_thread(guard.look, "this loads what it looks for")
         async with self.database.look() as session:
             stores = [store.id for store in await all_stores(session)]
             await self.knowledge.held.load(session, self.knowledge.index, stores)

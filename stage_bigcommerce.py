@@ -21,6 +21,8 @@ from stores.shops import connect_shop
 from stores.stores import Store
 
 TOKEN = "token-of-the-rehearsal"  # noqa: S105 - it opens the stand-in alone
+_LACKS = frozenset({"age_limit", "slow_cancel"})
+"""It shows orders of any age, and what was paid is cancelled at once."""
 _NO_LIMIT = 1_000_000
 """Requests in a window: the clock of a case stands still, so none would ever end."""
 
@@ -36,7 +38,9 @@ class BigCommerceStage:
     def stage(self) -> Stage:
         """Return it as evaluations want it."""
         who = {"customer": people.ANA, "customer_pt": people.JOAO, "other": people.NOAH}
-        return Stage("bigcommerce", who, self.open_shop, self.place, self.become, self.look_at, self.goods, ABLE)
+        return Stage(
+            "bigcommerce", who, self.open_shop, self.place, self.become, self.look_at, self.goods, ABLE, _LACKS
+        )
 
     async def open_shop(self, session: AsyncSession, store_id: int) -> None:
         """Open an account at the stand-in, with the demo's people and goods, and connect our store to it."""

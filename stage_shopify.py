@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,8 @@ from stores.shops import connect_shop
 from stores.stores import Store
 
 TOKEN = "shpat_rehearsal"  # noqa: S105 - it opens the stand-in alone
+_CANCELS_IN = timedelta(minutes=1)
+"""How long a cancellation takes, as in the demo's own shop."""
 _PRODUCT = "Product "
 
 
@@ -41,6 +43,7 @@ class ShopifyStage:
         if settings["shop"] in self.world.stores:
             return
         own = self.world.add_store(settings["shop"], TOKEN, set(standin.SCOPES) - {ALL_ORDERS})
+        self.world.knobs.takes = _CANCELS_IN
         for customer in portable.people():
             loading.place_customer(own, customer)
         for product in portable.goods():

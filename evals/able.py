@@ -27,8 +27,8 @@ def can_do(wish: HubChange, can: frozenset[Can]) -> bool:
     return _NEEDS[wish.kind] in can
 
 
-def expected(step: Step, can: frozenset[Can]) -> Expect:
-    """Return what must follow a step at a shop that can do `can`.
+def expected(step: Step, can: frozenset[Can], lacks: frozenset[str] = frozenset()) -> Expect:
+    """Return what must follow a step at a shop that can do `can`, and `lacks` something besides.
 
     A card's focus that the shop cannot serve becomes the sentence that it cannot, with a person offered; the card
     offers what is left, and units of which nothing can be changed are blocked.
@@ -42,7 +42,7 @@ def expected(step: Step, can: frozenset[Can]) -> Expect:
     if expect.units is not None and Can.EDIT_LINES not in can:
         changed["units"] = tuple((0, shipped, blocked + free) for free, shipped, blocked in expect.units)
     for missing, instead in step.without.items():
-        if missing not in can:
+        if missing in lacks or (isinstance(missing, Can) and missing not in can):
             return instead
     return expect.model_copy(update=changed)
 

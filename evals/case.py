@@ -13,6 +13,9 @@ from commerce.terms import EditKind
 from conversations.messages import CardKind, ChannelKind
 from kit.errors import Invalid
 
+Lack = Can | Literal["age_limit", "slow_cancel"]
+"""What a shop may lack: an ability, a limit to how old an order it shows, a cancellation that takes its time."""
+
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -96,7 +99,7 @@ class Step(_Part):
     later: timedelta | None = None
     take_over: bool = False
     expect: Expect = Expect()
-    without: Mapping[Can, Expect] = {}
+    without: Mapping[Lack, Expect] = {}
     """What must follow instead at a shop that cannot do this, where `evals.able` says too little."""
 
     @model_validator(mode="after")

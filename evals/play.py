@@ -181,7 +181,7 @@ async def _step(running: _Play, step: Step) -> list[str]:
     running.answers.append(answer)
     if not was_signed_in and step.sign_in is None:
         running.before_sign_in.append(answer.text)
-    expect = expected(step, running.deps.stage.can)
+    expect = expected(step, running.deps.stage.can, running.deps.stage.lacks)
     filled = {"says": tuple(map(running.fill, expect.says)), "never": tuple(map(running.fill, expect.never))}
     if running.deps.is_safety_only:
         return []

@@ -64,7 +64,8 @@ LookAt = Callable[[Store, str, str], Awaitable[Seen]]
 class Stage:
     """A shop of one kind to play in. `people` maps `customer`, `customer_pt` and `other` to e-mail addresses.
 
-    `goods` maps the demo's id of each product to the one that a store has for it; `can` is what its shops can do.
+    `goods` maps the demo's id of each product to the one that a store has for it; `can` is what its shops can do,
+    `lacks` what is otherwise with them besides (`evals.case.Lack`).
     """
 
     shop_kind: str
@@ -75,6 +76,7 @@ class Stage:
     look_at: LookAt
     goods: Callable[[int], Mapping[str, str]]
     can: frozenset[Can] = frozenset(Can)
+    lacks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 
 from commerce.shopify.standin.model import OrderModel
@@ -53,6 +54,8 @@ class Knobs:
     """Seconds that every answer takes longer."""
     polls: int = 0
     """How often a job that is asked for is not done yet."""
+    takes: timedelta | None = None
+    """How long such a job takes, whoever asks."""
     job_fails: bool = False
     """Jobs end without having done anything."""
     page: int | None = None

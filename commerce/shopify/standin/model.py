@@ -217,7 +217,7 @@ class OrderModel:
 
 @dataclass(slots=True)
 class Job:
-    """Work that Shopify does later; `polls` is how often one may still ask before it is done."""
+    """Work that Shopify does later; `polls` is how often one may still ask before it is done, `due` from when on."""
 
     id: str
     order: str
@@ -228,6 +228,7 @@ class Job:
     refund: bool
     note: str | None
     done: bool = False
+    due: datetime | None = None
 
 
 @dataclass(slots=True)

@@ -130,8 +130,8 @@ class World:
         self.announce(store, "ORDERS_UPDATED", order)
 
     def look(self, store: StoreModel, job: Job) -> bool:
-        """Ask for a job; it is done once it was asked for as often as the knob said."""
-        if not job.done:
+        """Ask for a job; it is done once it was asked for as often, and has taken as long, as the knobs said."""
+        if not job.done and (job.due is None or job.due <= self.clock.now()):
             if job.polls <= 0:
                 self.finish(store, job)
             else:

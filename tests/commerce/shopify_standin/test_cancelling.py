@@ -1,11 +1,14 @@
 """Cancelling is a job, and money goes back once (shopify.md section 5; shopify.dev, "Idempotent requests")."""
 
+from datetime import timedelta
+
 import pytest
 
 from commerce.fulfilment import RequestStatus
 from commerce.port import FinancialStatus, ReturnStatus
 from commerce.shopify.standin import merchant
 from commerce.shopify.standin.loading import place_order
+from kit.clock import ManualClock
 from tests.commerce.building import NOW, group, line, order
 from tests.commerce.shopify_standin.asking import Json, Shopify, code_of, nodes
 
@@ -44,6 +47,15 @@ async def test_an_order_is_cancelled_only_once_its_job_is_done(shopify: Shopify)
     assert nodes(found["lineItems"])[0]["currentQuantity"] == 0
     assert [one["status"] for one in nodes(found["fulfillmentOrders"])] == ["CANCELLED"]
     assert shopify.store.products[shopify.store.known["Product tee"]].variants[0].stock == 7
+
+
+async def test_a_job_may_take_its_time_whoever_asks(shopify: Shopify, clock: ManualClock) -> None:
+    shopify.world.knobs.takes = timedelta(minutes=1)
+    started = await cancel(shopify, place_order(shopify.store, order(line())))
+
+    assert [await is_done(shopify, started["job"]) for _ in range(3)] == [False] * 3
+    clock.move(timedelta(minutes=1))
+    assert await is_done(shopify, started["job"])
 
 
 async def test_a_job_may_end_without_having_cancelled_anything(shopify: Shopify) -> None:

@@ -76,7 +76,7 @@ def cancel(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401
         return refused(Refusal("NOT_FOUND", "Order does not exist", ("orderId",)), under=under, empty=empty)
     if refusal := _check_cancel(call, order, arguments.get("staffNote")):
         return refused(refusal, under=under, empty=empty)
-    method = arguments.get("refundMethod") or {}
+    method, takes = arguments.get("refundMethod") or {}, call.world.knobs.takes
     job = Job(
         id=call.store.new_id("Job"),
         order=order.id,
@@ -86,6 +86,7 @@ def cancel(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401
         restock=arguments["restock"],
         refund=bool(arguments.get("refund") or method.get("originalPaymentMethodsRefund")),
         note=arguments.get("staffNote"),
+        due=call.world.clock.now() + takes if takes else None,
     )
     call.store.jobs[job.id] = job
     return {"job": {"id": job.id, "done": False, "query": None}, under: []}
