@@ -167,12 +167,12 @@ async def _put_off(deps: Deps, place: Place, tries: int, error: Temporary) -> No
         await _stop(deps, place, error)
         return
     wait = min(LONGEST_WAIT, max(error.retry_after, 2.0 ** min(tries, 10)))
-    log.info("shop_read_waits", store=place.store_id, seconds=wait, tries=tries, code=error.code)
+    log.info("shop_read_waits", store=place.store_id, seconds=wait, tries=tries, fault=error.code)
     async with deps.database.begin() as session:
         await call_reader(session, place.store_id, deps.clock.now() + timedelta(seconds=wait), tries)
 
 
 async def _stop(deps: Deps, place: Place, error: AppError) -> None:
-    log.warning("shop_read_stopped", store=place.store_id, code=error.code)
+    log.warning("shop_read_stopped", store=place.store_id, fault=error.code)
     async with deps.database.begin() as session:
         await stop(session, deps.clock, place, error.detail)
