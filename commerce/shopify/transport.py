@@ -1,7 +1,6 @@
 """One request to Shopify's Admin API: sent, waited out where Shopify is busy, and read or refused in our own words."""
 
 import asyncio
-import re
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import Any
 import httpx
 import structlog
 
+from commerce.shopify.form import SHOP
 from commerce.shopify.refusals import TRY_LATER, Throttled, refuse_errors, refuse_status
 from commerce.shopify.throttle import LONGEST, SHORTEST, Bucket
 from commerce.shopify.versions import PINNED
@@ -22,7 +22,6 @@ PATIENCE = 4.0
 """Seconds that one request may wait for Shopify's bucket to fill; half of what a turn has."""
 TIMEOUT = httpx.Timeout(6.0, connect=3.0)
 MOST_TRIES = 8
-_SHOP = re.compile(r"[a-z0-9][a-z0-9-]{0,60}\.myshopify\.com")
 log = structlog.get_logger()
 
 
@@ -37,7 +36,7 @@ class Door:
     @property
     def endpoint(self) -> str:
         """The address of the Admin API; raises Unauthorised where the shop's own is no address of a Shopify store."""
-        if not _SHOP.fullmatch(self.shop) or not self.token.strip() or not self.token.isascii():
+        if not SHOP.fullmatch(self.shop) or not self.token.strip() or not self.token.isascii():
             raise Unauthorised(
                 "The store is not connected: it needs its address (name.myshopify.com) and its access token.",
                 code="shopify_not_configured",
