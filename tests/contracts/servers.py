@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from commerce.bigcommerce import standin as bigcommerce
 from commerce.shopify import standin as shopify
+from kit.clock import SystemClock
 
 _ASKED: ContextVar[object] = ContextVar("the world that is asked")
 
@@ -36,7 +37,12 @@ def at_bigcommerce(world: bigcommerce.World) -> ASGIApp:
 
 @cache
 def shopify_server() -> FastAPI:
-    return shopify.app(cast("shopify.World", _Whichever()))
+    # Its courier hears a world of its own: a test that wants webhooks makes one beside it.
+    before = _ASKED.set(shopify.World(SystemClock()))
+    try:
+        return shopify.app(cast("shopify.World", _Whichever()))
+    finally:
+        _ASKED.reset(before)
 
 
 @cache
