@@ -12,7 +12,7 @@ WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig
 # Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: scenario setup run test check eval eligibility measure meanings attacks bench faults browser
+.PHONY: scenario setup run test check eval eligibility measure meanings attacks bench faults shop-faults browser
 
 setup: $(VENV)/.installed widget/dist/widget.js build/.taught
 
@@ -39,6 +39,9 @@ eligibility: setup
 
 bench: setup
 	@$(BIN)/python -m evals.bench $(ARGS)
+
+shop-faults: setup
+	@$(BIN)/python -m tests.faults $(ARGS)
 
 faults: setup
 	@$(BIN)/python -m evals.faults $(ARGS)

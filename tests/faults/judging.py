@@ -21,7 +21,10 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All of an order that a change of ours may touch."""
+    """All of an order that a change of ours may touch.
+
+    A line is known by its place and its product: another form of it stands in a new place.
+    """
 
     lines: tuple[tuple[str, int, int], ...]
     address: tuple[str, ...]
@@ -46,7 +49,9 @@ async def look(at: Ground, order_id: str) -> Picture:
     order = await at.fresh().order(at.me, order_id)
     return Picture(
         lines=tuple(
-            sorted((line.variant_id, line.current, line.unfulfilled or 0) for line in order.lines if line.current)
+            (f"{place} {line.product_id}", line.current, line.unfulfilled or 0)
+            for place, line in enumerate(order.lines)
+            if line.current
         ),
         address=_place(order.shipping_address),
         is_cancelled=order.cancelled_at is not None,
