@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -138,6 +138,12 @@ async def late_notices(session: AsyncSession, now: datetime, limit: int) -> list
     due = or_(ShopNoticeRow.retry_at <= now, left_alone)
     found = select(ShopNoticeRow.id).where(ShopNoticeRow.ended == "", due)
     return list(await session.scalars(found.order_by(ShopNoticeRow.id).limit(limit)))
+
+
+async def forget_notices(session: AsyncSession, before: datetime) -> None:
+    """Delete what reached us before a moment and was dealt with: no shop repeats itself for so long."""
+    old = (ShopNoticeRow.received_at < before) & (ShopNoticeRow.ended != "")
+    await session.execute(delete(ShopNoticeRow).where(old))
 
 
 async def is_stale(session: AsyncSession, notice: Notice) -> bool:

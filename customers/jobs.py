@@ -46,6 +46,7 @@ def register_hearing(jobs: Jobs, deps: listening.Deps) -> None:
     """Register the jobs that follow what shops tell."""
     jobs.task("customers.go_and_read", partial(told.go_and_read, deps))
     jobs.task("customers.read_again", partial(told.sweep, deps), cron=EVERY_TEN_SECONDS)
+    jobs.task("customers.forget_notices", partial(told.forget, deps), cron=EVERY_HOUR)
     jobs.task("customers.listen", partial(listening.listen, deps), retry=LISTEN_TRIES)
     jobs.task("customers.look_everywhere", partial(listening.look_everywhere, deps), cron=LATER_EVERY_HOUR)
 

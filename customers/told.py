@@ -11,6 +11,7 @@ from commerce.notices import (
     Ended,
     Notice,
     end_notice,
+    forget_notices,
     is_stale,
     late_notices,
     note_read,
@@ -30,6 +31,7 @@ SHORTEST = timedelta(seconds=5)
 LONGEST = timedelta(hours=1)
 GIVEN_UP = timedelta(days=3)
 """A shop that cannot be asked for so long has been disconnected by somebody, or will be read as a whole."""
+KEPT = timedelta(days=30)
 log = structlog.get_logger()
 
 
@@ -59,6 +61,12 @@ async def sweep(deps: Deps) -> None:
         late = await late_notices(session, deps.clock.now(), AT_ONCE)
     for notice_id in late:
         await go_and_read(deps, notice_id)
+
+
+async def forget(deps: Deps) -> None:
+    """Delete the notices of a month ago; what came of them is kept."""
+    async with deps.database.begin() as session:
+        await forget_notices(session, deps.clock.now() - KEPT)
 
 
 async def _read(deps: Deps, store: Store, notice: Notice) -> Ended | None:

@@ -202,6 +202,9 @@ async def test_run_again_after_a_crash_it_ends_the_same(heard: Mall) -> None:
 
     assert (await heard.ends(), await heard.events()) == (["read"], ["Placed Order"])
     assert len(heard.told) == 1
+    heard.clock.move(timedelta(days=31))
+    await told.forget(heard.deps)
+    assert (await heard.ends(), await heard.events()) == ([], ["Placed Order"])
 
 
 async def test_a_change_of_a_customer_is_kept_only_of_those_we_know(heard: Mall) -> None:
