@@ -37,6 +37,15 @@ TOPICS: Mapping[Topic, tuple[str, ...]] = {
 }
 """What we want to hear of, and which fields of it; none named are all."""
 
+_SCOPES = {
+    "ORDERS": "read_orders",
+    "REFUNDS": "read_orders",
+    "FULFILLMENT": "read_fulfillments",
+    "RETURNS": "read_returns",
+    "CUSTOMERS": "read_customers",
+}
+"""The scope that each kind of topic needs (the schema's own words on its topics)."""
+
 
 class ShopifyListening(ShopifyFeed):
     """The part of `commerce.feed.Feed` that makes the store tell us what happens."""
@@ -51,7 +60,7 @@ class ShopifyListening(ShopifyFeed):
         heard = await self._heard(address)
         for topic, fields in TOPICS.items():
             if topic not in heard and not await self._subscribe(topic, address, fields):
-                refused.append(f"Shopify does not let our app hear of {topic.value}.")
+                refused.append(_refused(topic))
         return tuple(refused)
 
     async def _heard(self, address: str) -> set[Topic]:
@@ -80,3 +89,9 @@ class ShopifyListening(ShopifyFeed):
             f"Shopify does not call {address}: it wants a public address that begins with https://.",
             code="address_refused",
         )
+
+
+def _refused(topic: Topic) -> str:
+    scope = next((scope for start, scope in _SCOPES.items() if topic.value.startswith(start)), "")
+    mend = f": add the access scope {scope} and install the app again." if scope else "."
+    return f"Shopify does not let our app hear of {topic.value}{mend}"

@@ -48,6 +48,7 @@ WANTED = (
     Wanted(("write_orders",), "addresses cannot be changed, nor orders cancelled", _EDITS - {Can.EDIT_LINES, Can.HOLD}),
     Wanted(_reads_groups("write"), "orders cannot be held while they are edited", frozenset({Can.HOLD})),
     Wanted(("write_returns",), "returns cannot be asked for", frozenset({Can.REQUEST_RETURN})),
+    Wanted(("read_fulfillments",), "what carriers say is not heard of, only seen when it is asked for", frozenset()),
     Wanted((ALL_ORDERS,), "orders older than sixty days cannot be read", frozenset()),
 )
 

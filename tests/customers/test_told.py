@@ -240,6 +240,19 @@ async def test_a_removed_app_is_told_of_at_once(heard: Mall) -> None:
     assert isinstance(await heard.shop.status(), Unavailable)
 
 
+async def test_what_the_app_may_not_hear_is_named_and_the_rest_is_heard(mall: Mall) -> None:
+    mall.town.store.scopes -= {"read_fulfillments"}
+
+    await listen(mall.deps, mall.store.id)
+
+    async with mall.database.look() as session:
+        told_of = await status(session, mall.store.id)
+    assert isinstance(told_of, Unavailable)
+    assert "FULFILLMENTS_CREATE: add the access scope read_fulfillments" in told_of.causes[0].sentence
+    await mall.ship(mall.order())
+    assert await mall.events() == ["Placed Order", "Fulfilled"]
+
+
 async def test_subscriptions_that_ended_are_made_again(heard: Mall) -> None:
     there = heard.town.store.subscriptions
     first = {one.topic for one in there.values()}

@@ -22,6 +22,7 @@ SCOPES = (
     "read_all_orders",
     "read_customers",
     "read_discounts",
+    "read_fulfillments",
     "read_inventory",
     "read_locations",
     "read_merchant_managed_fulfillment_orders",

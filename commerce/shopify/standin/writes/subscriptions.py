@@ -1,9 +1,10 @@
 """Subscribing to webhooks by the interface (shopify.dev, "Subscribe to webhooks")."""
 
+import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from graphql import GraphQLError, GraphQLResolveInfo
+from graphql import GraphQLEnumType, GraphQLError, GraphQLResolveInfo
 
 from commerce.shopify.standin.call import Call
 from commerce.shopify.standin.paging import View
@@ -14,6 +15,7 @@ from commerce.shopify.standin.writes.refusing import refused
 
 _EMPTY = ("webhookSubscription",)
 _FIELD = ("webhookSubscription", "uri")
+_SCOPE = re.compile(r"\bread_[a-z_]+")
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -24,7 +26,7 @@ def create(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401 
     uri = given.get("uri") or given.get("callbackUrl") or ""
     if given.get("filter"):
         raise GraphQLError("The stand-in does not model filters of webhooks.")
-    if refusal := _check(call, arguments["topic"], uri):
+    if refusal := _check_scopes(info, arguments["topic"]) or _check(call, arguments["topic"], uri):
         return refused(refusal, empty=_EMPTY)
     made = Subscription(
         call.store.new_id("WebhookSubscription"),
@@ -36,6 +38,17 @@ def create(info: GraphQLResolveInfo, **arguments: Any) -> View:  # noqa: ANN401 
     )
     call.store.subscriptions[made.id] = made
     return {"webhookSubscription": shop.subscription(made), "userErrors": []}
+
+
+def _check_scopes(info: GraphQLResolveInfo, topic: str) -> Refusal | None:
+    """Refuse a topic without any of the scopes that its description in the schema asks for; the words are our own."""
+    kind = info.schema.get_type("WebhookSubscriptionTopic")
+    described = kind.values[topic].description if isinstance(kind, GraphQLEnumType) else ""
+    wanted = set(_SCOPE.findall((described or "").partition("Requires")[2]))
+    call: Call = info.context
+    if not wanted or wanted & call.store.scopes:
+        return None
+    return Refusal("", f"You do not have permission to subscribe to {topic}", ("topic",))
 
 
 def _check(call: Call, topic: str, uri: str) -> Refusal | None:
