@@ -54,3 +54,5 @@ class Return:
     lines: tuple[ReturnLine, ...]
     note: str = ""
     """What the customer wrote besides; for staff, never said."""
+    mark: str = ""
+    """By which the adapter knows a return again that was asked for here; nobody reads it."""

@@ -1,7 +1,6 @@
 """What comes in: conversations begin here, and everything that wakes a turn is accepted exactly once, in order.
 
-The inbox is the truth and the queue only wakes. Whoever writes a message or an inbox row first locks the conversation's
-row, so that ids of one conversation are committed in their own order and a reader who has seen one misses none before.
+The inbox is the truth, the queue only wakes. Whoever writes locks the conversation's row first: no reader misses any.
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,5 +1,6 @@
 """Returns of an order (shopify.md section 6): from Shopify's words to ours."""
 
+import re
 from collections.abc import Sequence
 from itertools import chain, repeat
 
@@ -26,6 +27,7 @@ _REASONS = {
     Theirs.DEFECTIVE: ReturnReason.DEFECT,
 }
 """What is not here (not as described, other, unknown) is OTHER."""
+_MARKED = re.compile(r"(?P<note>.*?)(?:\[(?P<mark>tillside-[A-Za-z0-9_-]+)\])?", re.DOTALL)
 
 
 def to_return(sending: Sending) -> Return:
@@ -33,14 +35,22 @@ def to_return(sending: Sending) -> Return:
 
     Shopify does not tie an item of exchange to a line that comes back, so they are paired in their order.
     """
-    notes = dict.fromkeys(line_of(line.customer_note) for line in sending.lines)
+    notes, mark = _notes(sending)
     return Return(
         id=sending.parts.id,
         state=_STATES[sending.parts.status],
         asked_at=sending.parts.created_at,
         lines=tuple(_lines(sending)),
-        note=" ".join(note for note in notes if note),
+        note=notes,
+        mark=mark,
     )
+
+
+def _notes(sending: Sending) -> tuple[str, str]:
+    """Return what the customer wrote, said once, and the mark of our own behind it."""
+    found = [_MARKED.fullmatch(line_of(line.customer_note)) for line in sending.lines]
+    notes = dict.fromkeys(one["note"].strip() for one in found if one)
+    return " ".join(filter(None, notes)), next((one["mark"] for one in found if one and one["mark"]), "")
 
 
 def _lines(sending: Sending) -> Sequence[ReturnLine]:

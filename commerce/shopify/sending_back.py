@@ -112,7 +112,7 @@ def is_made(order: Order, traced: Mapping[str, Any], change: RequestReturn) -> b
     """Whether the return that was asked for is there: one with our mark, or a new one of just these units."""
     mark = mark_of(change.key)
     return any(
-        mark in one.note or (one.id not in traced["before"] and _units(one.lines) == _units(change.items))
+        one.mark == mark or (one.id not in traced["before"] and _units(one.lines) == _units(change.items))
         for one in order.returns
     )
 

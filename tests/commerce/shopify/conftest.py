@@ -1,7 +1,7 @@
 """Stores of the stand-in, and a server that answers whatever a test wants."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import httpx
@@ -10,6 +10,8 @@ import pytest
 from commerce.shopify.reads import ShopifyReads
 from commerce.shopify.transport import Door, Transport
 from kit.clock import ManualClock
+from kit.db import Database
+from tests.contracts.shopify_stage import ShopifyStage, shopify_stage
 
 SHOP = "harbour-and-loom.myshopify.com"
 TOKEN = "shpat_secret"
@@ -48,3 +50,10 @@ class Server:
 def answering(clock: ManualClock) -> Callable[..., Server]:
     """A server that gives these answers."""
     return lambda *answers: Server(clock, list(answers))
+
+
+@pytest.fixture
+async def stage(database: Database, clock: ManualClock) -> ShopifyStage:
+    made = await shopify_stage(database, clock)
+    made.store.bucket = replace(made.store.bucket, rate=1e6, level=2e7)
+    return made
