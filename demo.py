@@ -25,6 +25,7 @@ from commerce.connecting import StandIn
 from commerce.demo import frame, telling
 from commerce.demo import people as customers
 from commerce.demo.place import Becomes
+from customers.identity import retire_customers
 from evals.stage import Seen, Stage, see
 from kit.admin import Pages
 from kit.auth import Role
@@ -128,7 +129,16 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
         if sells is Sells.DEMO:
             program.stand_ins[SHOP_KIND] = StandIn(None, "")
             if shop_standins.is_standin(store):
-                await connect_shop(session, vault, store.id, kind=SHOP_KIND, settings={}, secrets={}, address=None)
+                await connect_shop(
+                    session,
+                    vault,
+                    store.id,
+                    kind=SHOP_KIND,
+                    settings={},
+                    secrets={},
+                    address=None,
+                    retire=retire_customers,
+                )
             await announce(session, ShopConnected(store.id))
             return None
         one = shop_standins.stand(sells, program.clock, base, program.settings.address_for_links)
@@ -143,6 +153,7 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
                 settings=one.settings,
                 secrets=one.secrets,
                 address=one.address,
+                retire=retire_customers,
             )
             await announce(session, ShopConnected(owner.id))
     app.mount(shop_standins.path_of(sells), one.app)

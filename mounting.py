@@ -43,6 +43,7 @@ import stores.pages
 from commerce.notices import ShopTold
 from conversations.outbox import Answered
 from customers.activity import ShopHappened
+from customers.identity import retire_customers
 from customers.signin import SignedIn
 from hub.edit import OrderChanged
 from hub.entry import LinkFollowed
@@ -129,5 +130,6 @@ def _shops(program: Program, pages: Pages) -> commerce.connect_view.Deps:
         shop=program.shop,
         status=program.shop_status,
         progress=partial(customers.sync_pages.panel, customers.sync_pages.Deps(pages, program.clock)),
+        retire=retire_customers,
         stand_ins=program.stand_ins,
     )

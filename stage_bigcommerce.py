@@ -14,6 +14,7 @@ from commerce.bigcommerce.statuses import StatusId
 from commerce.demo import people, portable
 from commerce.demo.discounts import codes
 from commerce.demo.place import FIRST_NUMBER
+from customers.identity import retire_customers
 from evals.stage import Seen, Stage, see
 from kit.errors import NotFound
 from program import Program
@@ -65,6 +66,7 @@ class BigCommerceStage:
             settings=settings,
             secrets={"token": TOKEN},
             address=f"{account}/1",
+            retire=retire_customers,
         )
 
     async def place(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:

@@ -12,6 +12,7 @@ from commerce.demo.place import FIRST_NUMBER
 from commerce.shopify import standin
 from commerce.shopify.standin import loading, merchant
 from commerce.shopify.standin.scopes import ALL_ORDERS
+from customers.identity import retire_customers
 from evals.stage import Seen, Stage, see
 from kit.errors import NotFound
 from program import Program
@@ -52,7 +53,16 @@ class ShopifyStage:
             loading.place_discount(own, code)
         vault, shop = self.program.vault, settings["shop"]
         token = {"token": TOKEN}
-        await connect_shop(session, vault, store_id, kind="shopify", settings=settings, secrets=token, address=shop)
+        await connect_shop(
+            session,
+            vault,
+            store_id,
+            kind="shopify",
+            settings=settings,
+            secrets=token,
+            address=shop,
+            retire=retire_customers,
+        )
 
     async def place(self, session: AsyncSession, store_id: int, email: str, state: str, now: datetime) -> str:
         """Place one order of a customer in a named state, and return its id."""

@@ -104,7 +104,7 @@ async def connect(deps: Deps, actor: Actor, store: Store, vendor: Vendor, entry:
     if not problems:
         try:
             async with deps.pages.database.begin() as session:
-                await keep_shop(session, deps.keys.vault, store, vendor, entry)
+                await keep_shop(session, deps.keys.vault, deps.retire, store, vendor, entry)
                 note(session, deps, actor, store, "shop.connected", kind=vendor.name, settings=entry.settings)
         except Conflict as error:
             problems = {vendor.fields[0].name if vendor.fields else "": error.detail}

@@ -18,6 +18,7 @@ from kit.auth import Actor, Role
 from kit.errors import NotFound
 from kit.health import Status
 from kit.language import day_and_time, money
+from stores.shops import Retire
 from stores.stores import Store, all_stores, find_store
 
 PATH = "/admin/shop"
@@ -35,7 +36,7 @@ class Deps:
     """What these pages need.
 
     `status` tells whether a store's shop is ready, `progress` shows how far its first sync is, and `stand_ins` holds
-    the servers that play a vendor in the demo, by their kind.
+    the servers that play a vendor in the demo, by their kind. `retire` parts a store's customers from another shop.
     """
 
     pages: Pages
@@ -45,6 +46,7 @@ class Deps:
     shop: Callable[[Store], ConnectedShop | None]
     status: Callable[[Store], Awaitable[Status]]
     progress: Callable[[Store], Awaitable[Markup]]
+    retire: Retire
     stand_ins: Mapping[str, StandIn]
 
     def vendor(self, name: str | None) -> Vendor:

@@ -14,7 +14,7 @@ from kit.errors import AppError, Conflict, NotFound, NotReady
 from kit.health import Cause, Status, Unavailable
 from kit.jobs import announce
 from kit.vault import Vault
-from stores.shops import ShopConnected, connect_shop, opened
+from stores.shops import Retire, ShopConnected, connect_shop, opened
 from stores.stores import Store, StoreSettings, add_store, find_store
 
 _KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
@@ -122,7 +122,9 @@ def refusals(vendor: Vendor, status: Status) -> dict[str, str]:
     return {vendor.beside.get(one.code, first): one.sentence for one in reversed(real)}
 
 
-async def keep_shop(session: AsyncSession, vault: Vault, store: Store, vendor: Vendor, entry: Entry) -> Store:
+async def keep_shop(
+    session: AsyncSession, vault: Vault, retire: Retire, store: Store, vendor: Vendor, entry: Entry
+) -> Store:
     """Let a store sell by the shop that was tried, and announce it. Raises Conflict with code `shop_taken`."""
     kept = await connect_shop(
         session,
@@ -132,6 +134,7 @@ async def keep_shop(session: AsyncSession, vault: Vault, store: Store, vendor: V
         settings=entry.settings,
         secrets=entry.secrets,
         address=vendor.address_of(entry.settings),
+        retire=retire,
     )
     await announce(session, ShopConnected(store.id))
     return kept

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, select
+from sqlalchemy import String, and_, bindparam, cast, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,6 +28,7 @@ _STORE_AND_CUSTOMER = (
 )
 _KEPT = ("name", "language")
 """What stays as it is where the shop does not say it."""
+_PARTED = " of an earlier shop: "
 _ADDRESS = re.compile(r"[^\s@\x00-\x1f]{1,64}@[^\s@\x00-\x1f]+\.[^\s@\x00-\x1f.]+")
 _LONGEST_ADDRESS = 254
 
@@ -195,6 +196,18 @@ async def customers_known(session: AsyncSession, store_id: int, shop_ids: Iterab
     """Return those customers of a store whom we know, by the shop's ids."""
     here = select(CustomerRow).where(CustomerRow.store_id == store_id, CustomerRow.shop_customer_id.in_(set(shop_ids)))
     return {row.shop_customer_id: _customer(row) for row in await session.scalars(here)}
+
+
+async def retire_customers(session: AsyncSession, store_id: int) -> None:
+    """Part the customers of a store from the shop that it sold by: signed out, and no id of another shop's is theirs.
+
+    What they wrote and what was said stays (S1-64).
+    """
+    here, id_ = CustomerRow.store_id == store_id, CustomerRow.shop_customer_id
+    parted = id_.concat(_PARTED).concat(cast(CustomerRow.id, String))
+    await session.execute(update(CustomerRow).where(here, ~id_.contains(_PARTED)).values(shop_customer_id=parted))
+    proved = CustomerSessionRow.store_id == store_id, CustomerSessionRow.customer_id.is_not(None)
+    await session.execute(update(CustomerSessionRow).where(*proved).values(expires_at=CustomerSessionRow.created_at))
 
 
 def _values(store_id: int, known: ShopCustomer) -> dict[str, Any]:

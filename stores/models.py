@@ -26,6 +26,8 @@ class StoreRow(Base):
     shop_settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     shop_secrets: Mapped[dict[str, Any]] = mapped_column(default=dict)
     shop_address: Mapped[str | None]
+    customers_of: Mapped[str | None]
+    """Of which shop the customers are that are known here, also after it was disconnected."""
     identity_secret: Mapped[str]
     settings: Mapped[dict[str, Any]] = mapped_column(default=dict)
     created_at: Mapped[datetime]

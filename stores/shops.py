@@ -1,6 +1,6 @@
 """Which shop a store sells by: its settings, its sealed credentials, and the address by which its system calls it."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +11,9 @@ from kit.vault import Vault
 from stores.models import StoreRow
 from stores.stores import Store, describe
 
+Retire = Callable[[AsyncSession, int], Awaitable[None]]
+"""Makes sure that nobody who is known in a store is taken for a customer of another shop."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShopConnected:
@@ -19,7 +22,7 @@ class ShopConnected:
     store_id: int
 
 
-async def connect_shop(
+async def connect_shop(  # noqa: PLR0913 - a shop that is connected is all of this
     session: AsyncSession,
     vault: Vault,
     store_id: int,
@@ -28,10 +31,13 @@ async def connect_shop(
     settings: Mapping[str, str],
     secrets: Mapping[str, str],
     address: str | None,
+    retire: Retire,
 ) -> Store:
     """Let a store sell by this kind of shop system, reached with these settings and secrets.
 
     `address` is what that system calls the shop in its webhooks (`name.myshopify.com`), None where it sends none.
+    `retire` is called where it is another shop than before: its customers have ids of their own, and number 1 there is
+    not number 1 here (S1-64).
 
     Raises:
         NotFound: there is no such store.
@@ -46,6 +52,9 @@ async def connect_shop(
         )
         if (other := await session.scalar(taken)) is not None:
             raise Conflict(f"{other} is connected to this shop already. Disconnect it there first.", code="shop_taken")
+    before, row.customers_of = row.customers_of, f"{kind} {address or ''}"
+    if before not in {None, row.customers_of}:
+        await retire(session, store_id)
     row.shop_kind, row.shop_settings, row.shop_address = kind, dict(settings), address
     row.shop_secrets = {name: vault.seal(value) for name, value in secrets.items()}
     await session.flush()

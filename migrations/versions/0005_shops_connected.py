@@ -22,6 +22,7 @@ def upgrade() -> None:
     op.add_column("store", sealed)
     op.alter_column("store", "shop_secrets", server_default=None)
     op.add_column("store", sa.Column("shop_address", sa.String(), nullable=True))
+    op.add_column("store", sa.Column("customers_of", sa.String(), nullable=True))
     op.create_unique_constraint(op.f("uq_store_shop_kind_shop_address"), "store", ["shop_kind", "shop_address"])
     op.create_table(
         "shop_notice",
@@ -133,5 +134,6 @@ def downgrade() -> None:
     op.drop_index("ix_shop_notice_waiting", table_name="shop_notice")
     op.drop_table("shop_notice")
     op.drop_constraint(op.f("uq_store_shop_kind_shop_address"), "store", type_="unique")
+    op.drop_column("store", "customers_of")
     op.drop_column("store", "shop_address")
     op.drop_column("store", "shop_secrets")

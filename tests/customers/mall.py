@@ -18,6 +18,7 @@ from commerce.shopify.standin import merchant
 from commerce.shopify.standin.webhooks import Courier, sign
 from customers import jobs as customer_jobs
 from customers.activity import ShopHappened
+from customers.identity import retire_customers
 from customers.listening import Deps
 from customers.models import CustomerEventRow
 from kit.clock import ManualClock
@@ -102,7 +103,14 @@ async def open_mall(database: Database, clock: ManualClock, jobs: Jobs) -> Mall:
     async with database.begin() as session:
         made = await add_store(session, clock, key="mall", name="Linden", shop_kind=None, settings=StoreSettings())
         store = await connect_shop(
-            session, vault, made.id, kind="shopify", settings={"shop": SHOP}, secrets=secrets, address=SHOP
+            session,
+            vault,
+            made.id,
+            kind="shopify",
+            settings={"shop": SHOP},
+            secrets=secrets,
+            address=SHOP,
+            retire=retire_customers,
         )
     door = FastAPI()
     answer_errors(door)

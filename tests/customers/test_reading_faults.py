@@ -8,6 +8,7 @@ import pytest
 from commerce.feed import CustomersPage
 from commerce.shopify.standin.knobs import Fault, FaultKind
 from commerce.shopify.standin.merchant import uninstall
+from customers.identity import retire_customers
 from customers.reading import MOST_TRIES, sweep, sync
 from customers.sync import Stage as At
 from customers.sync import begin, go_on, left_behind, read_again, status
@@ -150,6 +151,7 @@ async def _connect(session: object, library: Library, address: str | None) -> No
         settings={},
         secrets={},
         address=address,
+        retire=retire_customers,
     )
 
 

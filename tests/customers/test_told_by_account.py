@@ -18,6 +18,7 @@ from commerce.bigcommerce.webhooks import WEBHOOK
 from commerce.models import ShopNoticeRow
 from commerce.notices import ShopTold
 from customers import jobs as customer_jobs
+from customers.identity import retire_customers
 from customers.listening import Deps, listen, status
 from customers.models import CustomerEventRow
 from kit.clock import ManualClock
@@ -52,7 +53,14 @@ async def _store(database: Database, clock: ManualClock, channel: int, secret: s
             session, clock, key=f"store{channel}", name="Linden", shop_kind=None, settings=StoreSettings()
         )
         return await connect_shop(
-            session, VAULT, made.id, kind="bigcommerce", settings={}, secrets=secrets, address=f"{HASH}/{channel}"
+            session,
+            VAULT,
+            made.id,
+            kind="bigcommerce",
+            settings={},
+            secrets=secrets,
+            address=f"{HASH}/{channel}",
+            retire=retire_customers,
         )
 
 

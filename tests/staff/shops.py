@@ -18,6 +18,7 @@ from commerce.connect_view import PATH, Deps
 from commerce.connecting import StandIn
 from commerce.installing import Keys
 from commerce.shopify import standin
+from customers.identity import retire_customers
 from kit.admin import Pages
 from kit.auth import Tokens
 from kit.clock import ManualClock
@@ -92,4 +93,4 @@ def _deps(pages: Pages, keys: Keys, base: str, stand_ins: dict[str, StandIn]) ->
     async def progress(store: Store) -> Markup:
         return Markup("<p>Everything is read.</p>") if isinstance(await status(store), Live) else Markup()
 
-    return Deps(pages, keys, vendors, base, shop, status, progress, stand_ins)
+    return Deps(pages, keys, vendors, base, shop, status, progress, retire_customers, stand_ins)

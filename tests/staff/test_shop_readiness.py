@@ -9,6 +9,7 @@ from pydantic import SecretStr
 import mounting
 import program
 from commerce.shopify import standin
+from customers.identity import retire_customers
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.errors import Unauthorised
@@ -41,6 +42,7 @@ async def connected(wired: program.Program, database: Database, server: str) -> 
             settings={"shop": SHOP, "address": server},
             secrets={"token": TOKEN},
             address=SHOP,
+            retire=retire_customers,
         )
 
 
