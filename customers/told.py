@@ -60,7 +60,13 @@ async def sweep(deps: Deps) -> None:
     async with deps.database.begin() as session:
         late = await late_notices(session, deps.clock.now(), AT_ONCE)
     for notice_id in late:
-        await go_and_read(deps, notice_id)
+        try:
+            await go_and_read(deps, notice_id)
+        except Exception:
+            # One that nobody foresaw must not keep those behind it waiting for ever.
+            log.exception("notice_not_read", notice=notice_id)
+            async with deps.database.begin() as session:
+                await put_off(session, notice_id, deps.clock.now() + LONGEST)
 
 
 async def forget(deps: Deps) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import func, select, update
 
 from commerce.models import OrderReadRow, ShopNoticeRow
 from commerce.notices import ShopTold
+from commerce.port import Order
 from commerce.shopify.standin import merchant
 from commerce.shopify.standin.knobs import FaultKind
 from commerce.shopify.standin.webhooks import RETRIES, sign
@@ -187,6 +188,28 @@ async def test_a_notice_whose_process_died_is_taken_up_within_a_minute(heard: Ma
     await told.sweep(heard.deps)
 
     assert (early, await heard.ends()) == ([""], ["read"])
+
+
+async def test_a_notice_that_nobody_can_make_sense_of_keeps_none_behind_it_waiting(
+    heard: Mall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard.jobs._bindings.pop(ShopTold)  # noqa: SLF001 - nobody has followed them yet
+    odd, plain = heard.order(), heard.order()
+    for order_id in (odd, plain):
+        body = json.dumps({"admin_graphql_api_id": order_id}).encode()
+        await heard.post(body, Webhook_Id=order_id)
+    read = heard.shop.order_told
+
+    async def stumble(order_id: str) -> Order | None:
+        if order_id == odd:
+            raise ZeroDivisionError
+        return await read(order_id)
+
+    monkeypatch.setattr(heard.shop, "order_told", stumble)
+    heard.clock.move(timedelta(minutes=1))
+    await told.sweep(heard.deps)
+
+    assert await heard.ends() == ["", "read"]
 
 
 async def test_run_again_after_a_crash_it_ends_the_same(heard: Mall) -> None:
