@@ -56,8 +56,11 @@ async def read_orders_by_id(wire: Wire, params: Params, limit: int) -> list[Vend
     return read_as(list[VendorOrder], rows(await wire.get("/v2/orders", smallest)))
 
 
-async def complete(wire: Wire, order: VendorOrder) -> OrderRead:
-    """Read what an order has besides: lines and addresses that were not inside it, and parcels where there are any."""
+async def complete(wire: Wire, order: VendorOrder, *, is_again: bool = False) -> OrderRead:
+    """Read what an order has besides: lines and addresses that were not inside it, and parcels where there are any.
+
+    Parcels with more in them than the order says have left since it was read: then it is read again, once.
+    """
     lines = order.consignments.lines
     if sum(line.quantity for line in lines) != order.items_total:
         every = read_as(list[OrderProduct], await wire.every(f"/v2/orders/{order.id}/products"))
@@ -65,6 +68,8 @@ async def complete(wire: Wire, order: VendorOrder) -> OrderRead:
     shipments: list[Shipment] = []
     if order.items_shipped or any(line.quantity_shipped for line in lines):
         shipments = read_as(list[Shipment], await wire.every(f"/v2/orders/{order.id}/shipments"))
+        if not is_again and sum(item.quantity for one in shipments for item in one.items) > order.items_shipped:
+            return await complete(wire, await read_order(wire, order.id), is_again=True)
     addresses: Sequence[PostalAddress] = order.consignments.shipping
     if not addresses and order.shipping_address_count:
         addresses = read_as(list[PostalAddress], await wire.every(f"/v2/orders/{order.id}/shipping_addresses"))

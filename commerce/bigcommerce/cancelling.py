@@ -2,7 +2,8 @@
 
 BigCommerce has no cancellation: there is a status that cancels, and the money is another matter. So the order is put
 into that status first, which keeps it from being sent, then the money goes back, and since a refund changes the status
-to Refunded or Partially Refunded, it is put into the status again. An authorised payment is voided instead.
+to Refunded or Partially Refunded, it is put into the status again. An authorised payment is voided instead. BigCommerce compares nothing when it writes a status: an
+order that was sent unseen is found so before the money goes back, and is put back among what was sent.
 
 Whoever continues after a crash needs no memory of ours: the change's mark is written into the staff notes together with
 the status, and into the refund's reason. With it the same steps are taken up where they ended, and nothing twice.
@@ -30,6 +31,8 @@ class Step(StrEnum):
     REFUND = "refund"
     VOID = "void"
     NOTHING = "nothing"
+    GIVE_UP = "give up"
+    """the parcel was faster than the status: the order is put back among those that are sent, and no money goes back"""
     STOP = "stop"
     """somebody at the shop has taken the order up again meanwhile"""
 
@@ -49,6 +52,9 @@ def next_step(order: VendorOrder, refunds: Sequence[Refund], mark: str, cancelle
     if not is_ours(order, mark):
         return Step.CANCEL
     is_cancelled = order.status_id == cancelled
+    is_settled = given_back(refunds, mark) or order.payment_status.startswith("void")
+    if is_cancelled and order.items_shipped and not is_settled:
+        return Step.GIVE_UP
     if due > 0 and not given_back(refunds, mark):
         return Step.REFUND if is_cancelled else Step.STOP
     if not is_cancelled:
@@ -64,6 +70,12 @@ def status_body(order: VendorOrder, change: Cancel, cancelled: int) -> dict[str,
     said = f"Cancelled by the customer: {change.reason.value.replace('_', ' ')}. {change.note}".strip()
     notes = "\n".join(filter(None, (order.staff_notes, f"{said} {mark}")))
     return {"status_id": cancelled, "staff_notes": notes[-LONGEST_NOTE:]}
+
+
+def sent_body(order: VendorOrder) -> dict[str, object]:
+    """Return what puts an order back into the status that its parcels gave it."""
+    is_all = order.items_shipped >= order.items_total
+    return {"status_id": int(StatusId.SHIPPED if is_all else StatusId.PARTIALLY_SHIPPED)}
 
 
 def refund_body(order_id: int, due: Decimal, mark: str, payments: Sequence[RefundPayment]) -> dict[str, object]:

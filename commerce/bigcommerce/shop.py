@@ -16,6 +16,7 @@ from commerce.bigcommerce.cancelling import (
     next_step,
     online,
     refund_body,
+    sent_body,
     status_body,
     was_declined,
 )
@@ -154,11 +155,16 @@ class BigCommerceShop(BigCommerceListening):
             check_cancel(before, change.fee)
             if due > 0:
                 online(await self._refund_quote(read.order.id, due), due)
+            if await calls.read_order(self._wire, read.order.id) != read.order:  # the last look before the status
+                raise OrderMoved("The order has changed meanwhile. Look at it again before changing it.")
         order = read.order
         for _ in range(MOST_STEPS):
             step = next_step(order, refunds, mark, cancelled, due)
             if step is Step.NOTHING:
                 return await self._cancelled(change, refunds, due)
+            if step is Step.GIVE_UP:
+                await self._put_status(order, sent_body(order))
+                raise OrderMoved("The shop has sent this order meanwhile.")
             if step is Step.STOP:
                 raise OrderMoved("The shop has taken this order up again.")
             if not await self._take(step, order, status_body(order, change, cancelled), mark, due):

@@ -126,6 +126,24 @@ async def test_an_order_that_left_in_between_is_not_cancelled(store: StoreModel,
     assert (made.status_id, made.refunds) == (StatusId.SHIPPED, [])
 
 
+@pytest.mark.parametrize("payment", ["captured", "authorized"])
+async def test_a_parcel_that_leaves_just_before_the_status_costs_the_shop_no_money(
+    store: StoreModel, shop: BigCommerceShop, payment: str
+) -> None:
+    """BigCommerce compares nothing when it writes: what was sent unseen is put back among what is sent."""
+    made = order(store)
+    made.payment_status = payment
+    change = await asking(shop, made)
+    store.knobs.add(Fault(FaultKind.MOVED, "/v2/orders/", "PUT", happens=lambda: ship_all(store, made, store.now())))
+
+    with pytest.raises(OrderMoved):
+        await shop.cancel(change)
+    with pytest.raises(OrderMoved):
+        await shop.cancel(change)
+
+    assert (made.status_id, made.refunds, made.payment_status) == (StatusId.SHIPPED, [], payment)
+
+
 async def test_an_order_that_the_shop_has_taken_up_again_is_left_alone(
     store: StoreModel, shop: BigCommerceShop
 ) -> None:
