@@ -26,6 +26,8 @@ from kit.migrate import upgrade
 from kit.postgres import Postgres
 from kit.tables import ROOT
 from tests.faults.grounds import GROUNDS
+from tests.faults.hearing import WEBHOOK, hear
+from tests.faults.meddling import Fault
 from tests.faults.report import is_clean, text
 from tests.faults.run import Tallies, cells, try_out
 
@@ -60,7 +62,7 @@ def main(
 
 async def _run(shops: list[str], operation: str, bar: Progress) -> Tallies:
     tallies: Tallies = {}
-    async with _databases() as (database, doomed):
+    async with _databases() as (database, doomed, jobs):
         for kind in shops:
             at = await GROUNDS[kind](database, doomed, ManualClock(datetime(2026, 11, 18, 10, tzinfo=UTC)))
             todo = [cell for cell in cells(at) if operation in {"", cell[0].name}]
@@ -69,12 +71,15 @@ async def _run(shops: list[str], operation: str, bar: Progress) -> Tallies:
                 bar.update(task, description=f"{kind}: {one.name}, {fault.value}")
                 tallies[kind, one.name, fault] = await try_out(at, one, fault)
                 bar.advance(task)
+        if "shopify" in shops and operation in {"", WEBHOOK}:
+            clock = ManualClock(datetime(2026, 11, 18, 10, tzinfo=UTC))
+            tallies["shopify", WEBHOOK, Fault.TWICE] = await hear(database, clock, jobs)
     return tallies
 
 
 @asynccontextmanager
-async def _databases() -> AsyncIterator[tuple[Database, Database]]:
-    """An empty PostgreSQL of its own, reached by processes that live and by processes that die."""
+async def _databases() -> AsyncIterator[tuple[Database, Database, Jobs]]:
+    """An empty PostgreSQL of its own, reached by processes that live and by processes that die, and its queue."""
     with tempfile.TemporaryDirectory(prefix="tillside-shop-faults-") as folder:
         os.chmod(folder, 0o755)  # noqa: PTH101, S103 - PostgreSQL runs as another user where we are root
         server = Postgres(Path(folder) / "postgres")
@@ -85,7 +90,7 @@ async def _databases() -> AsyncIterator[tuple[Database, Database]]:
             await jobs.open()
             info = {"jobs": jobs, "live": InProcess(ManualClock(datetime(2026, 11, 18, tzinfo=UTC)))}
             database, doomed = Database(url, info=info), Database(url, info=info)
-            yield database, doomed
+            yield database, doomed, jobs
             await database.close()
             await doomed.close()
         finally:

@@ -7,12 +7,14 @@ from functools import partial
 from typing import Protocol
 
 import httpx
-from sqlalchemy import event, select
+from sqlalchemy import event, select, update
 
 from commerce.bigcommerce.standin.server import app as bigcommerce_app
+from commerce.bigcommerce.statuses import StatusId
 from commerce.changes import ConnectedShop
 from commerce.demo import connect
-from commerce.demo.models import DemoOrderRow
+from commerce.demo.models import DemoOrderRow, DemoVariantRow
+from commerce.demo.place import open_shop
 from commerce.port import Order
 from commerce.shopify.standin import merchant
 from commerce.shopify.standin.server import app as shopify_app
@@ -23,6 +25,8 @@ from tests.contracts.bigcommerce_stage import BigCommerceStage
 from tests.contracts.shopify_stage import ShopifyStage
 from tests.contracts.shops import STORE, DemoStage, demo_stage
 from tests.faults.meddling import Died, Fault, Meddled, Meddler
+
+UNSENT = frozenset({StatusId.CANCELLED, StatusId.REFUNDED, StatusId.PARTIALLY_REFUNDED})
 
 
 class Ground(Protocol):
@@ -139,6 +143,11 @@ class AtBigCommerce(_OnStage):
         stage, network = self.stage, Meddled(self.network, meddler)
         return bigcommerce_stage.shop_at(stage.world, stage.clock, stage.database, network=network)
 
+    async def ship(self, order_id: str) -> None:
+        """Nobody sends what stands there as cancelled or refunded."""
+        if self.stage.store.orders[int(order_id)].status_id not in UNSENT:
+            await self.stage.ship(order_id)
+
     async def given_back(self, order: Order) -> Decimal:
         return self.stage.store.orders[int(order.id)].refunded
 
@@ -181,18 +190,33 @@ Open = Callable[[Database, Database, ManualClock], Awaitable[Ground]]
 """Opens a shop; the second database is the same one, reached by processes that die."""
 
 
+PLENTY = 10_000
+
+
+async def _stock_up(database: Database, store_id: int) -> None:
+    """Fill the shelves from which a stage is made: whichever form a wish names first is never sold out."""
+    async with database.begin() as session:
+        await open_shop(session, store_id)
+        there = DemoVariantRow.stock > 0  # what counts nothing and what is sold out stays so
+        mine = DemoVariantRow.store_id == store_id
+        await session.execute(update(DemoVariantRow).where(mine, there).values(stock=PLENTY))
+
+
 async def at_shopify(database: Database, _: Database, clock: ManualClock) -> Ground:
+    await _stock_up(database, shopify_stage.STORE)
     stage = await shopify_stage.shopify_stage(database, clock)
     stage.store.bucket = replace(stage.store.bucket, rate=1e6, level=2e7)
     return AtShopify(stage, httpx.ASGITransport(shopify_app(stage.world)))
 
 
 async def at_bigcommerce(database: Database, _: Database, clock: ManualClock) -> Ground:
+    await _stock_up(database, bigcommerce_stage.STORE)
     stage = await bigcommerce_stage.bigcommerce_stage(database, clock)
     return AtBigCommerce(stage, httpx.ASGITransport(bigcommerce_app(stage.world)))
 
 
 async def at_demo(database: Database, doomed: Database, clock: ManualClock) -> Ground:
+    await _stock_up(database, STORE)
     stage = await demo_stage(database, clock)
     assert isinstance(stage, DemoStage)
     return AtDemo(stage, doomed)

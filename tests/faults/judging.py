@@ -21,10 +21,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All of an order that a change of ours may touch.
-
-    A line is known by its place and its product: another form of it stands in a new place.
-    """
+    """All of an order that a change of ours may touch; a line is known by its form, in the shop's order."""
 
     lines: tuple[tuple[str, int, int], ...]
     address: tuple[str, ...]
@@ -48,11 +45,7 @@ async def look(at: Ground, order_id: str) -> Picture:
     """Look at an order, by a process that nothing happens to."""
     order = await at.fresh().order(at.me, order_id)
     return Picture(
-        lines=tuple(
-            (f"{place} {line.product_id}", line.current, line.unfulfilled or 0)
-            for place, line in enumerate(order.lines)
-            if line.current
-        ),
+        lines=tuple((line.variant_id, line.current, line.unfulfilled or 0) for line in order.lines if line.current),
         address=_place(order.shipping_address),
         is_cancelled=order.cancelled_at is not None,
         returns=tuple(sum(line.units for line in one.lines) for one in order.returns),

@@ -64,9 +64,7 @@ async def _swapped(shop: ConnectedShop, order: Order) -> Change:
     line = order.lines[0]
     product = await shop.product(line.product_id)
     assert product is not None
-    wanted = next(
-        one.id for one in product.variants if one.id != line.variant_id and (one.stock is None or one.stock > 5)
-    )
+    wanted = next(one.id for one in product.variants if one.id != line.variant_id and one.stock != 0)
     return EditLines(order.customer_id, order.id, key(), order.version, (LineEdit(line.id, line.current, wanted),))
 
 

@@ -19,6 +19,8 @@ SHORTEST = timedelta(seconds=2)
 Show = Callable[[str], None]
 Tallies = dict[tuple[str, str, Fault], Tally]
 """By shop, operation and fault."""
+Pictures = tuple[tuple[Picture, ...], tuple[Picture, ...]]
+"""How an order may look if the change was made, and how if it was not."""
 
 
 def cells(
@@ -33,15 +35,16 @@ def cells(
     return found + [(one, fault) for one in reads if one.needs in can for fault in Fault if fault in others]
 
 
-async def try_out(at: Ground, operation: Write | Read, fault: Fault) -> Tally:
-    """Try one operation with one fault at each of its requests."""
+async def try_out(at: Ground, operation: Write | Read, fault: Fault, known: Pictures | None = None) -> Tally:
+    """Try one operation with one fault at each of its requests; `known` is how orders must look, if that is known."""
     tally = Tally()
     if isinstance(operation, Read):
         await _reads(at, operation, fault, tally)
     elif fault is Fault.TWICE:
-        await _twice(at, operation, tally)
+        await _twice(at, operation, tally, known or await pictures(at, operation))
     else:
-        await _writes(at, operation, fault, tally)
+        known = known or await pictures(at, operation, is_moved=fault is Fault.MOVED)
+        await _writes(at, operation, fault, tally, known)
     return tally
 
 
@@ -53,39 +56,38 @@ async def _placed(at: Ground, operation: Write | Read) -> Order:
     return order
 
 
-async def _pictures(at: Ground, operation: Write, *, is_moved: bool) -> tuple[tuple[Picture, ...], tuple[Picture, ...]]:
+async def pictures(at: Ground, operation: Write, *, is_moved: bool = False) -> Pictures:
     """Return how an order of this kind looks once the change was made, and how if it was not."""
     made, left = await _placed(at, operation), await _placed(at, operation)
     change = await operation.wish(at.fresh(), made)
     await _ask(at, operation, change, [], None)
-    pictures = [await look(at, made.id)], [await look(at, left.id)]
+    seen = [await look(at, made.id)], [await look(at, left.id)]
     if is_moved:
-        for order, found in zip((made, left), pictures, strict=True):
+        for order, found in zip((made, left), seen, strict=True):
             await at.ship(order.id)
             found.append(await look(at, order.id))
-    return tuple(pictures[0]), tuple(pictures[1])
+    return tuple(seen[0]), tuple(seen[1])
 
 
-async def _writes(at: Ground, operation: Write, fault: Fault, tally: Tally) -> None:
-    made, left = await _pictures(at, operation, is_moved=fault is Fault.MOVED)
+async def _writes(at: Ground, operation: Write, fault: Fault, tally: Tally, known: Pictures) -> None:
     for number in range(MOST_REQUESTS):
         order = await _placed(at, operation)
         change = await operation.wish(at.fresh(), order)
         meddler = Meddler(fault, number, partial(at.ship, order.id) if fault is Fault.MOVED else None)
         errors: list[BaseException] = []
         end = await _ask(at, operation, change, errors, meddler)
+        seen = await look(at, order.id)  # from here on nothing breaks any more
         if not meddler.has_struck:
             return
         where = f"{at.kind}, {operation.name}, {fault.value} (request {number})"
-        tally.judge(where, end, await look(at, order.id), made, left)
+        tally.judge(where, end, seen, *known)
         tally.judge_errors(where, errors)
     tally.wrong += 1
     tally.notes.append(f"wrong: {at.kind}, {operation.name}: it never ends")
 
 
-async def _twice(at: Ground, operation: Write, tally: Tally) -> None:
+async def _twice(at: Ground, operation: Write, tally: Tally, known: Pictures) -> None:
     """The same call by two processes at once, and by six."""
-    made, left = await _pictures(at, operation, is_moved=False)
     for many in (2, 6):
         order = await _placed(at, operation)
         change = await operation.wish(at.fresh(), order)
@@ -93,7 +95,7 @@ async def _twice(at: Ground, operation: Write, tally: Tally) -> None:
         ends = await asyncio.gather(*(_ask(at, operation, change, errors[one], None) for one in range(many)))
         where = f"{at.kind}, {operation.name}, {many} at once"
         end = next((one for one in ends if one is not End.MADE), End.MADE)
-        tally.judge(where, end, await look(at, order.id), made, left)
+        tally.judge(where, end, await look(at, order.id), *known)
         tally.judge_errors(where, [one for some in errors for one in some])
 
 
