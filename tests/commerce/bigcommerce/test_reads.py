@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 
 from commerce.bigcommerce.shop import BigCommerceShop
-from commerce.bigcommerce.standin import World
+from commerce.bigcommerce.standin import Fault, FaultKind, World
 from commerce.bigcommerce.standin.model import CouponModel, StoreModel
-from commerce.bigcommerce.standin.world import ship
+from commerce.bigcommerce.standin.world import ship, ship_all
 from commerce.bigcommerce.statuses import StatusId
 from commerce.fulfilment import Tracking
 from commerce.port import Money
@@ -112,6 +112,20 @@ async def test_what_is_not_inside_an_order_is_read_apart(store: StoreModel, shop
 
     assert await shop.order("1", str(made.id)) == before
     assert before.shipping_address is not None
+
+
+async def test_an_order_that_is_sent_while_it_is_read_is_read_as_it_is_then(
+    store: StoreModel, shop: BigCommerceShop
+) -> None:
+    """The rest leaves between the order and its parcels: never the old order with the new parcels."""
+    made = order(store, line(500, 3))
+    ship(store, made, {500: 1}, store.now())
+    store.knobs.add(Fault(FaultKind.MOVED, "/shipments", "GET", happens=lambda: ship_all(store, made, store.now())))
+
+    during = await shop.order("1", str(made.id))
+
+    assert len(during.fulfilments) == 2
+    assert during == await shop.order("1", str(made.id))
 
 
 async def test_a_parcel_can_be_followed_and_a_line_deleted_since_is_left_out(
