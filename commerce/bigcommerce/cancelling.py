@@ -2,8 +2,9 @@
 
 BigCommerce has no cancellation: there is a status that cancels, and the money is another matter. So the order is put
 into that status first, which keeps it from being sent, then the money goes back, and since a refund changes the status
-to Refunded or Partially Refunded, it is put into the status again. An authorised payment is voided instead. BigCommerce compares nothing when it writes a status: an
-order that was sent unseen is found so before the money goes back, and is put back among what was sent.
+to Refunded or Partially Refunded, it is put into the status again. An authorised payment is voided instead.
+BigCommerce compares nothing when it writes a status: an order that was sent unseen is found so before the money goes
+back, and is put back among what was sent.
 
 Whoever continues after a crash needs no memory of ours: the change's mark is written into the staff notes together with
 the status, and into the refund's reason. With it the same steps are taken up where they ended, and nothing twice.

@@ -5,8 +5,9 @@ and raw body, by the client secret of the API account that made it. Beside it ea
 made of the access token, which does for an account whose client secret nobody has entered.
 
 A repeat has the same id; where there is none, the same `hash` and `created_at`: the hash alone covers only what kind of
-thing it is about and which, and is the same for two changes of one order. A webhook that is not answered with 200 is
-repeated for 48 hours, then switched off.
+thing it is about and which, and is the same for two changes of one order. One that has neither (BigCommerce's own page
+on HTTPS shows such a body) is read anew each time. A webhook that is not answered with 200 is repeated for 48 hours,
+then switched off.
 """
 
 import base64
@@ -36,7 +37,7 @@ _PRODUCER = re.compile(r"stores/([a-z0-9]{1,40})")
 class Notice:
     """Something has happened at a store. `id` is that of the order or customer; `once` is the same for a repeat.
 
-    `about` is None for what nobody wants to hear of.
+    `about` is None for what nobody wants to hear of; `once` is empty where nothing tells a repeat.
     """
 
     store_hash: str
@@ -44,7 +45,7 @@ class Notice:
     about: About | None
     id: str
     once: str
-    created_at: datetime
+    created_at: datetime | None
 
 
 def whose(body: bytes, _: Mapping[str, str]) -> str:
@@ -65,7 +66,8 @@ def hear(body: bytes, headers: Mapping[str, str], secrets: Mapping[str, str], no
     notice = parse(body, headers.get("webhook-id", ""))
     if notice.about is None:
         return None
-    return Told(notice.once, notice.scope, notice.about, notice.id, notice.created_at)
+    at = notice.created_at or now  # undated it is read anew each time, which is safe
+    return Told(notice.once or f"undated:{at.isoformat()}", notice.scope, notice.about, notice.id, at)
 
 
 def verify(body: bytes, headers: Mapping[str, str], secrets: Mapping[str, str], now: datetime) -> None:
@@ -99,14 +101,14 @@ def parse(body: bytes, message_id: str = "") -> Notice:
     producer = _PRODUCER.fullmatch(str(told.get("producer", "")))
     scope, mark, created = str(told.get("scope", "")), str(told.get("hash", "")), told.get("created_at")
     is_named = scope.startswith("store/") and len(scope) <= _LONGEST_ID and bool(mark)
-    if not (isinstance(data, dict) and producer and is_named and isinstance(created, int)):
+    if not (isinstance(data, dict) and producer and is_named and (created is None or isinstance(created, int))):
         raise Invalid("This is no webhook of BigCommerce.", code="webhook_invalid")
     about, number = _subject(scope, data)
     try:
-        created_at = datetime.fromtimestamp(created, UTC)
+        created_at = None if created is None else datetime.fromtimestamp(created, UTC)
     except (OverflowError, OSError, ValueError) as error:
         raise Invalid("This is no webhook of BigCommerce.", code="webhook_invalid") from error
-    once = message_id[:_LONGEST_ID] or f"{mark[:_LONGEST_ID]}:{created}"
+    once = message_id[:_LONGEST_ID] or ("" if created is None else f"{mark[:_LONGEST_ID]}:{created}")
     return Notice(producer[1], scope, about, number, once, created_at)
 
 

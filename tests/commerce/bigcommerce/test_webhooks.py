@@ -98,6 +98,20 @@ def test_without_an_id_the_hash_and_the_moment_stand_for_it() -> None:
     assert (first.once, second.once) == ("ab:100", "ab:160")
 
 
+def test_one_without_id_and_moment_is_read_anew_each_time(clock: ManualClock) -> None:
+    told = {"scope": "store/order/updated", "data": {"type": "order", "id": 5}, "hash": "ab", "producer": "stores/x1"}
+    secrets = {"token": "t"}
+    headers = {SECRET_HEADER.lower(): header_for("t")}
+
+    first = hear(json.dumps(told).encode(), headers, secrets, clock.now())
+    clock.move(timedelta(seconds=1))
+    second = hear(json.dumps(told).encode(), headers, secrets, clock.now())
+
+    assert first is not None
+    assert second is not None
+    assert (first.about_id, first.once != second.once, second.triggered_at) == ("5", True, clock.now())
+
+
 async def test_what_is_not_taken_comes_again_for_two_days_and_then_never(
     store: StoreModel, post: Post, ear: Ear, clock: ManualClock
 ) -> None:
