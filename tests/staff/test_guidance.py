@@ -97,7 +97,7 @@ async def test_saving_twice_leaves_one_line_in_the_record_and_the_other_settings
     await admin.post("/admin/guidance", data=GOOD)
     await admin.post("/admin/guidance", data=GOOD)
     async with database.begin() as session:
-        acts = list(await session.scalars(select(AuditRow.act)))
+        acts = list(await session.scalars(select(AuditRow.act).order_by(AuditRow.id)))
         assert (await get_store(session, store.id)).settings.queue == "Crew"
     assert acts.count("store.guidance_saved") == 1
 

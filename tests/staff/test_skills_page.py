@@ -102,7 +102,8 @@ async def test_an_admin_switches_it_off_and_on(world: World, enter: Enter, datab
     await admin.post("/admin/skills/order_editing", data={"on": "yes"})
     assert ">Live</span>" in (await admin.get("/admin/skills")).text
     async with database.begin() as session:
-        acts = list(await session.scalars(select(AuditRow.act).where(AuditRow.act.like("skill.%"))))
+        audited = select(AuditRow.act).where(AuditRow.act.like("skill.%")).order_by(AuditRow.id)
+        acts = list(await session.scalars(audited))
         assert (await get_store(session, store.id)).settings.skills_off == ()
     assert acts == ["skill.switched_off", "skill.switched_on"]
 
