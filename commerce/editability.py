@@ -177,14 +177,15 @@ def _line_verdict(kind: EditKind, line: Line, case: _Case) -> Verdict:
     closed = case.closed or (None if units.open else _whereabouts(units))
     if closed is None and not line.merchant_editable:
         closed = Reason.SHOP_LOCKED
-    is_lossy = kind is EditKind.VARIANT and not line.is_swappable
-    if closed is None and (is_lossy or _NEEDS[kind] not in case.can):
+    if closed is None and _NEEDS[kind] not in case.can:
         closed = Reason.SHOP_CANNOT
     if closed:
         return Verdict(allowed=False, reason=closed)
     by_exception = _excepted(kind, case.exceptions[line.id])
     if by_exception or not case.policies[kind].allowed:
         return by_exception or case.policies[kind]
+    if kind is EditKind.VARIANT and not line.is_swappable:
+        return Verdict(allowed=False, reason=Reason.SHOP_CANNOT)
     if kind is EditKind.QUANTITY and units.open == 1:
         return Verdict(allowed=False, reason=Reason.SINGLE_UNIT)
     if kind is EditKind.REMOVE and units.open == case.total_units:
