@@ -22,8 +22,8 @@ from stores.shops import connect_shop
 from stores.stores import Store
 
 TOKEN = "token-of-the-rehearsal"  # noqa: S105 - it opens the stand-in alone
-_LACKS = frozenset({"age_limit", "slow_cancel"})
-"""It shows orders of any age, and what was paid is cancelled at once."""
+_LACKS = frozenset({"age_limit", "carrier_events", "slow_cancel"})
+"""It shows orders of any age, knows nothing of a parcel on its way, and what was paid is cancelled at once."""
 _NO_LIMIT = 1_000_000
 """Requests in a window: the clock of a case stands still, so none would ever end."""
 

@@ -13,8 +13,9 @@ from commerce.terms import EditKind
 from conversations.messages import CardKind, ChannelKind
 from kit.errors import Invalid
 
-Lack = Can | Literal["age_limit", "slow_cancel"]
-"""What a shop may lack: an ability, a limit to how old an order it shows, a cancellation that takes its time."""
+Lack = Can | Literal["age_limit", "carrier_events", "slow_cancel"]
+"""What a shop may lack: an ability, a limit to how old an order it shows, what a carrier says of a parcel on its way, a
+cancellation that takes its time."""
 
 
 class _Part(BaseModel):
