@@ -105,9 +105,17 @@ class Program:
         return known[1]
 
     def accounts(self, store: Store) -> Accounts | None:
-        """Return how a store's customers sign in with their account at its shop, or None; raises NotReady as `shop`."""
+        """Return how a store's customers sign in with their account at its shop, or None.
+
+        None, too, where its credentials cannot be opened any more: chat and Hub go on with codes and articles.
+        """
         vendor = self.vendors.get(store.shop_kind or "")
-        return vendor.accounts(self.clock, opened(store, self.vault)) if vendor and vendor.accounts else None
+        if vendor is None or vendor.accounts is None:
+            return None
+        try:
+            return vendor.accounts(self.clock, opened(store, self.vault))
+        except NotReady:
+            return None
 
     async def shop_status(self, store: Store) -> Status:
         """Tell whether a store's shop can be used, and if not, why and where that is mended."""

@@ -20,6 +20,7 @@ from kit.health import Cause, Live, Status, Unavailable
 from kit.jobs import defer
 from kit.language import day_and_time
 from stores.models import StoreRow
+from stores.shops import shop_name
 from stores.stores import Store
 
 REACH = timedelta(days=60)
@@ -125,7 +126,7 @@ async def hold(session: AsyncSession, place: Place) -> ShopSyncRow | None:
         return None
     sells = select(StoreRow.shop_kind, StoreRow.shop_address).where(StoreRow.id == place.store_id)
     kind, address = (await session.execute(sells.with_for_update(read=True))).one()
-    return row if _named(kind, address) == place.shop else None
+    return row if shop_name(kind, address) == place.shop else None
 
 
 def advance(row: ShopSyncRow, cursor: str, now: datetime) -> Place | None:
@@ -194,11 +195,7 @@ def _count(number: int, what: str) -> str:
 
 
 def _shop(store: Store) -> str:
-    return _named(store.shop_kind, store.shop_address)
-
-
-def _named(kind: str | None, address: str | None) -> str:
-    return f"{kind or ''}:{address or ''}"
+    return shop_name(store.shop_kind, store.shop_address)
 
 
 def _fresh(store: Store, now: datetime) -> dict[str, Any]:

@@ -52,7 +52,7 @@ async def connect_shop(  # noqa: PLR0913 - a shop that is connected is all of th
         )
         if (other := await session.scalar(taken)) is not None:
             raise Conflict(f"{other} is connected to this shop already. Disconnect it there first.", code="shop_taken")
-    before, row.customers_of = row.customers_of, f"{kind} {address or ''}"
+    before, row.customers_of = row.customers_of, shop_name(kind, address)
     if before not in {None, row.customers_of}:
         await retire(session, store_id)
     row.shop_kind, row.shop_settings, row.shop_address = kind, dict(settings), address
@@ -76,6 +76,11 @@ async def stores_at(session: AsyncSession, kind: str, address: str) -> list[Stor
     below = StoreRow.shop_address.startswith(f"{address}/", autoescape=True)
     found = select(StoreRow).where(StoreRow.shop_kind == kind, (StoreRow.shop_address == address) | below)
     return [describe(row) for row in await session.scalars(found.order_by(StoreRow.id))]
+
+
+def shop_name(kind: str | None, address: str | None) -> str:
+    """Return the name by which a shop is told from every other: its system, and what that calls it."""
+    return f"{kind or ''}:{address or ''}"
 
 
 def opened(store: Store, vault: Vault) -> dict[str, str]:

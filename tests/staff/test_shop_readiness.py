@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 from pydantic import SecretStr
 
@@ -31,7 +32,7 @@ async def wired(tmp_path: Path, database_url: str, clock: ManualClock) -> AsyncI
     await made.database.close()
 
 
-async def connected(wired: program.Program, database: Database, server: str) -> Store:
+async def connected(wired: program.Program, database: Database, server: str, **more: str) -> Store:
     async with database.begin() as session:
         store = await add_store(session, wired.clock, key="one", name="One", shop_kind=None, settings=StoreSettings())
         return await connect_shop(
@@ -39,7 +40,7 @@ async def connected(wired: program.Program, database: Database, server: str) -> 
             wired.vault,
             store.id,
             kind="shopify",
-            settings={"shop": SHOP, "address": server},
+            settings={"shop": SHOP, "address": server, **more},
             secrets={"token": TOKEN},
             address=SHOP,
             retire=retire_customers,
@@ -97,6 +98,27 @@ async def test_credentials_of_another_secret_are_told_and_read_as_refused(
     with pytest.raises(Unauthorised):
         await tools.shop.customer_by_email("ana@example.com")
     await other.database.close()
+
+
+async def test_with_credentials_of_another_secret_chat_and_hub_still_open(
+    wired: program.Program, tmp_path: Path, database_url: str, database: Database, clock: ManualClock
+) -> None:
+    """The way in by account is not offered; whoever asks what an article answers need not know of it."""
+    await connected(wired, database, "http://127.0.0.1:9", customer_client_id="client")
+    changed = Settings(_env_file=None, secret_key=SecretStr("t" * 40))
+    other = program.build(changed, DataFolder(tmp_path / "other"), database_url, clock)
+    chats = "/api/v1/webchat/conversations"
+
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(mounting.web(other)), base_url="http://till.test"
+    ) as web:
+        begun = (await web.post(chats, json={"store": "one"})).json()
+        key = {"Authorization": f"Bearer {begun['key']}"}
+        chat = await web.get(f"{chats}/{begun['conversation']}", headers=key)
+        hub = await web.get("/hub/one/")
+    await other.database.close()
+
+    assert (chat.status_code, chat.json()["account"], hub.status_code) == (200, False, 200)
 
 
 async def test_a_store_without_a_shop_leads_to_the_page_that_connects_one(
