@@ -7,14 +7,24 @@ REPEAT ?= 1
 MODEL ?= local
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 PHRASES := $(wildcard skills/*/phrases/*.txt agent/understand/topics/*/*.txt agent/understand/*.py agent/understand/*.toml agent/understand/meanings/*)
-WIDGET := $(shell find widget/src -type f) widget/vite.config.ts widget/tsconfig.json
+WIDGET := $(shell find widget/src -type f) widget/build.ts widget/vite.config.ts widget/loader.config.ts widget/tsconfig.json
+CONSOLE := $(shell find console/src -type f -not -path 'console/src/api/*') console/index.html console/vite.config.ts
+ROUTES := $(shell find . -name '*.py' -not -path './.venv/*' -not -path './tests/*' -not -path '*/node_modules/*')
+# A release holds built pages and none of their sources, and so needs no Node.
+PAGES := $(if $(wildcard console/package.json),widget/dist/widget.js console/dist/index.html)
+VERSION := $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
+RELEASE := build/tillside-$(VERSION).tar.gz
+UNRELEASED := .git .venv .env .ci data build node_modules __pycache__ '*.pyc' '.*_cache' .hypothesis ./tests \
+  $(foreach part,console widget,$(addprefix ./$(part)/,src tests package.json package-lock.json biome.json tsconfig.json \
+  vite.config.ts openapi-ts.config.ts index.html .npmrc))
 
 # Where it is set (many container images do), every start compiles every test and a hundred of pytest's modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: scenario setup run test check eval eligibility measure meanings attacks bench faults shop-faults browser
+.PRECIOUS: %/node_modules/.installed
+.PHONY: scenario suggestions setup run test release check eval eligibility measure meanings attacks bench desk-bench faults shop-faults browser
 
-setup: $(VENV)/.installed widget/dist/widget.js build/.taught
+setup: $(VENV)/.installed $(PAGES) build/.taught
 
 run: setup
 	@$(BIN)/python app.py demo $(if $(SHOP),--shop $(SHOP))
@@ -22,6 +32,7 @@ run: setup
 test: setup browser
 	@$(BIN)/python -m $(if $(ARGS),pytest $(ARGS),tests.halves)
 	@cd widget && npm run --silent test
+	@cd console && npm run --silent test
 
 check: setup
 	$(BIN)/ruff check .
@@ -29,6 +40,11 @@ check: setup
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
 	cd widget && npm run --silent check
+	cd console && npm run --silent check
+
+release: setup
+	@tar --create --gzip --file $(RELEASE) $(foreach one,$(UNRELEASED),--exclude=$(one)) --transform 's,^\.,tillside-$(VERSION),' .
+	@echo "$(RELEASE) runs with Python alone: unpack it, then make run."
 
 eval: setup
 	@$(BIN)/python app.py eval --repeat $(REPEAT) --model $(MODEL) $(if $(SHOP),--shop $(SHOP)) $(ARGS)
@@ -39,6 +55,9 @@ eligibility: setup
 
 bench: setup
 	@$(BIN)/python -m evals.bench $(ARGS)
+
+desk-bench: setup
+	@$(BIN)/python -m evals.desk_bench $(ARGS)
 
 shop-faults: setup
 	@$(BIN)/python -m tests.faults $(ARGS)
@@ -60,6 +79,9 @@ attacks: setup
 scenario: setup
 	@$(BIN)/python app.py scenario
 
+suggestions: setup
+	@$(BIN)/python app.py suggestions
+
 browser:
 	@test -n "$(CHROMIUM)" || { \
 	  echo "The browser tests need Chromium. On Debian: apt-get install --no-install-recommends chromium fonts-dejavu-core"; \
@@ -73,15 +95,33 @@ $(VENV)/.installed: requirements.lock
 	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements.lock
 	@touch $@
 
-widget/node_modules/.installed: widget/package-lock.json
-	@command -v npm > /dev/null || { echo "Node.js 20.19 or newer is needed to build the chat widget."; exit 1; }
-	@echo "Installing the chat widget's packages, about twenty seconds the first time."
-	@cd widget && npm ci --no-audit --no-fund
+%/node_modules/.installed: %/package-lock.json
+	@command -v npm > /dev/null || { echo "Node.js 20.19 or newer is needed to build the $*."; exit 1; }
+	@echo "Installing the $*'s packages, about half a minute the first time."
+	@cd $* && npm ci --no-audit --no-fund
 	@touch $@
 
 widget/dist/widget.js: widget/node_modules/.installed $(WIDGET)
 	@echo "Building the chat widget."
 	@cd widget && npm run --silent build
+	@touch $@
+
+build/.described: $(VENV)/.installed $(ROUTES)
+	@mkdir -p build
+	@new=$$(mktemp build/openapi.XXXXXX) && $(BIN)/python app.py describe > $$new && \
+	  if cmp -s $$new build/openapi.json; then rm $$new; else mv $$new build/openapi.json; fi
+	@touch $@
+
+build/openapi.json: build/.described
+	@:
+
+console/src/api/index.ts: console/node_modules/.installed console/openapi-ts.config.ts build/openapi.json
+	@cd console && npm run --silent api
+	@touch $@
+
+console/dist/index.html: console/node_modules/.installed console/src/api/index.ts $(CONSOLE)
+	@echo "Building the console."
+	@cd console && npm run --silent build
 	@touch $@
 
 build/.taught: $(VENV)/.installed $(PHRASES)

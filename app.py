@@ -1,6 +1,6 @@
 """The commands, and the life of the program that each of them starts.
 
-`python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, reindex, standin.
+`python app.py --help` tells of the commands: serve, worker, demo, doctor, eval, describe, reindex, standin.
 """
 
 import signal
@@ -8,13 +8,18 @@ import signal
 if __name__ == "__main__":  # a Ctrl-C while the libraries load ends it like any other
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+import json
 import socket
+import sys
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
+from urllib.parse import urlsplit
 
 import httpx
 import typer
@@ -25,9 +30,12 @@ import demo
 import evals.run
 import evals.scenario
 import evals.stage
+import evals.suggestions
 import hub.jobs
 import standins
+from channels.email.smtp_in import Door, open_door, receiving
 from evals.thinking import Thinks, thinking
+from helpdesk.tickets.indexing import index_messages
 from kit.checks import unavailable
 from kit.clock import ManualClock
 from kit.embed import MiniLM, Remembering
@@ -38,13 +46,15 @@ from kit.log import start_log
 from kit.report import print_parts, progress_bar
 from kit.serve import serve_until_signal, take_port
 from knowledge.reindex import index_all
-from mounting import register, web
+from mounting import furnish, helpdesk_deps, register, web
 from program import Program, build
 from settings import Settings, read_settings
 from shop_standins import Sells
 
 Plays = Callable[[evals.stage.Deps, Console], Awaitable[bool]]
 
+DEMO_DOOR = "127.0.0.1:0"
+"""Where the demo takes letters in, unless SMTP_IN names a place."""
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.command(name="standin")(standins.serve_alone)
 console = Console()
@@ -67,16 +77,26 @@ def _serve(shop: Sells | None = None) -> int:
     ):
         program = build(settings, folder, url)
         register(program)
-        run(_live(program, listening, shop))
+        run(_live(program, listening, _mail_door(settings, DEMO_DOOR if shop else ""), shop))
     return 0
 
 
-async def _live(program: Program, listening: socket.socket, shop: Sells | None) -> None:
+def _mail_door(settings: Settings, otherwise: str = "") -> Door | None:
+    """Take the port at which letters come in, if there is to be one."""
+    where = settings.smtp_in or otherwise
+    name = urlsplit(settings.address_for_links).hostname or ""
+    return open_door(where, name, settings.smtp_in_trusted, settings.smtp_in_cert) if where else None
+
+
+async def _live(program: Program, listening: socket.socket, door: Door | None, shop: Sells | None) -> None:
     async with working(program.database, program.jobs, program.live, program.prepare()):
+        await furnish(program)
         app = web(program, await demo.seed(program, console) if shop else None)
         deliver = await demo.open_shop(program, app, shop) if shop else None
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
-        async with beside(deliver):
+        if door is not None:
+            console.print(f"Letters come in by SMTP at {door.address}.", soft_wrap=True)
+        async with beside(deliver), receiving(program.door, door):
             await serve_until_signal(app, listening)
 
 
@@ -109,7 +129,8 @@ def _work() -> int:
     with database_in(settings.data_dir, url):
         program = build(settings, DataFolder(settings.data_dir), url)
         register(program)
-        run(work_until_signal(program.database, program.jobs, program.live, program.prepare()))
+        door = receiving(program.door, _mail_door(settings))
+        run(work_until_signal(program.database, program.jobs, program.live, program.prepare(), door))
     return 0
 
 
@@ -147,6 +168,12 @@ def scenario() -> None:
     command(partial(_evaluate, evals.scenario.run, Thinks.SERVER))
 
 
+@cli.command()
+def suggestions() -> None:
+    """Draft replies to the 20 most common questions, and write them to docs/suggestions.md with their facts."""
+    command(partial(_evaluate, evals.suggestions.run, Thinks.LOCAL))
+
+
 def _evaluate(plays: Plays, thinks: Thinks, shop: Sells = Sells.DEMO) -> int:
     # Cases are played in one process, by a clock of their own: limits of the deployment are not theirs.
     alone = {"burst_seconds": 0, "redis_url": SecretStr("")}
@@ -181,6 +208,7 @@ async def _play(program: Program, clock: ManualClock, plays: Plays, how: tuple[T
                 database=program.database,
                 clock=clock,
                 door=program.door,
+                desk=helpdesk_deps(program),
                 stage=stage,
                 settle=settle,
                 web=client,
@@ -194,8 +222,16 @@ async def _play(program: Program, clock: ManualClock, plays: Plays, how: tuple[T
 
 
 @cli.command()
+def describe() -> None:
+    """Print the description of the interface (OpenAPI), from which the console's client is made; nothing is started."""
+    with TemporaryDirectory() as folder:
+        program = build(_settings(), DataFolder(Path(folder)), "postgresql://")
+        sys.stdout.write(json.dumps(web(program).openapi(), indent=1) + "\n")
+
+
+@cli.command()
 def reindex() -> None:
-    """Make the search index anew from the articles; stop the program first."""
+    """Make what is searched anew: articles, and all that was ever said; stop the program first."""
     command(_index_anew)
 
 
@@ -204,10 +240,18 @@ def _index_anew() -> int:
     with (
         DataFolder(settings.data_dir) as folder,
         database_in(folder.path, settings.database_url.get_secret_value()) as url,
-        progress_bar("Articles", console) as progress,
     ):
-        console.print(f"Articles indexed: {run(index_all(build(settings, folder, url).knowledge, progress))}")
+        run(_index_all(build(settings, folder, url)))
     return 0
+
+
+async def _index_all(program: Program) -> None:
+    with progress_bar("Articles", console) as progress:
+        articles = await index_all(program.knowledge, progress)
+    console.print(f"Articles indexed: {articles}")
+    with progress_bar("Messages", console) as progress:
+        messages = await index_messages(program.database, program.clock, progress)
+    console.print(f"Messages indexed: {messages}")
 
 
 if __name__ == "__main__":

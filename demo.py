@@ -17,6 +17,8 @@ import commerce.demo.carrier
 import commerce.demo.pages
 import commerce.demo.place
 import commerce.demo.seed
+import demo_desk
+import demo_mail
 import kit.mailbox
 import shop_standins
 import standins
@@ -62,11 +64,9 @@ LINKS: Mapping[str, str] = {
     "Shop page with the chat": "/shop",
     "Hub, the customers' own pages": f"/hub/{KEY}",
     "Help pages, that quotations lead to": f"/help/{KEY}",
-    "Preview of the agent": "/admin/preview",
-    "Skills": "/admin/skills",
-    "Content": "/admin/content",
+    "Console, where the shop's people work": "/admin",
     "API": "/docs",
-    "Mails of the demo": "/demo/mails",
+    "Mails of the demo, and a form to write one": "/demo/mails",
     "A telephone of the demo: text messages and WhatsApp": PHONE,
 }
 
@@ -80,7 +80,9 @@ def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRo
     """Return the demo's own pages: the shop window, the pictures of its products, its mails, and its telephone."""
     router, window, reads = APIRouter(), commerce.demo.pages, program.reads
     beside = {what: path for what, path in links(telephone).items() if path == PHONE}
-    router.include_router(kit.mailbox.routes(program.database, program.mailer, beside))
+    router.include_router(kit.mailbox.routes(program.database, program.mailer, beside, demo_mail.form))
+    if isinstance(program.mailer, kit.mailbox.DemoMailbox):
+        router.include_router(demo_mail.routes(program))
     router.include_router(commerce.demo.api.routes())
     router.include_router(commerce.demo.carrier.routes(program.database))
     moving = telling.Deps(program.database, program.clock, lambda: SHOP_KIND in program.stand_ins)
@@ -110,8 +112,11 @@ async def seed(program: Program, console: Console) -> Telephone | None:
     await _indexed(database, console)
     async with database.begin() as session:
         owner = await find_person(session, OWNER)
+        if owner:
+            await demo_desk.seed(session, clock, owner.actor)
         path = await make_link(session, clock, owner.id) if owner else "/admin"
     telephone = await standins.connect(program, store)
+    await demo_mail.connect(program, store)
     base = program.settings.address_for_links
     for what, where in {**links(telephone), "Sign in as the owner (once, within minutes)": path}.items():
         console.print(f"{what:<52} [link]{base}{where}[/link]", soft_wrap=True, highlight=False)
@@ -139,6 +144,7 @@ async def open_shop(program: Program, app: FastAPI, sells: Sells) -> Callable[[]
                     address=None,
                     retire=retire_customers,
                 )
+            await demo_desk.agree(session, program.clock, store.id)
             await announce(session, ShopConnected(store.id))
             return None
         one = shop_standins.stand(sells, program.clock, base, program.settings.address_for_links)
@@ -185,7 +191,14 @@ async def _store(session: AsyncSession, clock: Clock) -> Store:
     try:
         return await find_store(session, KEY)
     except NotFound:
-        return await add_store(session, clock, key=KEY, name=NAME, shop_kind=SHOP_KIND, settings=StoreSettings())
+        return await add_store(
+            session,
+            clock,
+            key=KEY,
+            name=NAME,
+            shop_kind=SHOP_KIND,
+            settings=StoreSettings(proactive=demo_desk.FIRST_WORDS),
+        )
 
 
 async def _people(session: AsyncSession, clock: Clock) -> None:

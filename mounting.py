@@ -4,15 +4,22 @@ import asyncio
 from collections.abc import Mapping
 from functools import partial
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 
+import agent.assist
 import agent.jobs
-import agent.pages
+import agent.proactive_api
+import agent.proactive_jobs
+import agent.proactive_preview
+import agent.proactive_sending
+import agent.rewriting
+import agent.skills_api
 import channels.api
 import channels.jobs
 import channels.pages
 import channels.port
-import channels.preview.pages
+import channels.preview.people
+import channels.reaching
 import channels.webchat.origins
 import commerce.connect_pages
 import commerce.connect_view
@@ -23,26 +30,47 @@ import commerce.installing
 import conversations.api
 import conversations.jobs
 import conversations.pages
+import conversations.serving
 import customers.jobs
 import customers.reading
 import customers.sync_pages
 import demo
+import helpdesk.api
+import helpdesk.deps
+import helpdesk.followers
+import helpdesk.jobs
+import helpdesk.replies.core
 import hub.deps
 import hub.jobs
 import hub.pages
+import interface
+import kit.console
 import kit.docs
 import kit.front
+import kit.http
 import knowledge.desk
 import knowledge.help_pages
 import knowledge.jobs
+import staff.api
+import staff.asking
 import staff.jobs
 import staff.pages
+import staff.teams
 import standins
-import stores.guidance_pages
+import stores.api
+import stores.guidance_api
+import stores.handoff_pages
+import stores.jobs
 import stores.pages
+import stores.proactive_api
+import stores.webhook_api
+import stores.webhook_pages
+import stores.webhook_sending
+import stores.widget_api
 from commerce.notices import ShopTold
 from conversations.outbox import Answered
-from customers.activity import ShopHappened
+from customers.activity import ShopHappened, ShopHappenedLate
+from customers.consent import ConsentTakenBack
 from customers.identity import retire_customers
 from customers.signin import SignedIn
 from hub.edit import OrderChanged
@@ -53,7 +81,11 @@ from kit.tables import ROOT
 from kit.templates import Templates
 from kit.web import answer_errors
 from program import WIDGET, Program
+from staff.people import PersonLeft
+from staff.teams import TeamRetired
 from stores.shops import ShopConnected
+from stores.stores import store_ids
+from stores.webhook_sending import WebhookSwitchedOff
 
 EVENTS: Mapping[type, tuple[str, ...]] = {
     SignedIn: ("conversations.signed_in",),
@@ -62,7 +94,12 @@ EVENTS: Mapping[type, tuple[str, ...]] = {
     Answered: ("channels.deliver",),
     ShopConnected: ("customers.listen", "customers.sync"),
     ShopTold: ("customers.go_and_read",),
-    ShopHappened: ("conversations.shop_happened",),
+    ShopHappened: ("conversations.shop_happened", "helpdesk.shop_happened", "agent.shop_happened"),
+    ShopHappenedLate: ("agent.shop_happened",),
+    ConsentTakenBack: ("agent.consent_taken_back",),
+    PersonLeft: ("helpdesk.person_left",),
+    TeamRetired: ("helpdesk.team_retired",),
+    WebhookSwitchedOff: ("staff.webhook_off",),
 }
 """Which jobs follow what happened."""
 
@@ -71,17 +108,27 @@ def register(program: Program) -> None:
     """Register every package's jobs, and tie events to them."""
     database, clock, jobs = program.database, program.clock, program.jobs
     agent.jobs.register(jobs, program.agent_deps)
+    reach = channels.reaching.reach(program.door)
+    agent.proactive_jobs.register(jobs, agent.proactive_sending.Deps(database, clock, program.shop, reach))
     channels.jobs.register(jobs, program.door)
     commerce.demo.jobs.register(jobs, commerce.demo.jobs.Deps(database, clock))
     conversations.jobs.register(jobs, conversations.jobs.Deps(database, clock, jobs, program.shop))
     customers.jobs.register(jobs, customers.jobs.Deps(database, program.signin))
     customers.jobs.register_hearing(jobs, program.hearing)
     customers.reading.register(jobs, customers.reading.Deps(database, clock, program.shop, asyncio.sleep))
+    helpdesk.jobs.register(jobs, helpdesk_deps(program))
     hub.jobs.register(jobs, program.hub_deps)
     knowledge.jobs.register(jobs, program.knowledge)
     staff.jobs.register(jobs, program.doors)
+    stores.jobs.register(jobs, _webhooks(program))
     for event, names in EVENTS.items():
         jobs.bind(event, *names)
+
+
+async def furnish(program: Program) -> None:
+    """Write what every store has from the start, if it is not there: the core templates and macros (S5-51)."""
+    async with program.database.begin() as session:
+        await helpdesk.replies.core.seed(session, program.clock)
 
 
 def web(program: Program, telephone: standins.Telephone | None = None) -> FastAPI:
@@ -90,34 +137,82 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
     app.add_middleware(Gate)
     app.add_middleware(channels.webchat.origins.StoreOrigins, database=program.database, clock=program.clock)
     answer_errors(app)
-    database, clock, reads = program.database, program.clock, program.reads
-    pages = Pages(database, Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")])), program.who)
-    shops = _shops(program, pages)
-    for router in (
-        kit.front.routes("Tillside", demo.links(telephone), WIDGET, database, program.jobs),
+    templates = Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")]))
+    pages = Pages(program.database, templates, program.who)
+    for router in (*_on_ground(program, app, pages, telephone), *_in_rooms(program, pages)):
+        app.include_router(router)
+    interface.describe(app)
+    if telephone:
+        telephone.mount(app)
+    app.include_router(kit.console.routes(ROOT / "console" / "dist"))
+    return app
+
+
+def _on_ground(program: Program, app: FastAPI, pages: Pages, telephone: standins.Telephone | None) -> list[APIRouter]:
+    """Return what stands below every room: the front door, the list of the interface, the demo."""
+    return [
+        kit.front.routes("Tillside", demo.links(telephone), WIDGET, program.database, program.jobs),
         kit.docs.routes(app),
         demo.routes(program, pages, telephone),
-        agent.pages.routes(agent.pages.PageDeps(pages, clock, program.skills, reads.readiness)),
+    ]
+
+
+def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
+    """Return every package's routes."""
+    database, clock, reads = program.database, program.clock, program.reads
+    shops = _shops(program, pages)
+    return [
+        agent.skills_api.routes(agent.skills_api.Deps(database, clock, program.who, program.skills, reads.readiness)),
+        agent.proactive_api.routes(agent.proactive_api.Deps(database, program.who)),
+        agent.proactive_preview.routes(agent.proactive_api.Deps(database, program.who), clock),
         channels.api.routes(program.door),
         channels.pages.routes(program.door, pages),
-        channels.preview.pages.routes(channels.preview.pages.PageDeps(pages, demo.worth_playing)),
+        channels.preview.people.routes(channels.preview.people.Deps(database, program.who, demo.worth_playing)),
         commerce.connect_pages.routes(shops),
         commerce.install_pages.routes(shops),
         commerce.hearing.routes(commerce.hearing.Deps(database, clock, program.vault, program.vendors)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
+        conversations.serving.routes(conversations.serving.Deps(database)),
         customers.sync_pages.routes(customers.sync_pages.Deps(pages, clock)),
+        helpdesk.api.routes(helpdesk_deps(program)),
         hub.pages.routes(program.hub_deps),
-        knowledge.desk.routes(pages, program.knowledge),
+        knowledge.desk.routes(program.knowledge),
         knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, pages.templates, demo.shop_page)),
-        staff.pages.routes(staff.pages.Deps(pages, program.doors, program.parts)),
+        staff.api.routes(staff.asking.Deps(database, clock, program.who, program.doors, store_ids), program.parts),
+        staff.pages.routes(pages),
+        stores.api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
+        stores.proactive_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
+        stores.widget_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
+        stores.handoff_pages.routes(stores.handoff_pages.Deps(pages, clock, staff.teams.names)),
         stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
-        stores.guidance_pages.routes(stores.guidance_pages.Deps(pages, clock)),
-    ):
-        app.include_router(router)
-    if telephone:
-        telephone.mount(app)
-    return app
+        stores.guidance_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
+        stores.webhook_api.routes(stores.webhook_api.Deps(program.who, _webhooks(program))),
+        stores.webhook_pages.routes(stores.webhook_pages.Deps(pages, _webhooks(program))),
+    ]
+
+
+def helpdesk_deps(program: Program) -> helpdesk.deps.Deps:
+    """Return what the helpdesk needs of the program."""
+    thinks = program.agent_deps
+    return helpdesk.deps.Deps(
+        database=program.database,
+        clock=program.clock,
+        desk=helpdesk.followers.open_desk(program.clock),
+        live=program.live,
+        mailer=program.mailer,
+        base_url=program.settings.address_for_links,
+        who=program.who,
+        shops=program.shop,
+        suggest=partial(agent.assist.suggest, thinks),
+        rewrite=partial(agent.rewriting.rewrite, thinks),
+    )
+
+
+def _webhooks(program: Program) -> stores.webhook_sending.Sender:
+    """Return what sending to addresses outside needs."""
+    out = kit.http.Outgoing(is_local_allowed=program.settings.allow_local_webhooks)
+    return stores.webhook_sending.Sender(program.database, program.clock, program.vault, out)
 
 
 def _shops(program: Program, pages: Pages) -> commerce.connect_view.Deps:

@@ -26,6 +26,7 @@ from agent.understand.understand import TAUGHT, Understander
 from commerce.accounts import Accounts
 from commerce.changes import ConnectedShop, Vendor
 from commerce.connecting import StandIn
+from conversations.quoting import count_quoted
 from hub.deps import Connected
 from hub.deps import Deps as HubDeps
 from kit import steps
@@ -155,6 +156,7 @@ class Program:
             understander=self.understander,
             skills=self.skills,
             reads_for=self.reads.turn,
+            desk=self.reads.desk,
             budget=self.settings.turn_seconds,
             pause=self.settings.burst_seconds,
             model=self.model,
@@ -203,13 +205,17 @@ class Program:
             signin=self.signin,
             who=self.who,
             vault=self.vault,
+            mailer=self.mailer,
             base_url=self.settings.address_for_links,
+            country_header=self.settings.country_header,
+            whatsapp_url=self.settings.whatsapp_url,
         )
 
     @property
     def doors(self) -> staff.signin.Deps:
         """What staff sign in with."""
-        return staff.signin.Deps(self.database, self.clock, self.mailer, self.live, self.settings.address_for_links)
+        address = self.settings.address_for_links
+        return staff.signin.Deps(self.database, self.clock, self.mailer, self.live, self.vault, address)
 
     async def parts(self, session: AsyncSession) -> Sequence[Part]:
         """Tell of every part and of every store whether it is ready."""
@@ -250,8 +256,7 @@ def build(
     """Make every adapter that the settings choose, over the database at `url`; `clock` is the machine's own."""
     steps.arm(settings.fault_step, folder.path)
     clock, jobs, embedder = clock or SystemClock(), Jobs(url), embedder or MiniLM()
-    redis = settings.redis_url.get_secret_value()
-    skills = find_skills()
+    redis, skills = settings.redis_url.get_secret_value(), find_skills()
     live = Shared(redis, clock) if redis else InProcess(clock)
     database = Database(url, info={"jobs": jobs, "live": live}, is_shared=bool(redis))
     smtp, secret = settings.smtp_url.get_secret_value(), settings.secret_key.get_secret_value()
@@ -271,7 +276,7 @@ def build(
         vault=Vault(secret or folder.secret()),
         mailer=Smtp(smtp, settings.smtp_sender, clock) if smtp else DemoMailbox(database, clock),
         tokens=Tokens(secret or folder.secret(), clock),
-        knowledge=KnowledgeDeps(database, clock, embedder, index, who),
+        knowledge=KnowledgeDeps(database, clock, embedder, index, who, quoted=partial(count_quoted, clock)),
         understander=Understander(embedder, TAUGHT, read_phrases(find_folders(folders_of(skills)))),
         model=_model(settings, clock),
         vendors=discover("commerce", "VENDOR", Vendor),

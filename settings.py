@@ -20,6 +20,7 @@ SCHEMES = {
     "chroma_url": ("http", "https"),
     "smtp_url": ("smtp", "smtps"),
     "openai_base_url": ("http", "https"),
+    "whatsapp_url": ("http", "https"),
 }
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}
@@ -60,10 +61,38 @@ class Settings(BaseSettings):
         "or smtps://user:password@host:465. Empty: mails are kept and shown on /demo/mails.",
     )
     smtp_sender: str = Field("", description="Sender of those mails, such as shop@example.com. Needed with SMTP_URL.")
+    smtp_in: str = Field(
+        "",
+        description="Where mail servers hand in letters to the shops by SMTP, such as 0.0.0.0:2525. "
+        "Empty: letters come by the webhooks of mail services alone; the demo takes any free port of this machine.",
+    )
+    smtp_in_trusted: str = Field(
+        "",
+        description="Mail servers whose Authentication-Results are believed, besides this machine: addresses or "
+        "networks with commas between them. Each must take away what senders write under its name.",
+    )
+    smtp_in_cert: str = Field(
+        "", description="PEM file with certificate and key, with which letters come in encrypted (STARTTLS)."
+    )
+    country_header: str = Field(
+        "",
+        max_length=100,
+        description="Header in which a proxy before the program tells a visitor's country, such as CF-IPCountry. It "
+        "must replace what visitors send. Empty: the country is guessed from the time zone, and marked as a guess.",
+    )
+    whatsapp_url: str = Field(
+        "",
+        description="Address of a stand-in of WhatsApp's Cloud API (`app.py standin meta`), for numbers that are "
+        "connected from now on. Empty: Meta itself.",
+    )
     secret_key: SecretStr = Field(
         SecretStr(""),
         description="Signs links and sessions, 32 characters or more. Needed by `worker` processes. "
         "Empty: made once, kept in DATA_DIR/secret_key.",
+    )
+    allow_local_webhooks: bool = Field(
+        False,
+        description="Whether webhooks may be sent to this machine itself, also without https: for development alone.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, and above.")
     log_format: Literal["text", "json"] = Field("text", description="Lines to read, or one JSON object a line.")
@@ -100,7 +129,7 @@ class Settings(BaseSettings):
         """Take a word in any case."""
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("base_url", "database_url", "redis_url", "chroma_url", "smtp_url", "openai_base_url")
+    @field_validator(*SCHEMES)
     @classmethod
     def address(cls, value: str | SecretStr, info: object) -> str | SecretStr:
         """Refuse an address of another kind, or without a host."""

@@ -11,6 +11,7 @@ from fastapi import APIRouter, FastAPI
 from rich.console import Console
 
 import shop_standins
+from channels.meta import standin as meta
 from channels.twilio import standin as twilio
 from channels.twilio.standin import phone
 from commerce.demo import people
@@ -28,6 +29,8 @@ from stores.stores import Store
 KIND = "twilio"
 PATH = "/demo/twilio"
 WEBHOOK = "/webhooks/twilio/messages"
+META_WEBHOOK = "/webhooks/meta"
+PROGRAM = "http://127.0.0.1:8100"
 NUMBER = "+447700900100"
 TEMPLATE = "HX" + "0d" * 16
 """The one WhatsApp template that the demo's shop may send after a day of silence."""
@@ -119,24 +122,28 @@ class Which(StrEnum):
     """Which stand-ins are served alone."""
 
     TWILIO = "twilio"
+    META = "meta"
     SHOPIFY = "shopify"
     BIGCOMMERCE = "bigcommerce"
 
 
 def serve_alone(
     which: Annotated[
-        Which, typer.Argument(help="Twilio (with OpenAI), or Shopify or BigCommerce with the demo's shop.")
+        Which,
+        typer.Argument(help="Twilio (with OpenAI), Meta's WhatsApp, or Shopify or BigCommerce with the demo's shop."),
     ] = Which.TWILIO,
     *,
     port: Annotated[int, typer.Option(help="Port to listen on; 0 takes any free one.")] = 8200,
-    webhook: Annotated[str, typer.Option(help="Where messages are told.")] = f"http://127.0.0.1:8100{WEBHOOK}",
+    webhook: Annotated[str, typer.Option(help="Where messages are told; empty: at port 8100 of this machine.")] = "",
     account: Annotated[str, typer.Option(help="Sid of the account.")] = "AC" + "0d" * 16,
-    token: Annotated[str, typer.Option(help="Its token.")] = "stand-in",  # noqa: S107 - it opens nothing
+    token: Annotated[str, typer.Option(help="Its token.")] = "stand-in-for-tests",  # noqa: S107 - it opens nothing
     number: Annotated[str, typer.Option(help="Its number, for SMS and WhatsApp.")] = NUMBER,
 ) -> None:
-    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai), or of a shop system, alone until Ctrl-C."""
+    """Serve stand-ins of Twilio (/twilio) and OpenAI (/openai), of WhatsApp, or of a shop, alone until Ctrl-C."""
     if which is Which.TWILIO:
-        command(partial(_serve, port, webhook, (account, token, number)))
+        command(partial(_serve, port, webhook or f"{PROGRAM}{WEBHOOK}", (account, token, number)))
+    elif which is Which.META:
+        command(partial(_serve_meta, port, webhook or f"{PROGRAM}{META_WEBHOOK}", (token, number)))
     else:
         command(partial(shop_standins.serve_alone, Sells(f"{which}-standin"), port))
 
@@ -154,4 +161,20 @@ def _serve(port: int, webhook: str, key: tuple[str, str, str]) -> int:
     console.print(f"OpenAI's stand-in: OPENAI_BASE_URL={base}/openai/v1, OPENAI_API_KEY={openai.KEY}.")
     console.print("Stop with Ctrl-C.")
     run(serve_until_signal(app, listening))
+    return 0
+
+
+def _serve_meta(port: int, webhook: str, key: tuple[str, str]) -> int:
+    token, number = key
+    listening, clock = take_port("127.0.0.1", port), SystemClock()
+    base = f"http://127.0.0.1:{listening.getsockname()[1]}"
+    digits, secret = number.removeprefix("+"), f"{token}-secret"
+    own = meta.Account("100000000000001", "100000000000002", digits, token, secret, webhook=webhook, url=base)
+    template = meta.Template("answer_waiting", "en", "We have an answer for you: {{1}} Write to us here for more.")
+    console = Console(soft_wrap=True)
+    console.print(f"WhatsApp's stand-in: WHATSAPP_URL={base}. Connect it on the page Channels, WhatsApp by Meta:")
+    console.print(f"phone number ID {own.phone_id}, account ID {own.waba_id}, access token {token},")
+    console.print(f"app secret {secret}, template {template.name} in {template.language}.")
+    console.print(f"Write to the shop by POST {base}/standin/phones with phone and words. Stop with Ctrl-C.")
+    run(serve_until_signal(meta.standin(meta.Carrier(clock, own, (template,)), clock), listening))
     return 0

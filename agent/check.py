@@ -107,8 +107,18 @@ def _text(text: str, grounds: Grounds) -> Iterator[str]:
         yield "gives an e-mail address away"
     if looks.private.search(folded) and not looks.private.search(known):
         yield "gives a private reason away"
-    if not grounds.is_verified and _ORDER.search(plain):
+    if not grounds.is_verified and set(_ORDER.findall(plain)) - grounds.orders:
         yield "names an order to somebody who is not verified"
+
+
+def counted_lengths(text: str) -> tuple[str, ...]:
+    """Return the lengths of time that a text spells out, such as "two working days", folded."""
+    return tuple(_looks().counted.findall(bare(plain_spaces(text))))
+
+
+def promises(text: str) -> tuple[str, ...]:
+    """Return the words of a text that may only be said where a fact says them, folded."""
+    return tuple(_looks().promise.findall(bare(plain_spaces(text))))
 
 
 def _ungrounded(what: str, found: Iterable[str], ground: str) -> Iterator[str]:

@@ -16,13 +16,16 @@ from agent import going_on
 from agent.asking import Asking
 from agent.choose import carry_on, choose, needs_lookup
 from agent.dated import with_confirmation
+from agent.desk import at_the_desk, without_offers
+from agent.drafted import by_person
 from agent.guard import look
 from agent.phrase import Phrasing, phrase
 from agent.plan import Around, Plan, Task
+from agent.proactive_words import Told, ground, held_back, is_alone, plan_with
 from agent.quoted import own_words
 from agent.reply import Grounds, Manner, Spoken, compose, speakable
 from agent.state import AGENT, Deps, Heard
-from agent.telling import facts_of, told_card, told_fact, told_overdue, told_source, took
+from agent.telling import facts_of, told_card, told_fact, told_overdue, told_passage, took
 from agent.understand.model import ModelUnderstander
 from agent.understand.phrases import folders_of, kinds
 from agent.understand.understanding import CODE, EMAIL, Matter, Understanding
@@ -80,6 +83,7 @@ class TurnState(_Given, total=False):
     said: Sequence[Spoken]
     blocks: tuple[Block, ...]
     grounds: Grounds
+    first: tuple[Told, ...]
     trace: Annotated[dict[str, Any], _merged]
 
 
@@ -106,18 +110,19 @@ async def understand(state: TurnState, runtime: Runtime[Context]) -> dict[str, A
         understood = carry_on(heard, understood, around)
         around = replace(around, passages=await _look_up(heard, understood, around, context.tools))
     plan = choose(heard, understood, around)
+    plan, first = await plan_with(heard, plan, context.tools)
     await reached("turn.understood")
     trace = {
         "path": ["understand"],
         "understood": _told(understood, heard),
-        "passages": [told_source(passage.source, _today(heard, context.deps)) for passage in around.passages],
+        "passages": [told_passage(passage, _today(heard, context.deps)) for passage in around.passages],
         **took("understand", started),
     }
     if plan.is_confirmed and not heard.held:
         trace["confirmed"] = True
     if plan.escalation is not None and not heard.held:
         trace["escalation"] = plan.escalation.told()
-    return {"heard": heard, "understood": understood, "plan": plan, "trace": trace}
+    return {"heard": heard, "understood": understood, "plan": plan, "first": first, "trace": trace}
 
 
 async def run_skill(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -154,7 +159,7 @@ async def _run(task: Task, context: Context, today: date) -> tuple[Result | None
         return None, {"path": [f"{task.skill}:failed"], **took(task.skill, started)}
     return result, {
         "path": [f"{task.skill}:{step}" for step in result.path],
-        "passages": [told_source(passage.source, today) for passage in result.passages],
+        "passages": [told_passage(passage, today) for passage in result.passages],
         "decisions": [{"skill": task.skill, **result.decided}] if result.decided else [],
         **took(task.skill, started),
     }
@@ -165,9 +170,10 @@ async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     started, heard, deps = time.perf_counter(), state["heard"], runtime.context.deps
     spoken, rule = hand_over(_in_order(state), state["plan"], heard)
     manner = manner_of(heard, deps)
-    spoken = with_confirmation(spoken, manner.today)
+    spoken, manner = await at_the_desk(with_confirmation(spoken, manner.today), manner, heard, deps)
     phrased, told = await _phrased(spoken, heard, runtime.context.asking)
-    blocks, grounds = compose(spoken, manner, is_verified=heard.person.is_verified, phrased=phrased)
+    parts = by_person(spoken) if heard.is_draft else spoken
+    blocks, grounds = compose(parts, manner, is_verified=heard.person.is_verified, phrased=phrased)
     trace = {
         **told,
         "path": ["reply"],
@@ -177,7 +183,7 @@ async def reply(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
         **({"escalation": rule.told()} if rule else {}),
         **took("reply", started),
     }
-    return {"said": spoken, "blocks": blocks, "grounds": grounds, "trace": trace}
+    return {"said": spoken, "blocks": blocks, "grounds": ground(grounds, state["first"]), "trace": trace}
 
 
 async def check(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
@@ -188,9 +194,13 @@ async def check(state: TurnState, runtime: Runtime[Context]) -> dict[str, Any]:
     if not objections:
         return {"trace": trace}
     log.error("message_held_back", objections=objections)
+    first = held_back(state["first"])
+    if first and is_alone(heard):
+        return {"said": (), "blocks": (), "first": first, "trace": trace}
     safe = Spoken(AGENT, Result(facts=(Fact("not-sure"),), handoff=Handoff("held_back", offer_only=True)))
-    blocks, _ = compose([safe], manner_of(heard, runtime.context.deps), is_verified=heard.person.is_verified)
-    return {"said": [safe], "blocks": blocks, "trace": trace}
+    said = without_offers([safe], heard.store.settings.handoff)
+    blocks, _ = compose(said, manner_of(heard, runtime.context.deps), is_verified=heard.person.is_verified)
+    return {"said": said, "blocks": blocks, "first": first, "trace": trace}
 
 
 async def _phrased(spoken: Sequence[Spoken], heard: Heard, asking: Asking) -> Phrasing:
@@ -218,7 +228,7 @@ def manner_of(heard: Heard, deps: Deps) -> Manner:
         words=deps.words,
         titles=titles,
         zone=heard.store.zone,
-        handoff_message=settings.handoff_message,
+        handoff=settings.handoff,
         tone=settings.guidance.tone,
         store_key=heard.store.key,
         today=_today(heard, deps),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from agent.readonly import ReadOnly
 from commerce.port import Discount, Product, Shop
 from commerce.terms import Terms
+from conversations.staffed import Staffed, staffed
 from kit import health
 from kit.clock import Clock
 from kit.db import Database
@@ -39,6 +40,11 @@ class Reads:
             written = await self.knowledge.held.of(session, store.id)
             kinds = await written.kinds(session)
         return self._tools(store, written), await self._ready(store, kinds)
+
+    async def desk(self, store: Store) -> Staffed:
+        """Tell whether anybody could answer the customers of a store now."""
+        async with self.database.look() as session:
+            return await staffed(session, store, self.clock.now())
 
     def _tools(self, store: Store, written: Written) -> Tools:
         """Return the reads that skills may make in a store; there is no write among them."""

@@ -54,9 +54,12 @@ def remember(heard: Heard, plan: Plan, spoken: Sequence[Spoken], manner: Manner)
 
 
 def _order_of(results: Sequence[Result]) -> dict[str, Any] | None:
-    """Return the order that was decided on last."""
-    orders = [result.decided["order"] for result in results if "order" in result.decided]
-    return orders[-1] if orders else None
+    """Return the order that was decided on last, with what it comes to: for people who go on, never to be said."""
+    last = next((result for result in reversed(results) if "order" in result.decided), None)
+    if last is None:
+        return None
+    worth = {"value": str(last.worth.amount), "currency": last.worth.currency} if last.worth else {}
+    return {**last.decided["order"], **worth}
 
 
 def note(heard: Heard, memory: Memory, spoken: Sequence[Spoken], words: Words) -> HandoffNote | None:

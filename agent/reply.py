@@ -26,9 +26,11 @@ from conversations.messages import (
     SignInBlock,
     TextBlock,
 )
+from conversations.staffed import Staffed
 from kit.language import FALLBACK, Words, WordsError, day, day_and_time, days, join, money, number, primary
 from knowledge.public import address
 from skills.base import Ask, Choice, Fact, Handoff, HandoffKind, Result, ShowCard, Word
+from stores.handoff import Collected, HandoffSettings
 
 REVIEW_DUE = "review_due"
 """Why a person is offered where a page is overdue for a review: only they can say whether it still holds."""
@@ -50,8 +52,12 @@ class Manner:
     words: Mapping[str, Words]
     titles: Mapping[str, str]
     zone: ZoneInfo
-    handoff_message: str = ""
-    """The store's own words for when a person comes; empty uses the agent's."""
+    handoff: HandoffSettings = field(default_factory=HandoffSettings)
+    """How the store hands over; an empty message uses the agent's own words."""
+    desk: Staffed = field(default_factory=Staffed)
+    """Whether anybody is there to hand over to."""
+    asks: tuple[Collected, ...] = ()
+    """What a person will need that the customer has not told yet."""
     tone: str = ""
     """How the store wants its courtesies said: `greeting-friendly` where the language has it, else `greeting`."""
     store_key: str = ""
@@ -76,6 +82,8 @@ class Grounds:
     """Each sentence that may be quoted, with the path of the page that it stands on, empty for none."""
     words: str = ""
     is_verified: bool = False
+    orders: frozenset[str] = frozenset()
+    """The orders that may be named to whoever is not verified: proactive messages go to an address known as theirs."""
 
 
 @dataclass
@@ -110,6 +118,14 @@ class _Draft:
         self.sentences.append(sentence)
         if fact.source is not None and fact.source.sentence not in self.quotes:
             self.quote(fact.source)
+
+    def say_own(self, message: str, key: str) -> None:
+        """Add the store's own message, or the agent's words where it has none."""
+        if message:
+            self.sentences.append(message)
+            self.values.append(message)
+        else:
+            self.say(AGENT, Fact(key))
 
     def hedge(self, source: Source) -> None:
         """Say before what stands on a page, once for each, that the page is overdue for a review, if it is."""
@@ -255,14 +271,22 @@ def _ask(draft: _Draft, by: str, ask: Ask) -> None:
 
 
 def _bring_in(draft: _Draft, handoff: Handoff) -> None:
-    """Say that a person comes, was asked, or is offered."""
+    """Say that a person comes, was asked, or is offered; outside the hours when they are back (S4-07)."""
+    manner = draft.manner
     if handoff.offer_only:
         draft.say(AGENT, Fact("offer-confirm" if handoff.reason == REVIEW_DUE else "offer-person"))
-    elif draft.manner.handoff_message:
-        draft.sentences.append(draft.manner.handoff_message)
-        draft.values.append(draft.manner.handoff_message)
+    elif manner.handoff.is_off:
+        draft.say_own(manner.handoff.off_message, "person-kept")
+    elif manner.desk.is_staffed:
+        comes = "person-comes" if handoff.kind is HandoffKind.HARD else "person-asked"
+        draft.say_own(manner.handoff.inside_message, comes)
     else:
-        draft.say(AGENT, Fact("person-comes" if handoff.kind is HandoffKind.HARD else "person-asked"))
+        draft.say_own(manner.handoff.outside_message, "person-later")
+        if manner.desk.opens_at is not None:
+            draft.say(AGENT, Fact("person-opens", {"when": manner.desk.opens_at}))
+    if not handoff.offer_only:
+        for detail in manner.asks:
+            draft.say(AGENT, Fact(f"leave-{detail}"))
     draft.show(HumanBlock(offered=handoff.offer_only))
 
 

@@ -12,12 +12,14 @@ from agent.understand.understanding import Context, Understanding
 from conversations.handoff import HandoffNote
 from conversations.labels import Labels
 from conversations.messages import Block
+from conversations.staffed import Staffed
 from kit.clock import Clock
 from kit.db import Database
 from kit.language import Words
 from kit.llm.port import Model
-from skills.base import Person, Run, Skill, Tools
+from skills.base import Person, Result, Run, Skill, Tools
 from skills.readiness import Readiness
+from stores.handoff import Collected
 from stores.stores import Store
 
 AGENT = "agent"
@@ -85,6 +87,10 @@ class Memory(_Remembered):
             return self.model_copy(update={"customer": customer})
         return Memory(customer=customer, intent=self.intent)
 
+    def showing(self, shown: Mapping[str, Any]) -> "Memory":
+        """Return this with what the customer was shown besides, over what they were shown before."""
+        return self.model_copy(update={"shown": {**self.shown, **shown}}) if shown else self
+
     def having(self, tried: tuple[str, ...], passages: tuple[dict[str, Any], ...]) -> dict[str, Any]:
         """Return `tried` and `passages` with these added, the newest few of them."""
         return {
@@ -118,8 +124,12 @@ class Heard:
     """A picture came with the messages, or in place of words."""
     is_retry: bool = False
     """A try of this turn has failed already: no model is asked again, so that this one surely ends in time."""
+    missing: frozenset[Collected] = frozenset()
+    """What a person would need that the customer has not told: an address for the answer, the order, the topic."""
     page: Mapping[str, str] = field(default_factory=dict)
     """The shop's page that the last message came from: its `url`, and the `product` that it says it shows."""
+    is_draft: bool = False
+    """What is thought of is for a person to say (`agent.drafted`): nobody is offered, and nothing of it is kept."""
 
     @property
     def text(self) -> str:
@@ -139,6 +149,14 @@ class Outcome:
     labels: Labels = field(default_factory=Labels)
     gap: str = ""
     """What was asked, as far as a shop's own page may show it, where no article answered."""
+    said: tuple[tuple[str, Result], ...] = ()
+    """What the blocks were made of: each result with who speaks it, `agent` or a skill's name."""
+    first: Mapping[int, Any] = field(default_factory=dict)
+    """The proactive messages of this turn by their row: None if said, else why not (`agent.proactive.Why`)."""
+
+
+async def _everybody_there(_: Store) -> Staffed:
+    return Staffed()
 
 
 @dataclass(frozen=True, eq=False)
@@ -159,6 +177,8 @@ class Deps:
     pause: float = 0.0
     model: Model | None = None
     model_seconds: float = 4.0
+    desk: Callable[[Store], Awaitable[Staffed]] = _everybody_there
+    """Tells whether anybody could answer the customers of a store now."""
     runs: Mapping[str, Run] = field(init=False)
     words: Mapping[str, Words] = field(init=False)
 
@@ -167,10 +187,15 @@ class Deps:
         runs = {name: skill.build() for name, skill in self.skills.items()}
         words = {name: _words(skill.folder / "words") for name, skill in self.skills.items()}
         object.__setattr__(self, "runs", runs)
-        object.__setattr__(self, "words", {**words, AGENT: _words(Path(__file__).parent / "words")})
+        object.__setattr__(self, "words", {**words, AGENT: own_words()})
 
 
 @cache
 def _words(folder: Path) -> Words:
     """Read a speaker's words once, however many Deps are put together."""
     return Words(folder)
+
+
+def own_words() -> Words:
+    """Return the agent's own words."""
+    return _words(Path(__file__).parent / "words")

@@ -7,7 +7,7 @@ from typing import Any
 
 from agent.dated import stood_on
 from commerce.terms import Source
-from skills.base import Fact, Result, ShowCard, ShowOrder
+from skills.base import Fact, Passage, Result, ShowCard, ShowOrder
 
 
 def facts_of(result: Result) -> tuple[Fact, ...]:
@@ -26,6 +26,11 @@ def told_source(source: Source, today: date) -> dict[str, Any]:
         "sentence": source.sentence,
         "as_of": as_of.isoformat() if as_of else "",
     }
+
+
+def told_passage(passage: Passage, today: date) -> dict[str, Any]:
+    """Return a found passage for the trace: its source, and how well it fits what was asked."""
+    return {**told_source(passage.source, today), "score": round(passage.score, 3)}
 
 
 def told_overdue(results: Sequence[Result], today: date) -> list[dict[str, Any]]:

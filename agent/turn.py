@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any, cast
@@ -10,22 +11,28 @@ from typing import Any, cast
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from agent import proactive_rows
 from agent.asking import Asking
+from agent.desk import address_in, missing_of
 from agent.graph import compiled
 from agent.nodes import Context, TurnState, manner_of
+from agent.proactive_words import is_alone, shown
 from agent.remember import note, remember
 from agent.state import AGENT, Deps, Happening, Heard, Memory, Outcome
 from conversations import turns
+from conversations.contact import Given, keep_contact
 from conversations.inbox import Conversation
 from conversations.labels import Labels
-from conversations.messages import Block, ChannelKind, HumanBlock, InboxKind, TextBlock
+from conversations.messages import FIRST_WORDS, Block, ChannelKind, HumanBlock, InboxKind, TextBlock
 from conversations.turns import Claimed
 from customers.identity import store_and_customer
 from kit.embed import embedding_once
+from kit.errors import Invalid
 from kit.steps import reached
 from knowledge.gaps import record_gap
 from skills.base import NOT_IN_KNOWLEDGE, Person, Result
 from skills.readiness import status
+from stores.handoff import Collected
 
 _EVENTS = set(InboxKind) - {InboxKind.MESSAGE}
 log = structlog.get_logger()
@@ -62,14 +69,18 @@ def _outcome(deps: Deps, done: TurnState, asking: Asking, milliseconds: float) -
         silent = {**trace, "silent": "a person holds the conversation"}
         return Outcome((), heard.memory, language, silent, labels=labels)
     spoken = done["said"]
-    memory = remember(heard, done["plan"], spoken, manner_of(heard, deps))
+    memory = remember(heard, done["plan"], spoken, manner_of(heard, deps)).showing(shown(done["first"]))
     handoff = note(heard, memory, spoken, deps.words[AGENT])
     if handoff is not None:
         trace["handoff"] = {"reason": handoff.reason, "hard": handoff.is_hard}
     gap = heard.text if any(_is_gap(part.result) for part in spoken) else ""
     if gap:
         trace["gap"] = True
-    return Outcome(done["blocks"], memory, language, trace, handoff, labels, gap)
+    said = tuple((part.by, part.result) for part in spoken)
+    first = {one.row_id: one.why for one in done["first"]}
+    if is_alone(heard):
+        trace[FIRST_WORDS] = {str(row_id): why or "said" for row_id, why in first.items()}
+    return Outcome(done["blocks"], memory, language, trace, handoff, labels, gap, said, first)
 
 
 def _is_gap(result: Result) -> bool:
@@ -99,7 +110,7 @@ async def answer(deps: Deps, conversation_id: int) -> None:
     outcome.trace["milliseconds"]["claim"] = round((started - began) * 1000, 2)
     await reached("turn.thought")
     async with deps.database.begin() as session:
-        await turns.save(
+        saved = await turns.save(
             session,
             deps.clock,
             claimed,
@@ -111,7 +122,9 @@ async def answer(deps: Deps, conversation_id: int) -> None:
             milliseconds=round((time.perf_counter() - started) * 1000),
             labels=outcome.labels,
         )
+        await proactive_rows.settle(session, deps.clock, claimed, saved, outcome.first)
         await _keep_gap(session, deps, claimed.conversation, outcome)
+        await _keep_address(session, claimed.conversation, heard, outcome)
     await reached("turn.saved")
 
 
@@ -119,6 +132,15 @@ async def _keep_gap(session: AsyncSession, deps: Deps, conversation: Conversatio
     """Keep what no article answered; what staff try in the preview is no customer's question."""
     if outcome.gap and conversation.channel != ChannelKind.PREVIEW:
         await record_gap(session, deps.clock, conversation.store_id, outcome.language, outcome.gap, conversation.id)
+
+
+async def _keep_address(session: AsyncSession, conversation: Conversation, heard: Heard, outcome: Outcome) -> None:
+    """Keep the address that somebody leaves in a chat whom a person will answer: a claim, no proof (S4-07)."""
+    if Collected.EMAIL not in heard.missing or not (heard.held or outcome.handoff):
+        return
+    if address := address_in(heard.texts):
+        with suppress(Invalid):
+            await keep_contact(session, conversation.id, Given(email=address))
 
 
 async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
@@ -131,15 +153,21 @@ async def hear(session: AsyncSession, claimed: Claimed) -> Heard:
         store=store,
         person=person,
         memory=Memory.read(claimed.memory),
-        language=conversation.language,
+        language=conversation.language or _language(claimed),
         texts=tuple(str(payload.get("text", "")) for payload in messages),
         happenings=tuple(Happening(row.kind.value, row.payload) for row in claimed.waiting if row.kind in _EVENTS),
         held=conversation.holder == "person",
         asks_for_person=any(payload.get("wants_person") for payload in messages),
-        has_picture=any(payload.get("pictures") for payload in messages),
+        has_picture=any(payload.get("files") for payload in messages),
         is_retry=claimed.tries > 1,
+        missing=missing_of(conversation),
         page=_page(messages),
     )
+
+
+def _language(claimed: Claimed) -> str:
+    """Return the customer's language as the shop knows it, where the shop speaks first."""
+    return next((row.payload["language"] for row in claimed.waiting if row.kind is InboxKind.FIRST_WORDS), "")
 
 
 def _page(messages: Sequence[Mapping[str, Any]]) -> dict[str, str]:
@@ -157,4 +185,5 @@ async def _failed(deps: Deps, claimed: Claimed, heard: Heard) -> None:
         words, language = deps.words[AGENT], heard.language or heard.store.settings.language
         text = f"{words.say(language, 'apology')} {words.say(language, 'person-asked')}"
         blocks: list[Block] = [TextBlock(text=text, lang=language), HumanBlock()]
-        await turns.give_up(session, deps.clock, claimed, problem="Every try failed.", blocks=[blocks])
+        saved = await turns.give_up(session, deps.clock, claimed, problem="Every try failed.", blocks=[blocks])
+        await proactive_rows.settle(session, deps.clock, claimed, saved, {})

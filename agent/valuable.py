@@ -30,4 +30,5 @@ def hand_over(spoken: Sequence[Spoken], plan: Plan, heard: Heard) -> tuple[Seque
 def _silent(part: Spoken) -> Spoken:
     """Return what is kept of a result of which nothing is said."""
     result = part.result
-    return Spoken(part.by, Result(keep=result.keep, path=result.path, decided=result.decided))
+    kept = Result(keep=result.keep, path=result.path, decided=result.decided, worth=result.worth)
+    return Spoken(part.by, kept)

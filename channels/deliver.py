@@ -18,6 +18,7 @@ from conversations import handoff, outbox, parts
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation, get
 from conversations.links import make_link
+from conversations.media import Media, find, find_all, media_keys
 from conversations.messages import Author, Said
 from conversations.outbox import Outgoing, delivery_lock
 from conversations.parts import Part, Piece
@@ -99,10 +100,13 @@ async def _next(
             log.warning("delivery_failed", delivery=first.delivery_id, problem=problem)
             await outbox.failed(session, first.delivery_id, problem)
             return SETTLED
-        words = await _words(session, deps, conversation, first)
+        is_cut = await parts.is_cut(session, first.delivery_id)
+        files = {} if is_cut else await _files(session, first.message)
+        carried = await _carried(session, deps, channel, conversation, files)
+        links = {key: one for key, one in files.items() if key not in carried}
+        words = await _words(session, deps, conversation, first, links)
         if channel.send is not None:
-            is_cut = await parts.is_cut(session, first.delivery_id)
-            pieces = () if is_cut else await _pieces(session, deps, conversation, words)
+            pieces = () if is_cut else await _pieces(session, deps, conversation, words, carried)
             part = await parts.begin(session, deps.clock, first.delivery_id, pieces)
             if part is not None:
                 return Outbound(part, await _parcel(session, deps, conversation, first.message, part), channel.send)
@@ -117,7 +121,28 @@ async def _obstacle(session: AsyncSession, conversation: Conversation, first: Ou
     return (first.problem or NO_ANSWER) if first.attempts >= MAX_ATTEMPTS else ""
 
 
-async def _words(session: AsyncSession, deps: Deps, conversation: Conversation, first: Outgoing) -> str:
+async def _files(session: AsyncSession, message: Said) -> dict[str, Media]:
+    """Return the files of a message, by their keys, in order."""
+    keys = media_keys([message])
+    found = await find_all(session, keys) if keys else {}
+    return {key: found[key] for key in keys if key in found}
+
+
+async def _carried(
+    session: AsyncSession, deps: Deps, channel: Channel, conversation: Conversation, files: Mapping[str, Media]
+) -> tuple[str, ...]:
+    """Return the keys of the files that go out as they are: none where only a template may be sent."""
+    if not files or LIMITS[conversation.manner].has_cards:
+        return tuple(files)
+    if window(conversation.manner, await last_heard(session, conversation), deps.clock.now()) is Window.CLOSED:
+        return ()
+    carried = await channel.carries(deps, session, conversation, tuple(files.values()))
+    return tuple(key for key in files if key in carried)
+
+
+async def _words(
+    session: AsyncSession, deps: Deps, conversation: Conversation, first: Outgoing, links: Mapping[str, Media]
+) -> str:
     """Return the words of a message, made once; none where the channel shows the message itself."""
     limits = LIMITS[conversation.manner]
     if first.dressed is not None or limits.has_cards:
@@ -133,19 +158,27 @@ async def _words(session: AsyncSession, deps: Deps, conversation: Conversation, 
         store_name=store.name,
         make_link=short_link,
         base_url=deps.base_url,
+        signature=store.settings.replies.signature,
+        files=links,
     )
     words = await dress(first.message, look)
     await outbox.dress(session, first.delivery_id, words)
     return words
 
 
-async def _pieces(session: AsyncSession, deps: Deps, conversation: Conversation, words: str) -> tuple[Piece, ...]:
-    """Cut words into what the carrier takes at once; beside the event loop, for a long text takes a while."""
+async def _pieces(
+    session: AsyncSession, deps: Deps, conversation: Conversation, words: str, carried: tuple[str, ...]
+) -> tuple[Piece, ...]:
+    """Cut words into what the carrier takes at once; beside the event loop, for a long text takes a while.
+
+    A file is a part of its own behind them, but in a letter, which holds all.
+    """
     limits = LIMITS[conversation.manner]
     heard_at = await last_heard(session, conversation)
     if window(conversation.manner, heard_at, deps.clock.now()) is Window.CLOSED:
         limits = replace(limits, longest=TEMPLATE_HOLDS)
-    return await asyncio.to_thread(cut, words, limits)
+    pieces = await asyncio.to_thread(cut, words, limits)
+    return pieces if limits.is_letter else (*pieces, *(Piece("", media=key) for key in carried))
 
 
 async def _parcel(session: AsyncSession, deps: Deps, conversation: Conversation, message: Said, part: Part) -> Parcel:
@@ -160,6 +193,7 @@ async def _parcel(session: AsyncSession, deps: Deps, conversation: Conversation,
         tried_at=part.tried_at,
         needs_template=window(conversation.manner, heard_at, deps.clock.now()) is Window.CLOSED,
         go_by=go_by,
+        file=await find(session, part.media) if part.media else None,
     )
 
 

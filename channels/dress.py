@@ -1,10 +1,12 @@
 """How a message is dressed for a channel without cards: its limits, its language, and how links are made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from channels.port import Limits
+from conversations.media import Media
 from kit.language import Words
 
 WORDS = Words(Path(__file__).with_name("words"))
@@ -30,6 +32,11 @@ class Dress:
     make_link: MakeLink
     base_url: str = ""
     """This program's address as people see it, for pages of the shop that it serves itself."""
+    signature: str = ""
+    """The store's own words below a person's letter; empty for the usual end (S5-58)."""
+
+    files: Mapping[str, Media] = field(default_factory=dict)
+    """Files of the message, by their keys, that are told by a link."""
 
     def address(self, page: str) -> str:
         """Return the whole address of a shop's page: an address already, or a path of ours."""

@@ -3,14 +3,17 @@
 A channel kind is one folder with one frozen constant `CHANNEL`; `kit.plugins` finds it, and nothing names it.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from fastapi import APIRouter
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.inbox import Conversation
+from conversations.media import Media
 from conversations.messages import ChannelKind, Said
+from conversations.reaching import Door
 from customers import signin
 from kit.admin import Pages, Who
 from kit.clock import Clock
@@ -19,6 +22,7 @@ from kit.errors import Permanent
 from kit.health import Live, Status
 from kit.jobs import Jobs
 from kit.live import Live as FanOut
+from kit.mail import Mailer
 from kit.vault import Vault
 
 
@@ -32,7 +36,12 @@ class Deps:
     signin: signin.Deps
     who: Who
     vault: Vault
+    mailer: Mailer
     base_url: str
+    country_header: str = ""
+    """The header in which a proxy before us tells a visitor's country; empty for none."""
+    whatsapp_url: str = ""
+    """Where new numbers reach WhatsApp's Cloud API; empty for Meta itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class Limits:
     is_letter: bool = False
     """Words stand between a greeting and a signature."""
     has_segments: bool = False
-    """Charged by the segment: words are folded and cut to need few (`channels.segments`)."""
+    """Charged by the segment: words are folded and cut to need few (`kit.text_messages`)."""
 
 
 LIMITS: Mapping[str, Limits] = {
@@ -78,6 +87,8 @@ class Parcel:
     """The customer last wrote too long ago for free words (`channels.window`)."""
     go_by: datetime | None = None
     """After this moment another process may have sent it: a carrier looks again before it writes (`Overslept`)."""
+    file: Media | None = None
+    """The file that this part is, in place of words; the carrier fetches it below `Deps.base_url`."""
 
     def is_late(self, now: datetime) -> bool:
         """Whether this process stood still for so long that it must leave the message to others."""
@@ -121,6 +132,17 @@ Look = Callable[[Deps, int], Awaitable[Status]]
 """Tells of a store, by its id, whether the channel is ready for it; raises nothing."""
 
 
+Carries = Callable[[Deps, AsyncSession, Conversation, Sequence[Media]], Awaitable[frozenset[str]]]
+"""Tells which files, by their keys, go out as they are: in a letter, else each as a part of its own.
+
+What is not carried is a link among the words.
+"""
+
+
+Doors = Callable[[Deps, AsyncSession, int], Awaitable[tuple[Door, ...]]]
+"""Tells by which doors a store, by its id, can begin a conversation over this channel; raises nothing."""
+
+
 def _no_jobs(jobs: Jobs, deps: Deps) -> None:
     """Most channels have no work of their own."""
 
@@ -128,6 +150,21 @@ def _no_jobs(jobs: Jobs, deps: Deps) -> None:
 async def _always_ready(deps: Deps, store_id: int) -> Status:  # noqa: ARG001 - as `Look` has it
     """Tell of a channel that needs nothing but this program."""
     return Live()
+
+
+async def _no_files(
+    deps: Deps,  # noqa: ARG001 - as `Carries`
+    session: AsyncSession,  # noqa: ARG001
+    conversation: Conversation,  # noqa: ARG001
+    files: Sequence[Media],  # noqa: ARG001
+) -> frozenset[str]:
+    """Tell of a channel of words alone."""
+    return frozenset()
+
+
+async def _no_doors(deps: Deps, session: AsyncSession, store_id: int) -> tuple[Door, ...]:  # noqa: ARG001 - as `Doors`
+    """Tell of a channel on which nobody is reached who has not come by themselves."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +182,7 @@ class Channel:
     status: Look = _always_ready
     pages: Callable[[Deps, Pages], APIRouter] | None = None
     """Where staff set the channel up; its first page is `/admin/channels/<name>`."""
+    carries: Carries = _no_files
+    """Which pictures, videos and files of people it takes along."""
+    doors: Doors = _no_doors
+    """By which doors the shop itself can begin a conversation, such as to say that a parcel is on its way."""

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from textwrap import shorten
 
 from channels.cards.words import in_words
-from channels.dress import Dress
+from channels.dress import WORDS, Dress
 from channels.port import Limits
-from channels.segments import cut_to_segments, fold, segments
 from conversations.messages import (
+    Author,
     Block,
     CardBlock,
     ChoicesBlock,
     HumanBlock,
+    MediaBlock,
     OrderCardBlock,
-    PictureBlock,
     QuoteBlock,
     Said,
     SignInBlock,
@@ -26,6 +26,7 @@ from conversations.messages import (
 )
 from conversations.parts import Piece
 from kit.language import plain_spaces
+from kit.text_messages import cut_to_segments, fold, segments
 
 LONGEST_LINK = 1600
 """No carrier takes more in one text message, so a link longer than that must be cut."""
@@ -36,23 +37,32 @@ async def dress(said: Said, look: Dress) -> str:
     """Return a message as words alone."""
     has_words = any(isinstance(block, TextBlock) for block in said.blocks)
     lines = [await _line(block, look, has_words=has_words) for block in said.blocks]
-    words = _together(lines, look)
+    words = _together(lines, look, said.author)
     for place, block in enumerate(said.blocks):
         if isinstance(block, QuoteBlock) and block.page:
             led = [*lines[:place], f"{lines[place]}\n{look.address(block.page)}", *lines[place + 1 :]]
-            with_page = _together(led, look)
+            with_page = _together(led, look, said.author)
             if not look.limits.has_segments or _charge(with_page, look.limits) <= _charge(words, look.limits):
                 lines, words = led, with_page
     return words
 
 
-def _together(lines: Sequence[str], look: Dress) -> str:
+def _together(lines: Sequence[str], look: Dress, author: Author) -> str:
     """Join the lines as the channel has them."""
     gap = "\n\n" if look.limits.is_letter else "\n"
     body = gap.join(line for line in lines if line)
     if look.limits.is_letter:
-        body = "\n\n".join((look.say("letter-greeting"), body, look.say("letter-end", store=look.store_name)))
+        body = _letter(body, look, author)
     return fold(plain_spaces(body)) if look.limits.has_segments else plain_spaces(body)
+
+
+def _letter(body: str, look: Dress, author: Author) -> str:
+    """Put words between a greeting and an end; a person greets in their own words, and signs as the store does."""
+    end = look.say("letter-end", store=look.store_name)
+    if author is not Author.PERSON:
+        return "\n\n".join((look.say("letter-greeting"), body, end))
+    signature = look.signature.strip() or end
+    return body if body.rstrip().endswith(signature) else f"{body}\n\n{signature}".lstrip()
 
 
 def _charge(words: str, limits: Limits) -> int:
@@ -92,6 +102,12 @@ def _cut(text: str, longest: int) -> int:
     return places[-1] if places else longest
 
 
+def numbered(block: ChoicesBlock, language: str) -> str:
+    """Return choices in words, to be answered with a number."""
+    lines = [f"{number}. {label}" for number, (label, _) in enumerate(block.options, 1)]
+    return "\n".join([*lines, WORDS.say(language, "answer-with-number")])
+
+
 async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
     match block:
         case TextBlock():
@@ -101,12 +117,19 @@ async def _line(block: Block, look: Dress, *, has_words: bool) -> str:
         case OrderCardBlock() | SignInBlock() | CardBlock():
             return await _card(block, look)
         case ChoicesBlock():
-            numbered = [f"{number}. {label}" for number, (label, _) in enumerate(block.options, 1)]
-            return "\n".join([*numbered, look.say("answer-with-number")])
+            return numbered(block, look.language)
         case HumanBlock():
             return "" if has_words else look.say("person-offered" if block.offered else "person-asked")
-        case PictureBlock():
-            return ""  # customers send pictures, we send none
+        case MediaBlock():
+            return _file(block, look)
+
+
+def _file(block: MediaBlock, look: Dress) -> str:
+    """Return the link to a file; nothing for one that goes out as it is, or is the customer's own."""
+    found = look.files.get(block.media)
+    if found is None:
+        return ""
+    return look.say(f"{found.kind}-see", url=look.address(found.path), name=found.name or "PDF")
 
 
 def _title(title: str, limits: Limits) -> str:

@@ -19,7 +19,7 @@ from kit.errors import NotFound
 from kit.health import Status
 from kit.language import day_and_time, money
 from stores.shops import Retire
-from stores.stores import Store, all_stores, find_store
+from stores.stores import Store, all_stores, find_store, seen_stores
 
 PATH = "/admin/shop"
 DONE = {
@@ -127,7 +127,7 @@ async def show_list(
 ) -> Response:
     """Return the table of all storefronts; `problems` are those of the form that adds one, or of no field ("")."""
     async with deps.pages.database.begin() as session:
-        stores = await all_stores(session)
+        stores = seen_stores(actor, await all_stores(session))
     states = await asyncio.gather(*(deps.status(store) for store in stores))
     return deps.pages.show(
         "commerce/shops.html",

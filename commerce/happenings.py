@@ -4,6 +4,7 @@ An order may be read at any moments, as often as one likes: the same thing alway
 whoever keeps marks once keeps each thing once. Nothing here is guessed: a parcel is late when its carrier says so.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from commerce.fulfilment import Fulfilment, ShipmentStatus
 from commerce.port import Order
 from commerce.returns import ReturnState
 
+_OF_PARCEL = re.compile(r"(?P<parcel>.+):\d{8}T\d{6}(?::\d{4}-\d\d-\d\d)?", re.DOTALL)
 _ARRIVED = frozenset({ShipmentStatus.DELIVERED, ShipmentStatus.PICKED_UP})
 
 
@@ -41,9 +43,16 @@ class Happened:
 def happened(order: Order, now: datetime) -> tuple[Happened, ...]:
     """Return everything that has happened to an order, oldest first.
 
-    `now` stands for the moment of what the shop does not date: that something came back.
+    `now` stands for the moment of what the shop does not date, such as BigCommerce, that something came back.
     """
     return tuple(sorted(_all(order, now), key=lambda one: (one.at, one.once)))
+
+
+def parcel_of(once: str, order_id: str) -> str:
+    """Return the parcel's id out of the mark of what happened to it; empty for what happened to no parcel."""
+    _, _, rest = once.partition(f":{order_id}:")
+    found = _OF_PARCEL.fullmatch(rest)
+    return found["parcel"] if found else ""
 
 
 def _all(order: Order, now: datetime) -> Iterator[Happened]:
@@ -61,8 +70,12 @@ def _all(order: Order, now: datetime) -> Iterator[Happened]:
         )
     for sent_back in order.returns:
         if sent_back.state is ReturnState.CLOSED:
-            items = _items([(line.line_id, line.units) for line in sent_back.lines], titles)
-            yield Happened(EventName.RETURNED, f"returned:{order.id}:{sent_back.id}", now, {"items": items})
+            items = [
+                {"title": titles.get(line.line_id, ""), "units": line.units, "reason": line.reason.value}
+                for line in sent_back.lines
+            ]
+            closed_at = sent_back.closed_at or now
+            yield Happened(EventName.RETURNED, f"returned:{order.id}:{sent_back.id}", closed_at, {"items": items})
 
 
 def _of_parcel(parcel: Fulfilment, mark: str, facts: Mapping[str, Any]) -> Iterator[Happened]:

@@ -56,3 +56,5 @@ class Return:
     """What the customer wrote besides; for staff, never said."""
     mark: str = ""
     """By which the adapter knows a return again that was asked for here; nobody reads it."""
+    closed_at: datetime | None = None
+    """When everything was settled; None before, and where the shop does not say."""

@@ -18,7 +18,7 @@ from kit.auth import Actor, Role, require
 from kit.clock import Clock
 from kit.db import Database
 from kit.web import Page, decode_cursor, encode_cursor
-from stores.stores import find_store
+from stores.stores import find_seen
 
 PREFIX = "/api/v1/stores/{store}"
 
@@ -52,8 +52,7 @@ def _handoffs(router: APIRouter, deps: Deps) -> None:
     ) -> Page[Json]:
         """List wishes for a person, newest first."""
         async with deps.database.begin() as session:
-            await _staff(deps, request, session)
-            found = await find_store(session, store)
+            found = await find_seen(session, await _staff(deps, request, session), store)
             after = decode_cursor(cursor, (int,))[0] if cursor else None
             items, following = await handoff.list_handoffs(
                 session, found.id, cursor=after, limit=limit, is_open=None if state is None else state == "open"
@@ -116,7 +115,7 @@ async def _find(
     deps: Deps, request: Request, session: AsyncSession, store: str, key: str
 ) -> tuple[Actor, Conversation]:
     actor = await _staff(deps, request, session)
-    found = await find_store(session, store)
+    found = await find_seen(session, actor, store)
     return actor, await inbox.find(session, found.id, key)
 
 

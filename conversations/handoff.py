@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from conversations.attention import tell_desk
 from conversations.inbox import Conversation, describe, live_channel, lock
 from conversations.models import ConversationRow, HandoffRow
 from kit import audit
@@ -53,8 +54,9 @@ async def record(session: AsyncSession, clock: Clock, row: ConversationRow, note
     is_hard = values.pop("is_hard")
     if is_hard:
         row.holder = "person"
+    tell_desk(session, row)
     known = await _newest(session, row.id)
-    if known is not None and known.taken_at is None:
+    if known is not None and known.taken_at is None and known.returned_at is None:
         for name, value in values.items():
             setattr(known, name, value)
         return known.id
@@ -121,6 +123,41 @@ async def hand_back(session: AsyncSession, clock: Clock, conversation_id: int, s
     return describe(row)
 
 
+async def pass_on(session: AsyncSession, clock: Clock, conversation_id: int, staff_id: int | None, *, by: str) -> None:
+    """Give a conversation that a person holds to another, or to whoever takes it next (S4-05). Raises NotFound."""
+    row = await lock(session, conversation_id)
+    current = await _newest(session, row.id)
+    if current is None or current.returned_at is not None or current.taken_at is None or current.taken_by == staff_id:
+        return
+    current.taken_by = staff_id
+    subject = live_channel(row.id)
+    audit.record(session, clock, store_id=row.store_id, actor=by, act="passed_on", subject=subject, to=staff_id)
+
+
+async def is_taken(session: AsyncSession, conversation_id: int) -> bool:
+    """Whether a person has taken the conversation and not handed it back."""
+    current = await _newest(session, conversation_id)
+    return current is not None and current.taken_at is not None and current.returned_at is None
+
+
+async def let_go(session: AsyncSession, clock: Clock, conversation_id: int, *, by: str, is_hard: bool) -> None:
+    """End the wish for a person that is open, if one is: its matter is over. Raises NotFound.
+
+    Where a person holds the conversation it stays theirs, unless `is_hard`: then the agent answers what comes next.
+    """
+    row = await lock(session, conversation_id)
+    current = await _newest(session, row.id)
+    if row.holder == "person" and not is_hard:
+        return
+    row.holder = "agent"
+    if current is not None and current.returned_at is None:
+        current.returned_at = clock.now()
+        tell_desk(session, row)
+        subject = live_channel(row.id)
+        audit.record(session, clock, store_id=row.store_id, actor=by, act="let_go", subject=subject)
+        tell(session, subject)
+
+
 async def list_handoffs(
     session: AsyncSession, *store_ids: int, cursor: int | None = None, limit: int = 50, is_open: bool | None = None
 ) -> tuple[tuple[Handoff, ...], int | None]:
@@ -154,6 +191,7 @@ async def _newest(session: AsyncSession, conversation_id: int) -> HandoffRow | N
 
 def _note_act(session: AsyncSession, clock: Clock, row: ConversationRow, staff_id: int, act: str) -> None:
     row.updated_at = clock.now()
+    tell_desk(session, row)
     subject = live_channel(row.id)
     audit.record(session, clock, store_id=row.store_id, actor=f"staff:{staff_id}", act=act, subject=subject)
     tell(session, live_channel(row.id))

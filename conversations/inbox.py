@@ -4,14 +4,15 @@ The inbox is the truth, the queue only wakes. Whoever writes locks the conversat
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from conversations.messages import BLOCKS, Author, Block, ChannelKind, InboxKind, PictureBlock, Said, TextBlock
+from conversations.attention import tell_desk
+from conversations.messages import BLOCKS, Author, ChannelKind, InboxKind, MediaBlock, Said, blocks_of, files_in
 from conversations.models import ConversationRow, InboxRow, MessageRow
 from conversations.statements import ACCEPT
 from kit.auth import new_key
@@ -23,12 +24,15 @@ from kit.live import tell
 from kit.steps import reached
 
 HEARD = "heard"
-"""The hint that a customer wrote: their own windows know, and can wait for the answer that follows."""
+"""The hint that a customer wrote: their own windows know, and wait for the answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation as other packages see it. `holder` is `agent` or `person`; `customer_id` was set by a proof."""
+    """A conversation as other packages see it. `holder` is `agent` or `person`; `customer_id` was set by a proof.
+
+    `contact_email` and `contact` (`name`, `order`, `topic`) are what the customer gave: claims, never proofs.
+    """
 
     id: int
     key: str
@@ -42,6 +46,8 @@ class Conversation:
     holder: str
     is_preview: bool
     discount_code: str = ""
+    contact_email: str = ""
+    contact: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
 ) -> Conversation:
     """Begin a conversation held by the agent; `customer_id` only where the channel itself has proved it.
 
-    `address` is where the customer is reached, on a channel that has addresses. Without `needs_sending` a message has
+    `address` is where the customer is reached, where a channel has addresses. Without `needs_sending` a message has
     arrived as soon as it is committed, and costs no delivery.
     """
     now = clock.now()
@@ -84,9 +90,7 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
         language=language,
         address=address,
         needs_sending=needs_sending,
-        holder="agent",
-        memory={},
-        tries=0,
+        needs_desk=False,
         created_at=now,
         updated_at=now,
     )
@@ -97,18 +101,15 @@ async def start(  # noqa: PLR0913 - a conversation is all of this from its first
 
 async def find(session: AsyncSession, store_id: int, key: str) -> Conversation:
     """Read the store's conversation of this key; raises NotFound."""
-    row = await session.scalar(
-        select(ConversationRow).where(ConversationRow.store_id == store_id, ConversationRow.key == key)
-    )
-    if row is None:
+    query = select(ConversationRow).where(ConversationRow.store_id == store_id, ConversationRow.key == key)
+    if (row := await session.scalar(query)) is None:
         raise _unknown()
     return describe(row)
 
 
 async def get(session: AsyncSession, conversation_id: int) -> Conversation:
     """Read a conversation by its id, fresh from the database; raises NotFound."""
-    row = await session.get(ConversationRow, conversation_id, populate_existing=True)
-    if row is None:
+    if (row := await session.get(ConversationRow, conversation_id, populate_existing=True)) is None:
         raise _unknown()
     return describe(row)
 
@@ -127,15 +128,15 @@ def written(
     language: str = "",
     wants_person: bool = False,
     page: Mapping[str, str] | None = None,
-    pictures: Sequence[str] = (),
+    files: Sequence[MediaBlock] = (),
 ) -> dict[str, Any]:
     """Return the payload of a customer's message; `wants_person` marks the button, a wish beyond all doubt (D9).
 
-    `page` is the shop's page that it was written on (`page_url`, and the `page_product` that it shows), `pictures`
-    are keys of `conversations.media`.
+    `page` is the shop's page that it was written on (`page_url`, and the `page_product` that it shows), `files` show
+    what came along (`conversations.media`).
     """
     known = {"text": text, "language": language, "wants_person": wants_person, **(page or {})}
-    return {**known, "pictures": list(pictures)} if pictures else known
+    return {**known, **files_in(files)}
 
 
 async def accept(
@@ -146,9 +147,9 @@ async def accept(
     external_id: str,
     payload: dict[str, Any],
 ) -> Accepted:
-    """Accept what wakes a turn, exactly once by `external_id`, and wake the agent after the commit.
+    """Accept what wakes a turn, exactly once by `external_id`, and wake the agent after the commit. Raises NotFound.
 
-    A message (`payload` from `written`) is also written into the conversation. Raises NotFound.
+    A message (`payload` from `written`) is also written into the conversation.
     """
     is_message = kind is InboxKind.MESSAGE
     taken = await session.execute(
@@ -159,7 +160,7 @@ async def accept(
             "external_id": external_id,
             "payload": payload,
             "is_message": is_message,
-            "blocks": _blocks_of(payload) if is_message else [],
+            "blocks": blocks_of(payload) if is_message else [],
             "language": payload.get("language", ""),
             "now": clock.now(),
         },
@@ -190,12 +191,13 @@ async def keep(
         conversation_id=row.id,
         author=Author.CUSTOMER,
         external_id=external_id,
-        blocks=_blocks_of(payload),
+        blocks=blocks_of(payload),
         language=payload.get("language", ""),
         created_at=row.updated_at,
     )
     session.add(message)
     await session.flush()
+    tell_desk(session, row)
     tell(session, live_channel(row.id))
     return True
 
@@ -210,12 +212,12 @@ async def sign_in(
     Raises:
         Conflict: with code `signed_in_as_other`: what one customer was told is never handed on to another.
     """
-    row = await lock(session, conversation_id)
-    if row.customer_id == customer_id:
+    if (row := await lock(session, conversation_id)).customer_id == customer_id:
         return None
     if row.customer_id is not None:
         raise Conflict("Somebody else is signed in here. Start a new conversation.", code="signed_in_as_other")
     row.customer_id = customer_id
+    tell_desk(session, row)
     tell(session, live_channel(row.id))
     return await accept(session, clock, row.id, InboxKind.SIGNED_IN, external_id, {"customer_id": customer_id})
 
@@ -248,6 +250,7 @@ def said(row: MessageRow) -> Said:
         created_at=row.created_at,
         external_id=row.external_id,
         turn_id=row.turn_id,
+        staff_id=row.staff_id,
     )
 
 
@@ -266,14 +269,9 @@ def describe(row: ConversationRow) -> Conversation:
         holder=row.holder,
         is_preview=row.is_preview,
         discount_code=row.discount_code,
+        contact_email=row.contact_email,
+        contact=row.contact,
     )
-
-
-def _blocks_of(payload: dict[str, Any]) -> list[dict[str, Any]]:
-    words, keys = TextBlock(text=payload["text"], lang=payload.get("language", "")), payload.get("pictures", [])
-    shown: list[Block] = [words] if words.text or not keys else []
-    shown += [PictureBlock(media=key, alt=f"Picture {place}") for place, key in enumerate(keys, start=1)]
-    return [block.model_dump(mode="json") for block in shown]
 
 
 async def _accepted_before(session: AsyncSession, conversation_id: int, external_id: str) -> Accepted:

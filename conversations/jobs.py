@@ -11,12 +11,13 @@ import structlog
 from procrastinate.jobs import Status
 from sqlalchemy import or_, select
 
-from commerce.port import Shop
+from commerce.port import Shop, ShopCustomer
 from conversations import shop_news
 from conversations.inbox import accept, get, live_channel, sign_in
 from conversations.messages import InboxKind
 from conversations.models import ConversationRow, InboxRow
 from conversations.turns import claimed_by_nobody_alive, release_dead
+from conversations.uploads import remove_unsent
 from customers.identity import get_customer
 from kit.auth import digest
 from kit.clock import Clock
@@ -30,6 +31,7 @@ PROOF_TRIES = 10
 UNANSWERED = timedelta(seconds=3)
 EVERY_TWO_SECONDS = "* * * * * */2"
 """Six seconds until a dead process is known as such, and two until somebody looks: taken over within ten."""
+EVERY_HOUR = "17 * * * *"
 AT_ONCE = 200
 log = structlog.get_logger()
 
@@ -52,6 +54,7 @@ def register(jobs: Jobs, deps: Deps) -> None:
     jobs.task("conversations.link_followed", partial(link_followed, deps), retry=PROOF_TRIES)
     jobs.task("conversations.changed_in_hub", partial(changed_in_hub, deps))
     jobs.task("conversations.shop_happened", partial(shop_happened, deps))
+    jobs.task("conversations.remove_unsent", partial(remove_unsent_files, deps), cron=EVERY_HOUR)
 
 
 async def signed_in(deps: Deps, store_id: int, customer_id: int, session_id: int) -> None:
@@ -66,10 +69,11 @@ async def signed_in(deps: Deps, store_id: int, customer_id: int, session_id: int
 
 
 async def link_followed(deps: Deps, store_id: int, customer_id: int, session_id: int, conversation_id: int) -> None:
-    """Carry a proof from the Hub to the telephone whose link was opened there, by the shop's word alone (D9a).
+    """Carry a proof from the Hub to the telephone or mailbox whose link was opened there, by the shop's word (D9a).
 
-    The shop must know exactly one customer with this number, and it must be the one who signed in; whoever merely
-    opened somebody else's link is told nothing there. Raises Temporary, to be run again, where the shop is silent.
+    The shop must know exactly one customer with this number or address, and it must be the one who signed in; whoever
+    merely opened somebody else's link is told nothing there. Raises Temporary, to be run again, where the shop is
+    silent.
     """
     async with deps.database.begin() as session:
         conversation, store = await get(session, conversation_id), await get_store(session, store_id)
@@ -79,7 +83,7 @@ async def link_followed(deps: Deps, store_id: int, customer_id: int, session_id:
     if shop is None or not is_open or conversation.address is None:
         return
     try:
-        known = await shop.customers_by_phone(conversation.address)
+        known = await _known_at(shop, conversation.address)
     except (Permanent, Unauthorised) as error:
         log.warning("number_not_looked_up", store=store.key, problem=error.detail)
         return
@@ -91,6 +95,13 @@ async def link_followed(deps: Deps, store_id: int, customer_id: int, session_id:
             await sign_in(session, deps.clock, conversation_id, customer_id, external_id)
         except Conflict:
             log.info("proved_by_somebody_else", conversation_id=conversation_id)
+
+
+async def _known_at(shop: Shop, address: str) -> tuple[ShopCustomer, ...]:
+    if "@" not in address:
+        return await shop.customers_by_phone(address)
+    known = await shop.customer_by_email(address)
+    return (known,) if known is not None else ()
 
 
 async def changed_in_hub(  # noqa: PLR0913 - the event's own fields
@@ -128,6 +139,12 @@ async def shop_happened(deps: Deps, **event: Any) -> None:  # noqa: ANN401 - the
         log.info("shop_happened", store_id=event["store_id"], names=event["names"], conversations=heard)
 
 
+async def remove_unsent_files(deps: Deps) -> None:
+    """Remove uploads that no message came for within a day."""
+    async with deps.database.begin() as session:
+        await remove_unsent(session, deps.clock.now())
+
+
 async def sweep(deps: Deps) -> None:
     """Take over the jobs of processes that died, and wake every conversation that was not answered."""
     await take_over_stalled(deps)
@@ -135,9 +152,14 @@ async def sweep(deps: Deps) -> None:
 
 
 async def take_over_stalled(deps: Deps, *, silent_for: float = STALLED_SECONDS) -> None:
-    """Run again the jobs of workers whose heart has not beaten for `silent_for` seconds."""
+    """Run again the jobs of workers whose heart has not beaten for `silent_for` seconds.
+
+    Our own are not among them: a process that was busy for so long lives.
+    """
     manager = deps.jobs.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silent_for):
+        if job.worker_id is not None and job.worker_id == deps.jobs.worker:
+            continue
         if job.queueing_lock is None:
             await manager.retry_job(job)
             continue

@@ -37,6 +37,12 @@ class InboxKind(StrEnum):
     RETURN_ASKED = "return_asked"
     """A return or exchange was asked for in the Hub."""
     SHOP_EVENT = "shop_event"
+    FIRST_WORDS = "first_words"
+    """The shop tells of something before the customer asks (`agent.proactive`)."""
+
+
+FIRST_WORDS = InboxKind.FIRST_WORDS.value
+"""What the agent's own message is called (`external_id`) that answers nothing: the shop spoke first."""
 
 
 class _Block(BaseModel):
@@ -119,12 +125,19 @@ class ChoicesBlock(_Block):
     """Pairs of label and value."""
 
 
-class PictureBlock(_Block):
-    """A picture that the customer sent; `media` is its key in `conversations.media`, `alt` says what is known of it."""
+class MediaBlock(_Block):
+    """A picture, a video or another file, of a customer or of staff; `media` is its key in `conversations.media`.
 
-    type: Literal["picture"] = "picture"
+    `alt` says what is known of it; `name` is what a file is called. `width` and `height` in pixels are 0 where nobody
+    knows them.
+    """
+
+    type: Literal["picture", "video", "file"] = "picture"
     media: str
     alt: str
+    name: str = ""
+    width: int = 0
+    height: int = 0
 
 
 class HumanBlock(_Block):
@@ -135,7 +148,7 @@ class HumanBlock(_Block):
 
 
 Block = Annotated[
-    TextBlock | QuoteBlock | OrderCardBlock | CardBlock | SignInBlock | ChoicesBlock | HumanBlock | PictureBlock,
+    TextBlock | QuoteBlock | OrderCardBlock | CardBlock | SignInBlock | ChoicesBlock | HumanBlock | MediaBlock,
     Field(discriminator="type"),
 ]
 BLOCKS: TypeAdapter[list[Block]] = TypeAdapter(list[Block])
@@ -152,11 +165,25 @@ class Said:
     created_at: datetime
     external_id: str | None = None
     turn_id: int | None = None
+    staff_id: int | None = None
+    """The person who wrote it, if one did; no customer is told the number."""
 
     @property
     def text(self) -> str:
         """The message's words alone."""
         return "\n".join(block.text for block in self.blocks if isinstance(block, TextBlock | QuoteBlock))
+
+
+def blocks_of(payload: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the blocks, as they are stored, of a customer's message as `inbox.written` makes it."""
+    words, files = TextBlock(text=payload["text"], lang=payload.get("language", "")), payload.get("files", [])
+    return [*([words.model_dump(mode="json")] if words.text or not files else []), *files]
+
+
+def files_in(files: Iterable[MediaBlock]) -> dict[str, Any]:
+    """Return what a message's payload says of files that came along."""
+    shown = [block.model_dump(mode="json") for block in files]
+    return {"files": shown} if shown else {}
 
 
 def as_read(messages: Iterable[Said]) -> tuple[Said, ...]:

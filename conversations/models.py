@@ -21,7 +21,20 @@ class ConversationRow(Base):
     __tablename__ = "conversation"
     __table_args__ = (
         Index("ix_conversation_store", "store_id", "updated_at"),
-        Index("ix_conversation_address", "store_id", "channel", "manner", "address"),
+        Index("ix_conversation_created_at", "store_id", "created_at"),
+        Index("ix_conversation_customer", "customer_id", "created_at"),
+        Index("ix_conversation_address", "store_id", "address", "manner", "channel"),
+        Index("ix_conversation_needs_desk", "id", postgresql_where=text("needs_desk")),
+        Index(
+            "ix_conversation_contact_email", "store_id", "contact_email", postgresql_where=text("contact_email <> ''")
+        ),
+        Index(
+            "ix_conversation_claimed_order",
+            "store_id",
+            text("(contact ->> 'order')"),
+            postgresql_where=text("contact ->> 'order' is not null"),
+        ),
+        Index("ix_conversation_held", "id", postgresql_where=text("holder = 'person'")),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,7 +44,7 @@ class ConversationRow(Base):
     manner: Mapped[str]
     session_id: Mapped[int | None] = mapped_column(index=True)
     """The customer session (webchat) that owns it."""
-    customer_id: Mapped[int | None] = mapped_column(index=True)
+    customer_id: Mapped[int | None]
     address: Mapped[str | None]
     """Where the customer is reached, on a channel that has addresses: a number such as `+351910000001`."""
     heard_at: Mapped[datetime | None]
@@ -45,7 +58,17 @@ class ConversationRow(Base):
     """How the customer's last words sounded: a value of `labels.Feeling`, empty before any."""
     discount_code: Mapped[str] = mapped_column(default="")
     """The code that the customer took from a card here, for their cart; empty for none (S3-41)."""
+    contact_email: Mapped[str] = mapped_column(default="")
+    """The address that the customer gave in the chat, for answers after they left (S3-11): a claim, never a proof."""
+    subject: Mapped[str] = mapped_column(default="")
+    """What a mail or a form says it is about; empty on channels without subjects."""
+    address_proof: Mapped[str] = mapped_column(default="")
+    """How it is known that `address` wrote (`dkim`, `dmarc`), for merging alone and never for order data (D7)."""
+    contact: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """What else the customer was asked for before the chat: `name`, `order`, `topic` (S4-11); claims too."""
     is_preview: Mapped[bool] = mapped_column(default=False)
+    needs_desk: Mapped[bool] = mapped_column(default=True)
+    """Something happened in it that the helpdesk has not looked at yet."""
     claim: Mapped[str | None]
     """The running turn's mark; a turn that finds another mark here saves nothing."""
     claimed_until: Mapped[datetime | None]
@@ -88,6 +111,8 @@ class MessageRow(Base):
     blocks: Mapped[list[dict[str, Any]]]
     language: Mapped[str] = mapped_column(default="")
     turn_id: Mapped[int | None] = mapped_column(ForeignKey("turn.id"))
+    staff_id: Mapped[int | None]
+    """The person who wrote it, where `author` is `person`."""
     created_at: Mapped[datetime]
 
 
@@ -125,6 +150,8 @@ class DeliveryPartRow(Base):
     delivery_id: Mapped[int] = mapped_column(ForeignKey("delivery.id"), index=True)
     number: Mapped[int]
     words: Mapped[str]
+    media: Mapped[str] = mapped_column(default="")
+    """The key of the file that this part is, in place of words."""
     segments: Mapped[int] = mapped_column(default=0)
     state: Mapped[str] = mapped_column(default="waiting")
     tried_at: Mapped[datetime | None]
@@ -138,7 +165,10 @@ class TurnRow(Base):
     """One finished turn and its trace: understood, path, passages, facts, cards, calls, milliseconds."""
 
     __tablename__ = "turn"
-    __table_args__ = (Index("ix_turn_conversation", "conversation_id", "id"),)
+    __table_args__ = (
+        Index("ix_turn_conversation", "conversation_id", "id"),
+        Index("ix_turn_confirmed", "conversation_id", "id", postgresql_where=text("trace ? 'confirmed'")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"))
@@ -164,7 +194,10 @@ class HandoffRow(Base):
     """A wish for a person, with everything they need (D9). `taken_by` is the staff member who took over."""
 
     __tablename__ = "handoff"
-    __table_args__ = (Index("ix_handoff_store", "store_id", "id"),)
+    __table_args__ = (
+        Index("ix_handoff_store", "store_id", "id"),
+        Index("ix_handoff_conversation", "conversation_id", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
@@ -202,10 +235,25 @@ class LinkRow(Base):
     created_at: Mapped[datetime]
 
 
-class MediaRow(Base):
-    """A picture that a customer sent: `pending` until it is fetched, then `stored`, or `failed` with its problem.
+class BlobRow(Base):
+    """The bytes of a file, stored once however often it is sent; `type` is what they themselves say."""
 
-    `source` is where the carrier keeps it; `type` is what its own first bytes say.
+    __tablename__ = "media_blob"
+
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    """SHA-256 in hexadecimal digits."""
+    type: Mapped[str]
+    size: Mapped[int]
+    width: Mapped[int] = mapped_column(default=0)
+    height: Mapped[int] = mapped_column(default=0)
+    content: Mapped[bytes] = mapped_column(deferred=True)
+    created_at: Mapped[datetime]
+
+
+class MediaRow(Base):
+    """A picture, video or file of a message: `pending` until it is fetched, then `stored`, or `failed` and why.
+
+    `source` is where the carrier keeps it, empty for what was handed over with the message or uploaded by staff.
     """
 
     __tablename__ = "media"
@@ -216,11 +264,26 @@ class MediaRow(Base):
     conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), index=True)
     source: Mapped[str]
     state: Mapped[str] = mapped_column(default="pending")
-    type: Mapped[str] = mapped_column(default="")
-    size: Mapped[int] = mapped_column(default=0)
-    digest: Mapped[str | None]
-    content: Mapped[bytes | None] = mapped_column(deferred=True)
+    name: Mapped[str] = mapped_column(default="")
+    """What its sender calls it, made harmless; nothing is believed because of it."""
+    staff_id: Mapped[int | None]
+    """Who of the staff uploaded it; None for a customer's."""
+    digest: Mapped[str | None] = mapped_column(ForeignKey("media_blob.digest"), index=True)
     attempts: Mapped[int] = mapped_column(default=0)
     problem: Mapped[str | None]
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+
+
+class MailThreadRow(Base):
+    """The mark in the address to which answers to a conversation's letters go: random, and no proof of anything."""
+
+    __tablename__ = "mail_thread"
+
+    conversation_id: Mapped[int] = mapped_column(ForeignKey("conversation.id"), primary_key=True)
+    token: Mapped[str] = mapped_column(unique=True)
+    thread: Mapped[str] = mapped_column(index=True)
+    """The mark with which the thread began: its own, or that of the conversation that somebody answered for another."""
+    address: Mapped[str] = mapped_column(default="")
+    """To whom its letters go; an answer from elsewhere begins a conversation of its own."""
+    created_at: Mapped[datetime]

@@ -1,6 +1,6 @@
 """What goes out: messages of agent and staff, and how far each is on its way."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -9,7 +9,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.inbox import live_channel, lock, said
-from conversations.messages import Author, Block, Said
+from conversations.messages import FIRST_WORDS, Author, Block, Said
 from conversations.models import ConversationRow, DeliveryPartRow, DeliveryRow, MessageRow
 from conversations.parts import lock_delivery, move
 from conversations.statements import WRITE
@@ -100,6 +100,25 @@ async def write(
     return message_ids
 
 
+async def call_first_words(session: AsyncSession, message_ids: Collection[int]) -> None:
+    """Mark messages as proactive ones: nobody asked for them, so they leave open what stood open before."""
+    mine = update(MessageRow).where(MessageRow.id.in_(message_ids))
+    await session.execute(mine.values(external_id=FIRST_WORDS))
+
+
+async def take_back(session: AsyncSession, message_ids: Collection[int], problem: str) -> int:
+    """Fail what still waits to go out of these messages; returns how many that were."""
+    rows = await session.scalars(
+        select(DeliveryRow.id)
+        .where(DeliveryRow.message_id.in_(message_ids), DeliveryRow.state == "waiting")
+        .order_by(DeliveryRow.id)
+    )
+    delivery_ids = rows.all()
+    for delivery_id in delivery_ids:
+        await failed(session, delivery_id, problem)
+    return len(delivery_ids)
+
+
 async def waiting(session: AsyncSession, conversation_id: int, *, limit: int | None = None) -> tuple[Outgoing, ...]:
     """Read what waits to go out of a conversation, in order, at most `limit` messages."""
     rows = await session.execute(
@@ -138,9 +157,10 @@ async def arrived(session: AsyncSession, clock: Clock, delivery_id: int) -> None
 
 
 async def try_later(session: AsyncSession, delivery_id: int, problem: str, retry_at: datetime) -> None:
-    """Note that an attempt failed, and when the next one is due."""
+    """Note that an attempt failed, and when the next one is due; nothing if the carrier told otherwise meanwhile."""
     row = await lock_delivery(session, delivery_id)
-    row.problem, row.retry_at = problem, retry_at
+    if row.state == "waiting":
+        row.problem, row.retry_at = problem, retry_at
 
 
 async def failed(session: AsyncSession, delivery_id: int, problem: str) -> None:

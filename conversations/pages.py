@@ -13,26 +13,20 @@ from conversations import outbox
 from conversations.handoff import hand_back, list_handoffs, of_conversation, take_over
 from conversations.inbox import Conversation, get, messages
 from conversations.labels import labels_of
-from conversations.media import content_of, picture_keys, pictures
+from conversations.media import find, find_all, media_keys, unknown
 from conversations.messages import as_read
 from conversations.reply import reply
+from conversations.serving import serve
 from kit.admin import Pages, form_page
 from kit.auth import Actor
 from kit.clock import Clock
-from kit.errors import AppError, Conflict, Invalid
+from kit.errors import AppError, Conflict, Invalid, NotFound
 from kit.language import day_and_time
 from kit.web import decode_cursor, encode_cursor
 from staff.people import all_people
-from stores.stores import Store, all_stores
+from stores.stores import Store, all_stores, seen_stores
 
 Text = Annotated[str, Form()]
-ONLY_A_PICTURE = {
-    "X-Content-Type-Options": "nosniff",
-    "Content-Security-Policy": "default-src 'none'; sandbox",
-    "Content-Disposition": "inline",
-    "Cache-Control": "private, max-age=3600",
-}
-"""Headers with which a customer's picture can be nothing but a picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def _list(router: APIRouter, deps: Deps) -> None:
         after = decode_cursor(cursor, (int,))[0] if cursor else None
         async with deps.pages.database.begin() as session:
             actor = await deps.pages.actor(request, session)
-            stores = await all_stores(session)
+            stores = seen_stores(actor, await all_stores(session))
             mine = [store.id for store in stores if queue in {"", store.settings.queue}]
             found, following = await list_handoffs(session, *mine, cursor=after, is_open=show != "done")
             labels = await labels_of(session, {handoff.conversation_id for handoff in found})
@@ -107,9 +101,10 @@ def _media(router: APIRouter, deps: Deps) -> None:
     @router.get("/media/{key}")
     async def media(request: Request, key: str) -> Response:
         async with deps.pages.database.begin() as session:
-            await deps.pages.actor(request, session)
-            kind, content = await content_of(session, key)
-        return Response(content, media_type=kind, headers=ONLY_A_PICTURE)
+            actor, found = await deps.pages.actor(request, session), await find(session, key)
+            if actor.stores is not None and found.store_id not in actor.stores:
+                raise unknown()
+            return await serve(session, request, found)
 
 
 async def _show(
@@ -119,7 +114,7 @@ async def _show(
         actor, found = await _opened(deps, request, session, conversation_id)
         said = await messages(session, conversation_id)
         values: dict[str, Any] = {
-            "pictures": await pictures(session, picture_keys(said)),
+            "files": await find_all(session, media_keys(said)),
             "handoffs": tuple(reversed(await of_conversation(session, conversation_id))),
             "said": as_read(said),
             "labels": (await labels_of(session, [conversation_id]))[conversation_id],
@@ -141,8 +136,11 @@ async def _show(
 async def _opened(
     deps: Deps, request: Request, session: AsyncSession, conversation_id: int
 ) -> tuple[Actor, Conversation]:
-    """Return who looks, and the conversation, of whichever storefront (S5-11: everything ends in one place)."""
-    return await deps.pages.actor(request, session), await get(session, conversation_id)
+    """Return who looks, and the conversation, of whichever storefront they see (S5-11: all ends in one place)."""
+    actor, found = await deps.pages.actor(request, session), await get(session, conversation_id)
+    if actor.stores is not None and found.store_id not in actor.stores:
+        raise NotFound("There is no such conversation.", code="conversation_not_found")
+    return actor, found
 
 
 async def _shared(session: AsyncSession, stores: Sequence[Store]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations.inbox import Conversation, describe, live_channel, lock
@@ -23,10 +23,11 @@ NOT_WHOLE = "An earlier part of this message did not arrive."
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words cut to what a carrier takes at once, and the segments that it charges for them."""
+    """Words cut to what a carrier takes at once, and the segments that it charges for them; or a file, by its key."""
 
     words: str
     segments: int = 0
+    media: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,15 @@ class Part:
     attempts: int
     """Which attempt this is, counted from 1."""
     tried_at: datetime | None
+    media: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PartKey:
+    """Which part is meant: what a carrier carries along for us and gives back."""
+
+    delivery_id: int
+    number: int
 
 
 async def begin(session: AsyncSession, clock: Clock, delivery_id: int, pieces: Sequence[Piece]) -> Part | None:
@@ -51,7 +61,9 @@ async def begin(session: AsyncSession, clock: Clock, delivery_id: int, pieces: S
     parts = await _parts(session, row.id)
     if not parts:
         parts = [
-            DeliveryPartRow(delivery_id=row.id, number=number, words=piece.words, segments=piece.segments)
+            DeliveryPartRow(
+                delivery_id=row.id, number=number, words=piece.words, media=piece.media, segments=piece.segments
+            )
             for number, piece in enumerate(pieces, 1)
         ]
         session.add_all(parts)
@@ -62,7 +74,7 @@ async def begin(session: AsyncSession, clock: Clock, delivery_id: int, pieces: S
     tried_at = part.tried_at
     row.attempts += 1
     part.state, part.tried_at = "sending", tried_at or clock.now()
-    return Part(part.id, row.id, part.number, part.words, row.attempts, tried_at)
+    return Part(part.id, row.id, part.number, part.words, row.attempts, tried_at, part.media)
 
 
 async def is_cut(session: AsyncSession, delivery_id: int) -> bool:
@@ -85,6 +97,47 @@ async def sent(session: AsyncSession, clock: Clock, part: Part, receipt: str, se
         row.attempts = 0
     elif row.state != "failed":
         row.sent_at, row.problem = row.sent_at or clock.now(), None
+
+
+async def adopt(session: AsyncSession, clock: Clock, store_id: int, channel: str, key: PartKey, receipt: str) -> bool:
+    """Give a part its carrier's id where its sending had an unknown end; returns whether it has this id now.
+
+    The carrier named our `key` with its own id, so it took the part, even if we have let it go meanwhile.
+    """
+    found = (
+        await session.execute(
+            select(DeliveryPartRow.id, ConversationRow.id)
+            .join(DeliveryRow, DeliveryRow.id == DeliveryPartRow.delivery_id)
+            .join(ConversationRow, ConversationRow.id == DeliveryRow.conversation_id)
+            .where(ConversationRow.store_id == store_id, ConversationRow.channel == channel)
+            .where(DeliveryPartRow.delivery_id == key.delivery_id, DeliveryPartRow.number == key.number)
+        )
+    ).one_or_none()
+    if found is None:
+        return False
+    await lock(session, found[1])
+    await lock_delivery(session, key.delivery_id)
+    row = await session.get_one(DeliveryPartRow, found[0], populate_existing=True)
+    if row.tried_at is None or row.receipt is not None:
+        return row.receipt == receipt
+    await sent(session, clock, Part(row.id, key.delivery_id, row.number, row.words, 0, row.tried_at), receipt)
+    return True
+
+
+async def receipt_of(session: AsyncSession, key: PartKey) -> str | None:
+    """Return the carrier's id of a part, if it is known by now."""
+    mine = (DeliveryPartRow.delivery_id == key.delivery_id, DeliveryPartRow.number == key.number)
+    found: str | None = await session.scalar(select(DeliveryPartRow.receipt).where(*mine))
+    return found
+
+
+async def untried(session: AsyncSession, key: PartKey) -> None:
+    """Note that an attempt ended for certain without the carrier taking the part: the next need not look for it."""
+    await lock_delivery(session, key.delivery_id)
+    mine = (DeliveryPartRow.delivery_id == key.delivery_id, DeliveryPartRow.number == key.number)
+    await session.execute(
+        update(DeliveryPartRow).where(*mine, DeliveryPartRow.state == "sending").values(state="waiting", tried_at=None)
+    )
 
 
 async def move(session: AsyncSession, clock: Clock, receipt: str, state: str, problem: str | None) -> bool:

@@ -33,8 +33,9 @@ async def carry(  # noqa: PLR0913 - the event's own fields
 ) -> int:
     """Let the agent hear of it in every chat that this customer has open and in which the order was shown or meant.
 
-    Only a proof makes a conversation theirs. Channels without cards hear nothing yet: nothing stands there that is old.
-    Returns how many heard of it now; a repeat changes nothing.
+    Only a proof makes a conversation theirs. Text messages, WhatsApp and mail hear nothing here: no card stands there
+    that is old now, and who agreed to be written to is told by a proactive message (`agent.proactive`), which leaves
+    out what a chat hears here. Returns how many heard of it now; a repeat changes nothing.
     """
     worth_telling = [name for name in names if name in TOLD]
     if not worth_telling:
@@ -51,6 +52,14 @@ async def carry(  # noqa: PLR0913 - the event's own fields
         accepted = await accept(session, clock, row.id, InboxKind.SHOP_EVENT, f"shop:{once}", what)
         heard += accepted.is_new
     return heard
+
+
+async def is_talked_of(session: AsyncSession, clock: Clock, *, store_id: int, customer_id: int, order_id: str) -> bool:
+    """Whether a chat of this customer is open that hears what happens to this order."""
+    for row in await _open_chats(session, store_id, customer_id, clock.now()):
+        if _is_meant(row.memory, order_id) or await _last_shown(session, row.id, order_id) is not None:
+            return True
+    return False
 
 
 async def _open_chats(

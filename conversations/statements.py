@@ -24,7 +24,7 @@ written as (
 ),
 heard as (
     update conversation
-    set updated_at = :now, heard_at = case when :is_message then :now else heard_at end
+    set updated_at = :now, needs_desk = true, heard_at = case when :is_message then :now else heard_at end
     where id = :conversation_id and exists (select from new)
 )
 select new.id as row_id, written.id as message_id from new left join written on true
@@ -40,7 +40,7 @@ select new.id as row_id, written.id as message_id from new left join written on 
 SAVE = text("""
 with freed as (
     update conversation
-    set claim = null, claimed_until = null, tries = 0, updated_at = :now,
+    set claim = null, claimed_until = null, tries = 0, updated_at = :now, needs_desk = true,
         language = case when :language = '' then language else :language end,
         feeling = case when :feeling = '' then feeling else :feeling end,
         memory = case when holder <> 'person' or :was_held then :memory else memory end

@@ -9,6 +9,7 @@ from sqlalchemy import Boolean, ColumnElement, Row, bindparam, exists, literal_c
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from conversations import handoff as handoffs
+from conversations.attention import tell_desk
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation, describe, live_channel, lock
 from conversations.labels import Labels, as_stored
@@ -171,6 +172,7 @@ async def save(  # noqa: PLR0913 - a turn is saved whole
 def _tell_saved(session: AsyncSession, saved: Row[Any]) -> None:
     """Tell whoever looks on, and wake the next turn if more came meanwhile."""
     tell(session, live_channel(saved.id))
+    tell_desk(session)
     if saved.is_more:
         wake(session, "agent.answer", live_channel(saved.id), conversation_id=saved.id)
 
@@ -211,10 +213,23 @@ async def give_up(
     """Bury what a turn could not answer: a dead letter in its trace, and a handoff, so that the next message goes on.
 
     `blocks` are the words to the customer; without any, they are told that a person was asked. Memory starts afresh.
+    Nobody asked for the shop's proactive messages: where nothing else waited, nobody is told and no person is asked.
     """
     texts = [str(item.payload.get("text", "")) for item in claimed.waiting if item.kind is InboxKind.MESSAGE]
     wrote = " / ".join(texts) or "(nothing)"
     letter = {"problem": problem, "tries": claimed.tries, "rows": [item.row_id for item in claimed.waiting]}
+    if all(item.kind is InboxKind.FIRST_WORDS for item in claimed.waiting):
+        return await save(
+            session,
+            clock,
+            claimed,
+            blocks=(),
+            memory=claimed.memory,
+            language="",
+            trace={"dead_letter": letter},
+            handoff=None,
+            milliseconds=0,
+        )
     note = HandoffNote(
         reason="turn_failed",
         summary=f"The agent could not answer. The customer wrote: {wrote[:LONGEST_SUMMARY]}",

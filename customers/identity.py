@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.port import ShopCustomer
 from customers.models import CustomerRow, CustomerSessionRow
+from customers.properties import SHOP, Known, write_ours
 from kit.auth import digest, new_key
 from kit.clock import Clock
 from kit.errors import Conflict, Invalid, NotFound, Unauthenticated
@@ -126,6 +127,12 @@ async def tie_conversation(session: AsyncSession, info: SessionInfo, conversatio
     return await _read(session, row)
 
 
+async def is_free(session: AsyncSession, info: SessionInfo) -> bool:
+    """Whether no conversation is tied to a session and nobody proved it; it stays so until the transaction ends."""
+    row = await _locked(session, info)
+    return row.conversation_id is None and row.customer_id is None
+
+
 async def prove(session: AsyncSession, clock: Clock, info: SessionInfo, customer_id: int, by: str) -> bool:
     """Note that this session has proved to be this customer's; returns whether that is news.
 
@@ -184,7 +191,15 @@ async def save_customers(
         ).returning(CustomerRow),
         execution_options={"populate_existing": True},
     )
-    return {row.shop_customer_id: _customer(row) for row in found}
+    saved = {row.shop_customer_id: _customer(row) for row in found}
+    await write_ours(session, clock, [known for one in saved.values() for known in told_by_shop(one)], SHOP)
+    return saved
+
+
+def told_by_shop(customer: CustomerInfo) -> list[Known]:
+    """Return a customer's properties as the shop tells them."""
+    told = {"$email": customer.email, "$name": customer.name, "$language": customer.language}
+    return [Known(customer.id, customer.store_id, name, value) for name, value in told.items()]
 
 
 async def is_known(session: AsyncSession, store_id: int, shop_customer_id: str) -> bool:

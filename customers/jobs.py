@@ -6,11 +6,19 @@ from functools import partial
 from pathlib import Path
 
 import structlog
-from sqlalchemy import delete, select
+from sqlalchemy import delete, exists, or_, select
 
-from customers import listening, signin, told
+from customers import listening, predictions, signin, told, visits
 from customers.identity import CustomerInfo, save_customer
-from customers.models import AccountSignInRow, CustomerSessionRow, SignInCodeRow, TicketRow
+from customers.models import (
+    AccountSignInRow,
+    ConsentRow,
+    CustomerEventRow,
+    CustomerSessionRow,
+    SignInCodeRow,
+    TicketRow,
+    VisitorRow,
+)
 from kit.db import Database
 from kit.errors import Permanent, Unauthorised
 from kit.jobs import Jobs
@@ -21,9 +29,12 @@ from stores.stores import Store, get_store
 WORDS = Words(Path(__file__).with_name("words"))
 MAIL_TRIES = 3
 KEPT = timedelta(days=1)
+STANDING = (VisitorRow, CustomerEventRow, ConsentRow)
+"""What may stand on a session after it has ended."""
 LISTEN_TRIES = 6
 EVERY_HOUR = "17 * * * *"
 LATER_EVERY_HOUR = "41 * * * *"
+EVERY_NIGHT = "11 3 * * *"
 EVERY_TEN_SECONDS = "* * * * * */10"
 log = structlog.get_logger()
 
@@ -40,6 +51,8 @@ def register(jobs: Jobs, deps: Deps) -> None:
     """Register this package's jobs."""
     jobs.task("customers.send_code", partial(send_code, deps), retry=MAIL_TRIES)
     jobs.task("customers.forget", partial(forget, deps), cron=EVERY_HOUR)
+    nightly = predictions.Deps(deps.database, deps.signin.clock)
+    jobs.task("customers.predict", partial(predictions.predict_all, nightly), cron=EVERY_NIGHT)
 
 
 def register_hearing(jobs: Jobs, deps: listening.Deps) -> None:
@@ -52,13 +65,19 @@ def register_hearing(jobs: Jobs, deps: listening.Deps) -> None:
 
 
 async def forget(deps: Deps) -> None:
-    """Delete sessions that ended a day ago, with their codes, tickets and tries; the audit keeps who signed in."""
+    """Delete sessions that ended a day ago, with their codes, tickets and tries; the audit keeps who signed in.
+
+    One on which something stands that its visitor did stays until that is forgotten (`visits.KEPT`); it opens nothing.
+    """
     before = deps.signin.clock.now() - KEPT
     over = select(CustomerSessionRow.id).where(CustomerSessionRow.expires_at < before)
+    stands = (exists().where(rows.session_id == CustomerSessionRow.id) for rows in STANDING)
     async with deps.database.begin() as session:
+        await visits.forget(session, deps.signin.clock.now())
         for rows in (SignInCodeRow, TicketRow, AccountSignInRow):
             await session.execute(delete(rows).where((rows.expires_at < before) | rows.session_id.in_(over)))
-        await session.execute(delete(CustomerSessionRow).where(CustomerSessionRow.expires_at < before))
+        gone = CustomerSessionRow.expires_at < before, ~or_(*stands)
+        await session.execute(delete(CustomerSessionRow).where(*gone))
 
 
 async def send_code(deps: Deps, code_id: int, email: str) -> None:

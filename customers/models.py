@@ -3,10 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Computed, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.db import Base
+from kit.letters import words_in_sql
 
 
 class CustomerRow(Base):
@@ -17,7 +19,10 @@ class CustomerRow(Base):
     """
 
     __tablename__ = "customer"
-    __table_args__ = (UniqueConstraint("store_id", "shop_customer_id"),)
+    __table_args__ = (
+        UniqueConstraint("store_id", "shop_customer_id"),
+        Index("ix_customer_search_words", "search_words", postgresql_using="gin"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
@@ -26,6 +31,12 @@ class CustomerRow(Base):
     name: Mapped[str]
     language: Mapped[str] = mapped_column(default="")
     created_at: Mapped[datetime]
+    search_words: Mapped[Any | None] = mapped_column(
+        TSVECTOR,
+        Computed(words_in_sql("name || ' ' || split_part(email, '@', 1)", whole="email"), persisted=True),
+        deferred=True,
+    )
+    """The bare words of name and mailbox, and the whole address, by which staff find them."""
 
 
 class CustomerSessionRow(Base):
@@ -37,6 +48,9 @@ class CustomerSessionRow(Base):
     """
 
     __tablename__ = "customer_session"
+    __table_args__ = (
+        Index("ix_customer_session_customer", "customer_id", postgresql_where=text("customer_id is not null")),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
@@ -109,24 +123,99 @@ class AccountSignInRow(Base):
 
 
 class CustomerEventRow(Base):
-    """Something that a customer did or that happened to them (`Placed Order`), once by `once`."""
+    """Something that a customer did or that happened to them (`Placed Order`), once by `once`.
+
+    What a visitor did on the shop's pages before anybody knew who they are has a `session_id` alone.
+    """
 
     __tablename__ = "customer_event"
     __table_args__ = (
         UniqueConstraint("store_id", "once"),
         Index("ix_customer_event_customer", "store_id", "customer_id", "happened_at"),
+        Index("ix_customer_event_named", "customer_id", "name", "happened_at"),
+        Index("ix_customer_event_happened", "store_id", "name", "happened_at"),
+        Index(
+            "ix_customer_event_session", "session_id", "happened_at", postgresql_where=text("session_id is not null")
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
-    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("customer_session.id"))
     name: Mapped[str]
     happened_at: Mapped[datetime]
-    order_id: Mapped[str]
-    order_name: Mapped[str]
+    order_id: Mapped[str] = mapped_column(default="")
+    order_name: Mapped[str] = mapped_column(default="")
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     once: Mapped[str]
     kept_at: Mapped[datetime]
+
+
+class CustomerPropertyRow(Base):
+    """One property of a customer: `$country`, `$churn_risk`, or an integration's own name (S2-06 to S2-08).
+
+    `value` is `{"is": …}` with text, number, truth, a moment in ISO form, or a list of texts. `source` says who wrote
+    it: `shop`, `computed`, `api:<key's id>` or `staff:<id>`; what was written from outside is not computed again.
+    """
+
+    __tablename__ = "customer_property"
+    __table_args__ = (
+        Index("ix_customer_property_own", "name", postgresql_where=text("source not in ('shop', 'computed')")),
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    value: Mapped[dict[str, Any]]
+    source: Mapped[str]
+    updated_at: Mapped[datetime]
+
+
+class VisitorRow(Base):
+    """What a browser on the shop's pages tells of itself, with consent: where it is, its cart, its system (S4-12)."""
+
+    __tablename__ = "visitor"
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("customer_session.id"), primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    browser: Mapped[str] = mapped_column(default="")
+    system: Mapped[str] = mapped_column(default="")
+    device: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="")
+    time_zone: Mapped[str] = mapped_column(default="")
+    country: Mapped[str] = mapped_column(default="")
+    page_url: Mapped[str] = mapped_column(default="")
+    page_title: Mapped[str] = mapped_column(default="")
+    cart: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    """`{"lines": [{"id", "title", "units"}], "subtotal": "12.30", "currency": "EUR"}`; empty where none was ever told.
+
+    A cart without lines is none (S3-07).
+    """
+    reported: Mapped[int] = mapped_column(BigInteger, default=0)
+    """The number of the last report that counted: one that comes later with a lower number tells nothing new."""
+    seen_at: Mapped[datetime]
+    """When it was last heard of."""
+
+
+class ConsentRow(Base):
+    """What a customer or a visitor agreed to or took back, when and where; the last of a kind holds."""
+
+    __tablename__ = "consent"
+    __table_args__ = (
+        Index("ix_consent_customer", "customer_id", "what", "id"),
+        Index("ix_consent_session", "session_id", "what", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"))
+    customer_id: Mapped[int | None] = mapped_column(ForeignKey("customer.id"))
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("customer_session.id"))
+    what: Mapped[str]
+    """`activity`: what they look at on the shop's pages; `messages`: messages that the shop begins."""
+    is_given: Mapped[bool]
+    source: Mapped[str]
+    at: Mapped[datetime]
 
 
 class ShopListeningRow(Base):

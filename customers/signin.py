@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from commerce.accounts import Accounts
 from commerce.port import Shop, ShopCustomer
+from customers import visits
 from customers.identity import (
     CustomerInfo,
     SessionInfo,
@@ -220,5 +221,6 @@ async def accept_proof(
             subject=f"{info.kind}_session:{info.id}",
             by=by,
         )
+        await visits.adopt(session, clock, info, customer.id)
         await announce(session, SignedIn(info.store_id, customer.id, info.id))
     return customer

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,9 +19,10 @@ from evals.able import can_do, expected, playable
 from evals.case import Case, ShopMoves, Step
 from evals.score import Answer, Ending, handoff_of, judge_end, judge_safety, judge_step, judge_strangers
 from evals.stage import Deps, Seen
-from kit.auth import new_key
-from kit.errors import AppError, Invalid
+from kit.auth import Role, new_key
+from kit.errors import AppError, Conflict, Invalid
 from knowledge.ingest import Draft, add_article
+from staff.people import add_person
 from stores.guidance import EscalationRule, Guidance
 from stores.stores import Store, StoreSettings, add_store, get_store
 
@@ -134,6 +136,8 @@ async def _open_store(deps: Deps, case: Case) -> Store:
             session, deps.clock, key=new_key(9), name="Rehearsal", shop_kind=kind, settings=settings
         )
         await deps.stage.open_shop(session, store.id)
+        with suppress(Conflict):  # somebody is at the desk, in every case the same
+            await add_person(session, deps.clock, None, name="Rita", email="rita@desk.example", role=Role.AGENT)
         return await get_store(session, store.id)
 
 

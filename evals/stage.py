@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.port import Deps as Door
 from commerce.port import Can, Order
+from helpdesk.deps import Deps as Desk
 from kit.clock import ManualClock
 from kit.db import Database
 from stores.stores import Store
@@ -91,6 +92,7 @@ class Deps:
     database: Database
     clock: ManualClock
     door: Door
+    desk: Desk
     stage: Stage
     settle: Callable[[], Awaitable[None]]
     web: httpx.AsyncClient

@@ -11,6 +11,7 @@ from hub.proposals import judge, proposed, stand
 from hub.return_views import show_returns
 from hub.views import is_there, show_order
 from hub.visit import read_terms, signed_in
+from hub.wanted import wanted
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -30,7 +31,8 @@ async def show_orders(deps: Deps, request: Request, kind: str = "") -> Response:
     standings = [judge(deps, visit, order, terms) for order in orders]
     shown = [show_order(visit.look, standing, now, leads_to=kind) for standing in standings]
     is_open = any(is_there(standing, kind) for standing in standings)
-    return visit.look.page("orders.html", orders=shown, choose=f"orders-choose-{kind}" if is_open else "")
+    choose = f"orders-choose-{kind}" if is_open else ""
+    return visit.look.page("orders.html", orders=shown, choose=choose, wanted=await wanted(deps, visit))
 
 
 async def show_one(deps: Deps, request: Request, order_id: str) -> Response:

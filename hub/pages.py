@@ -5,7 +5,7 @@ from functools import partial
 from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, Response
 
-from hub import account, changes, entry, faults, forms, orders, return_pages, signin
+from hub import account, changes, entry, faults, forms, orders, return_pages, signin, wanted
 from hub.deps import Deps
 from hub.render import HERE
 from hub.visit import visit
@@ -18,7 +18,7 @@ def routes(deps: Deps) -> APIRouter:
     """Return every route of the Hub."""
     router = APIRouter()
     router.add_api_route("/hub/assets/{name}", asset, methods=["GET"], include_in_schema=False)
-    for room in (entry, account, signin, orders, forms, return_pages, changes):
+    for room in (entry, account, signin, orders, forms, return_pages, changes, wanted):
         router.include_router(room.routes(deps))
     rest = faults.router(deps)
     rest.add_api_route("/hub/{store_key}/{rest:path}", partial(nothing, deps), methods=["GET"])

@@ -4,17 +4,20 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
 import jwt
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit.clock import Clock
 from kit.errors import Forbidden, Unauthenticated
 
 ALGORITHM = "HS256"
+_STORES = "stores"
+"""Where a session keeps which stores may be seen in it."""
 PLAIN = "23456789abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ"
 
 
@@ -34,23 +37,58 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody on the staff who is signed in."""
+    """Somebody on the staff who is signed in, or a program that acts with a key of theirs."""
 
     id: int
     name: str
     email: str
     role: Role
+    stores: frozenset[int] | None = None
+    """The stores that they may see; None for all."""
+    teams: frozenset[int] | None = None
+    """The teams whose tickets alone they may see, besides their own; None for all."""
+    has_chat: bool = True
+    """They may be assigned conversations and answer them (S3-53)."""
+    scopes: frozenset[str] | None = None
+    """What a key may be used for (`tickets:read`); None for a person, who may all that the role allows."""
+    key_id: int | None = None
+    """The key that a program acts with."""
+    calls_left: int | None = field(default=None, compare=False)
+    """How often the key may still be used within this minute; None where nothing counts it."""
+
+    @property
+    def mark(self) -> str:
+        """Who acts, as audit and changes name it."""
+        return f"staff:{self.id}"
 
 
-def require(actor: Actor | None, role: Role) -> Actor:
-    """Return the actor if they have at least `role`.
+def limit(session: AsyncSession, actor: Actor) -> Actor:
+    """Let a session find no other stores than its actor may see, whoever asks it; returns the actor.
+
+    The one place where somebody is recognised calls it, so that no page can forget it (`stores.stores.find_store`).
+    """
+    session.info[_STORES] = actor.stores
+    return actor
+
+
+def may_see(session: AsyncSession, store_id: int) -> bool:
+    """Whether whoever was recognised in a session may see a store; a session without anybody is the program's own."""
+    stores: frozenset[int] | None = session.info.get(_STORES)
+    return stores is None or store_id in stores
+
+
+def require(actor: Actor | None, role: Role, scope: str = "") -> Actor:
+    """Return the actor if they have at least `role`; a key also needs `scope`, and opens nothing that names none.
 
     Raises:
         Unauthenticated: nobody is signed in.
-        Forbidden: somebody is, with a lower role.
+        Forbidden: somebody is, with a lower role, or with a key that is not for this.
     """
     if actor is None:
         raise Unauthenticated("Sign in to go on.")
+    if actor.scopes is not None and scope not in actor.scopes:
+        wanted = f"Use a key with the scope {scope}." if scope else "Sign in as a person."
+        raise Forbidden(f"This key may not be used for that. {wanted}", code="scope_missing", needed=scope)
     if actor.role < role:
         raise Forbidden(f"Only {role.word} and above may do this. Ask somebody with that role.", needed=role.word)
     return actor

@@ -26,6 +26,10 @@ LONGEST_PAUSE = 8_000
 """Milliseconds in which a transaction must say something: a process that is stopped in one keeps no row locked longer,
 so that others take over. A busy machine may be silent for a few seconds while it starts."""
 
+MOST_PREPARED = 600
+"""Statements that a connection keeps prepared. Where a program has more than are kept, each use of one throws another
+out, which the server then plans anew."""
+
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -45,6 +49,7 @@ class Base(DeclarativeBase):
         list[Any]: JSONB,
         list[dict[str, Any]]: JSONB,
         list[str]: JSONB,
+        list[int]: JSONB,
     }
 
 
@@ -73,6 +78,7 @@ class Database:
             url, isolation_level="AUTOCOMMIT", pool_reset_on_return=None, **options
         )
         for engine in (self.engine, self.reader):
+            event.listen(engine.sync_engine, "connect", _keep_prepared)
             event.listen(engine.sync_engine, "checkout", _ping_if_it_said_something)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False, info=dict(info or {}))
         self._lookers = async_sessionmaker(self.reader, expire_on_commit=False, autoflush=False, info=dict(info or {}))
@@ -131,6 +137,11 @@ def is_quiet(connection: Any) -> bool:  # noqa: ANN401 - psycopg's own, or SQLAl
     waiting = select.poll()
     waiting.register(connection.fileno(), select.POLLIN)
     return not waiting.poll(0)
+
+
+def _keep_prepared(connection: Any, _: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in
+    """Let a connection remember all the statements of the program, which are more than psycopg's hundred."""
+    connection.driver_connection.prepared_max = MOST_PREPARED
 
 
 def _ping_if_it_said_something(connection: Any, _: Any, __: Any) -> None:  # noqa: ANN401 - SQLAlchemy hands them in

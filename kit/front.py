@@ -5,15 +5,17 @@ from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
 
 from kit.db import Database
 from kit.errors import NotFound, NotReady
 from kit.jobs import Jobs
+from kit.packed import packed
 from kit.pages import ICON, page
 
-_WORDS = re.compile(r"(?P<language>[a-z]{2})\.[0-9a-f]{10}\.json")
+_PART = re.compile(r"(?P<name>[a-z]+)\.[\w-]{8}\.js")
+_WORDS = re.compile(r"(?P<name>[a-z]{2})\.[0-9a-f]{10}\.json")
 _EMBEDDED = {"Cross-Origin-Resource-Policy": "cross-origin", "Access-Control-Allow-Origin": "*"}
 """Any shop may embed the widget, so any page may load its files."""
 _SOON = "public, max-age=300"
@@ -23,7 +25,8 @@ _EVER = "public, max-age=31536000, immutable"
 def routes(name: str, links: Mapping[str, str], widget: Path, database: Database, jobs: Jobs) -> APIRouter:
     """Return `/` with `links` (what it is, and its path), the widget, `/favicon.svg`, `/api/v1/health` and `/ready`.
 
-    `widget` is its script; the words of each language but English lie beside it, in `words/<language>.<print>.json`.
+    `widget` is the script that shops embed; what it loads lies beside it: `parts/<name>.<print>.js`, and the words of
+    each language but English, `words/<language>.<print>.json`.
     """
     router = APIRouter()
 
@@ -33,22 +36,22 @@ def routes(name: str, links: Mapping[str, str], widget: Path, database: Database
         return HTMLResponse(page(name, f"<h1>{escape(name)}</h1><ul>{items}</ul>"))
 
     @router.get("/widget.js", include_in_schema=False)
-    def script() -> FileResponse:
+    def script(request: Request) -> FileResponse:
         if not widget.exists():
             raise NotReady("The chat widget is not built. Run `make setup`.", code="widget_missing")
-        return FileResponse(widget, media_type="text/javascript", headers={**_EMBEDDED, "Cache-Control": _SOON})
+        return packed(request, widget, "text/javascript", {**_EMBEDDED, "Cache-Control": _SOON})
+
+    @router.get("/widget/parts/{again}/{name}", include_in_schema=False)
+    def part(request: Request, again: int, name: str) -> FileResponse:
+        # A browser never asks again for a part that failed: each try of the script has addresses of its own.
+        del again
+        file, kept = _newest(widget.parent / "parts", name, _PART.fullmatch(name))
+        return packed(request, file, "text/javascript", {**_EMBEDDED, "Cache-Control": kept})
 
     @router.get("/widget/words/{name}", include_in_schema=False)
-    def words(name: str) -> FileResponse:
-        wanted = _WORDS.fullmatch(name)
-        folder = widget.parent / "words"
-        exact = folder / name if wanted else folder
-        # A browser may still hold the widget of the last release: it gets the words of this one, but not to keep.
-        found = [exact] if exact.is_file() else sorted(folder.glob(f"{wanted['language']}.*.json")) if wanted else []
-        if not found:
-            raise NotFound("The widget has no such words.", code="words_not_found")
-        headers = {**_EMBEDDED, "Cache-Control": _EVER if found[0] == exact else _SOON}
-        return FileResponse(found[0], media_type="application/json", headers=headers)
+    def words(request: Request, name: str) -> FileResponse:
+        file, kept = _newest(widget.parent / "words", name, _WORDS.fullmatch(name))
+        return packed(request, file, "application/json", {**_EMBEDDED, "Cache-Control": kept})
 
     @router.get("/favicon.svg", include_in_schema=False)
     @router.get("/favicon.ico", include_in_schema=False)
@@ -73,3 +76,17 @@ def routes(name: str, links: Mapping[str, str], widget: Path, database: Database
         return {"status": "ok"}
 
     return router
+
+
+def _newest(folder: Path, name: str, wanted: re.Match[str] | None) -> tuple[Path, str]:
+    """Return a file of the widget and how long it may be kept; raises NotFound.
+
+    A browser may still hold the script of the last release: it gets what this one has in place of it, but not to keep.
+    """
+    exact = folder / name if wanted else folder
+    if exact.is_file():
+        return exact, _EVER
+    found = sorted(folder.glob(f"{wanted['name']}.*{exact.suffix}")) if wanted else []
+    if not found:
+        raise NotFound("The widget has no such file.", code="widget_file_not_found")
+    return found[0], _SOON

@@ -1,5 +1,6 @@
 """What every request passes before any route, and what every answer carries: limits, origin, security headers."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 
 from fastapi import Request
@@ -14,8 +15,14 @@ MEGABYTE = 1024 * 1024
 LARGEST = MEGABYTE
 LARGEST_UPLOAD = 22 * MEGABYTE
 """Room for a file of 20 MB and the form around it; who takes the file measures it again."""
+LETTERS, LARGEST_LETTER = "/webhooks/email/", 48 * MEGABYTE
+"""Mail services send whole letters there, with their files in Base64."""
+NOTICES, LARGEST_NOTICE = "/webhooks/meta", 3 * MEGABYTE
+"""Meta bundles what happened on WhatsApp, up to so much."""
 API = "/api/"
 API_TYPES = ("application/json", "multipart/form-data")
+FORMS, FORM_TYPE = "/api/v1/forms/", "application/x-www-form-urlencoded"
+"""Contact forms come from the shops' own pages, plain forms too; no cookie counts there."""
 CHANGING = {"POST", "PUT", "PATCH", "DELETE"}
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -25,6 +32,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin-allow-popups",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 }
+_MORE = "gate.headers"
 PAGE_POLICY = (
     "default-src 'self'; img-src 'self' data: https:; style-src 'self' 'unsafe-inline'; "
     "frame-ancestors 'self'; base-uri 'none'; form-action 'self'; object-src 'none'"
@@ -43,8 +51,9 @@ class Gate:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        scope.setdefault("state", {})[_MORE] = more = dict[str, str]()
         request = Request(scope)
-        answered = _Answer(send)
+        answered = _Answer(send, more)
         try:
             _check(request)
         except AppError as refused:
@@ -59,18 +68,25 @@ class Gate:
             await answer_error(request, too_large)(scope, receive, answered.send)
 
 
+def add_header(request: Request, name: str, value: str) -> None:
+    """Let the answer to a request carry one more header, whatever it will be; without a gate nothing happens."""
+    more = request.scope.get("state", {}).get(_MORE)
+    if more is not None:
+        more[name] = value
+
+
 class _Answer:
     """The way out: puts the headers on, and knows whether anything was sent."""
 
-    def __init__(self, send: Send) -> None:
-        self._send = send
+    def __init__(self, send: Send, more: Mapping[str, str]) -> None:
+        self._send, self._more = send, more
         self.has_begun = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.has_begun = True
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
+            for name, value in (*HEADERS.items(), *self._more.items()):
                 headers.setdefault(name, value)
             if headers.get("content-type", "").startswith("text/html"):
                 headers.setdefault("Content-Security-Policy", PAGE_POLICY)
@@ -104,7 +120,8 @@ class _Counted:
 def _check(request: Request) -> None:
     if request.method not in CHANGING:
         return
-    if "cookie" in request.headers and "authorization" not in request.headers:
+    is_contact_form = request.url.path.startswith(FORMS)
+    if "cookie" in request.headers and "authorization" not in request.headers and not is_contact_form:
         require_same_origin(request)
     length = request.headers.get("content-length", "0")
     if not length.isdecimal():
@@ -112,11 +129,16 @@ def _check(request: Request) -> None:
     if int(length) > _largest(request):
         raise TooLarge("This is too large. Send less at once.", limit=_largest(request))
     has_body = int(length) > 0 or "transfer-encoding" in request.headers
-    if has_body and request.url.path.startswith(API) and not _type(request).startswith(API_TYPES):
+    taken = (*API_TYPES, FORM_TYPE) if is_contact_form else API_TYPES
+    if has_body and request.url.path.startswith(API) and not _type(request).startswith(taken):
         raise UnsupportedType("Send JSON, with the header Content-Type: application/json.")
 
 
 def _largest(request: Request) -> int:
+    if request.url.path.startswith(LETTERS):
+        return LARGEST_LETTER
+    if request.url.path == NOTICES:
+        return LARGEST_NOTICE
     return LARGEST_UPLOAD if _type(request).startswith("multipart/form-data") else LARGEST
 
 

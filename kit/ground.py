@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -120,9 +120,15 @@ async def beside(work: Callable[[], Coroutine[Any, Any, None]] | None) -> AsyncI
             await asyncio.gather(task, return_exceptions=True)
 
 
-async def work_until_signal(database: Database, jobs: Jobs, live: Live, before: Coroutine[Any, Any, None]) -> None:
-    """Run the queue's jobs, as `working` does, until SIGINT or SIGTERM."""
-    async with working(database, jobs, live, before):
+async def work_until_signal(
+    database: Database,
+    jobs: Jobs,
+    live: Live,
+    before: Coroutine[Any, Any, None],
+    door: AbstractAsyncContextManager[None],
+) -> None:
+    """Run the queue's jobs, as `working` does, until SIGINT or SIGTERM; `door` is open for as long."""
+    async with working(database, jobs, live, before), door:
         stop, loop = asyncio.Event(), asyncio.get_running_loop()
         for number in SIGNALS:
             loop.add_signal_handler(number, stop.set)

@@ -6,10 +6,13 @@ Three ways to ask for work, each for one need:
   session's own connection, so event and change commit together.
 * `defer(session, name, …)`: one named job, committed with the change.
 * `wake(session, name, …)`: a mere wake-up, sent after the commit; a lost one is found by a sweep.
+
+What is to be done at a moment that stands in a table is looked for by `Jobs.every`.
 """
 
 import asyncio
 import dataclasses
+import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import partial
@@ -57,6 +60,7 @@ class Jobs:
         self.app = procrastinate.App(connector=connector)
         self._bindings: dict[type, list[str]] = {}
         self._claiming: dict[str, tuple[float, Handler]] = {}
+        self._ticking: list[tuple[float, str, Handler]] = []
         self._worker: Worker | None = None
         self._wakes: Wakes | None = None
         self._is_alone = True
@@ -101,6 +105,14 @@ class Jobs:
         task = self.app.task(name=name, retry=strategy, queueing_lock=name, priority=1)(tick)
         self.app.periodic(cron=cron)(task)
 
+    def every(self, seconds: float, name: str, handler: Handler) -> None:
+        """Call `handler` in each process that works, so often and without the queue, shortly after the full second.
+
+        It claims by itself what it does, as other processes are called too. One call ends before the next begins, and
+        what one raises is logged.
+        """
+        self._ticking.append((seconds, name, handler))
+
     def bind(self, event: type, *names: str) -> None:
         """Let each job in `names` follow every announced `event`; its fields become the job's arguments."""
         self._bindings.setdefault(event, []).extend(names)
@@ -123,11 +135,15 @@ class Jobs:
         A worker ends for good when the database fails it, or when it was taken for dead because the process was paused
         or its machine asleep: its number is gone, and it can fetch nothing any more. Then another one begins.
         """
-        self._wakes, looking = Wakes(concurrency), asyncio.create_task(self._look_around())
+        self._wakes = Wakes(concurrency)
+        beside = [asyncio.create_task(self._look_around())]
+        beside += [asyncio.create_task(tick(*one)) for one in self._ticking]
         try:
             await self._work_for_ever(concurrency)
         finally:
-            looking.cancel()
+            for one in beside:
+                one.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
             wakes, self._wakes = self._wakes, None
             await wakes.close(GRACE_SECONDS)
             self._worker = None
@@ -164,9 +180,35 @@ class Jobs:
 
     async def drain(self) -> None:
         """Run every job that waits now, one after the other, and return: for evaluations and tests."""
-        await self.app.run_worker_async(
-            install_signal_handlers=False, concurrency=1, wait=False, delete_jobs="successful", listen_notify=False
+        self._worker = Worker(
+            self.app,
+            install_signal_handlers=False,
+            concurrency=1,
+            wait=False,
+            delete_jobs="successful",
+            listen_notify=False,
+            update_heartbeat_interval=HEARTBEAT_SECONDS,
+            stalled_worker_timeout=STALLED_SECONDS,
         )
+        try:
+            await self._worker.run()  # type: ignore[no-untyped-call]
+        finally:
+            self._worker = None
+
+
+async def tick(seconds: float, name: str, handler: Handler) -> None:
+    """Call a handler for ever, whenever the machine's clock shows a multiple of `seconds`."""
+    is_failing = False
+    while True:
+        await asyncio.sleep(seconds - time.time() % seconds)
+        try:
+            await handler()
+        except Exception:  # whatever it was, the next call may do it
+            if not is_failing:  # a database that is away is said once, not every second
+                log.exception("tick_failed", name=name)
+            is_failing = True
+        else:
+            is_failing = False
 
 
 def _pool(**options: Any) -> AsyncConnectionPool:  # noqa: ANN401 - the pool's own options

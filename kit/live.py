@@ -1,6 +1,6 @@
-"""Fan-out of small messages to whoever listens now, and limits on how often something may happen.
+"""Fan-out of small messages to whoever listens now, limits on how often something may happen, and who is present.
 
-In process by default; `kit.live_redis` shares both between many processes. What is published is a
+In process by default; `kit.live_redis` shares all three between many processes. What is published is a
 hint ("conversation 12 has news"), never the only copy: listeners read the database.
 """
 
@@ -19,7 +19,9 @@ from kit.db import after_commit
 from kit.errors import TooMany
 
 SWEEP_AT = 1000
-"""So many limits are kept before those that count nothing any more are forgotten."""
+"""So many limits, and places where somebody is, are kept before those that count nothing any more are forgotten."""
+PRESENT = timedelta(seconds=30)
+"""So long somebody counts as present who has not said so again: what died leaves nobody behind for longer."""
 
 
 class Live(Protocol):
@@ -49,8 +51,20 @@ class Live(Protocol):
         """Return how many listen to `channel` in this process."""
         ...
 
-    async def limit(self, key: str, times: int, per: timedelta) -> None:
-        """Count one more happening of `key`; raises TooMany after `times` within `per`."""
+    async def limit(self, key: str, times: int, per: timedelta) -> int:
+        """Count one more happening of `key`, and return how many more there may be; raises TooMany after `times`."""
+        ...
+
+    async def arrive(self, channel: str, who: str, lasts: timedelta = PRESENT) -> None:
+        """Let `who` be present at `channel` from now on, for as long as it lasts; say it again to stay."""
+        ...
+
+    async def leave(self, channel: str, who: str) -> None:
+        """Let `who` be present at `channel` no more."""
+        ...
+
+    async def present(self, channel: str) -> frozenset[str]:
+        """Return who is present at `channel`, in all processes."""
         ...
 
 
@@ -63,6 +77,8 @@ class InProcess:
         self._listeners: dict[str, set[asyncio.Queue[str]]] = {}
         self._seen: dict[str, tuple[deque[float], float]] = {}
         self._full_at = SWEEP_AT
+        self._present: dict[str, dict[str, float]] = {}
+        self._places_full_at = SWEEP_AT
 
     async def open(self) -> None:
         """Connect to nobody: there is one process."""
@@ -98,8 +114,8 @@ class InProcess:
         """Return how many listen to `channel` in this process."""
         return len(self._listeners.get(channel, ()))
 
-    async def limit(self, key: str, times: int, per: timedelta) -> None:
-        """Count one more happening of `key`; raises TooMany after `times` within `per`."""
+    async def limit(self, key: str, times: int, per: timedelta) -> int:
+        """Count one more happening of `key`, and return how many more there may be; raises TooMany after `times`."""
         now = self._clock.now().timestamp()
         seen, _ = self._seen.get(key, (deque[float](), 0.0))
         while seen and seen[0] <= now - per.total_seconds():
@@ -110,6 +126,29 @@ class InProcess:
         self._seen[key] = seen, now + per.total_seconds()
         if len(self._seen) >= self._full_at:
             self._forget(now)
+        return times - len(seen)
+
+    async def arrive(self, channel: str, who: str, lasts: timedelta = PRESENT) -> None:
+        """Let `who` be present at `channel` from now on, for as long as it lasts; say it again to stay."""
+        now = self._clock.now().timestamp()
+        here = self._present.setdefault(channel, {})
+        here[who] = now + lasts.total_seconds()
+        self._present[channel] = {one: until for one, until in here.items() if until > now}
+        if len(self._present) >= self._places_full_at:
+            self._present = {place: found for place, found in self._present.items() if max(found.values()) > now}
+            self._places_full_at = max(SWEEP_AT, 2 * len(self._present))
+
+    async def leave(self, channel: str, who: str) -> None:
+        """Let `who` be present at `channel` no more."""
+        here = self._present.get(channel, {})
+        here.pop(who, None)
+        if not here:
+            self._present.pop(channel, None)
+
+    async def present(self, channel: str) -> frozenset[str]:
+        """Return who is present at `channel`."""
+        now = self._clock.now().timestamp()
+        return frozenset(who for who, until in self._present.get(channel, {}).items() if until > now)
 
     def _forget(self, now: float) -> None:
         """Forget what no limit counts any more; the next look is due when there is twice as much again."""

@@ -1,8 +1,8 @@
-"""Fan-out and limits that all processes of a deployment share, by Redis.
+"""Fan-out, limits and presence that all processes of a deployment share, by Redis.
 
 A Redis that is away costs hints, never data: publishing then reaches the own process only, each process counts its
-limits alone, and listeners are told to look once Redis is back. One Redis channel carries every hint and each process
-picks its own, so that listening takes effect at once and needs no command.
+limits alone and knows only who is present in it, and listeners are told to look once Redis is back. One Redis channel
+carries every hint and each process picks its own, so that listening takes effect at once and needs no command.
 """
 
 import asyncio
@@ -22,10 +22,11 @@ from redis.exceptions import RedisError
 from kit.auth import digest, new_key
 from kit.clock import Clock
 from kit.errors import NotReady, StartError
-from kit.live import InProcess, too_many
+from kit.live import PRESENT, InProcess, too_many
 
 HINTS = "tillside:live"
 LIMITS = "tillside:limit"
+PLACES = "tillside:present"
 ANSWER_SECONDS = 1.0
 """So long a command may take: somebody's request waits for it."""
 OPEN_SECONDS = 3.0
@@ -41,15 +42,17 @@ MICROSECOND = timedelta(microseconds=1)
 
 COUNT = """
 redis.call('zremrangebyscore', KEYS[1], '-inf', ARGV[2])
-if redis.call('zscore', KEYS[1], ARGV[5]) then return false end
-if redis.call('zcard', KEYS[1]) >= tonumber(ARGV[3]) then
-    return redis.call('zrange', KEYS[1], 0, 0, 'withscores')[2]
+local counted = redis.call('zcard', KEYS[1])
+if redis.call('zscore', KEYS[1], ARGV[5]) then return {ARGV[3] - counted, false} end
+if counted >= tonumber(ARGV[3]) then
+    return {0, redis.call('zrange', KEYS[1], 0, 0, 'withscores')[2]}
 end
 redis.call('zadd', KEYS[1], ARGV[1], ARGV[5])
 redis.call('pexpire', KEYS[1], ARGV[4])
-return false
+return {ARGV[3] - counted - 1, false}
 """
-"""Counts one happening at ARGV[1], or returns the oldest that counts if there are ARGV[3] after ARGV[2].
+"""Counts one happening at ARGV[1] and returns how many more there may be; or also the oldest that counts, if there are
+ARGV[3] after ARGV[2].
 
 The name of the happening, ARGV[5], keeps one that is sent twice from counting twice.
 """
@@ -125,20 +128,64 @@ class Shared:
         """Return how many listen to `channel` in this process."""
         return self._own.listeners(channel)
 
-    async def limit(self, key: str, times: int, per: timedelta) -> None:
-        """Count one more happening of `key`; raises TooMany after `times` within `per`, in all processes together."""
-        oldest: Any = None
-        now, length = round(self._clock.now().timestamp() * 1_000_000), per // MICROSECOND
+    async def limit(self, key: str, times: int, per: timedelta) -> int:
+        """Count one more happening of `key` in all processes together, and return how many more there may be.
+
+        Raises:
+            TooMany: there were `times` within `per`.
+        """
+        left, oldest = times, None
+        now, length = self._now, per // MICROSECOND
         try:
             if not self._rests:
                 counted: list[int | str] = [now, now - length, times, max(1, length // 1000), new_key()]
-                oldest = await self._count(keys=[f"{LIMITS}:{digest(key)}"], args=counted)
+                left, oldest = await self._count(keys=[f"{LIMITS}:{digest(key)}"], args=counted)
         except AWAY as error:
             self._lost(error)
         if self._rests:
-            await self._own.limit(key, times, per)
+            return await self._own.limit(key, times, per)
         if oldest is not None:
             raise too_many(float(oldest) / 1_000_000, per, now / 1_000_000)
+        return int(left)
+
+    async def arrive(self, channel: str, who: str, lasts: timedelta = PRESENT) -> None:
+        """Let `who` be present at `channel` from now on, for as long as it lasts; say it again to stay."""
+        place, now = _place(channel), self._now
+        try:
+            if not self._rests:
+                async with self._commands.pipeline() as together:
+                    together.zremrangebyscore(place, "-inf", now)
+                    together.zadd(place, {who: now + lasts // MICROSECOND})
+                    together.pexpire(place, max(lasts, PRESENT))
+                    await together.execute()
+        except AWAY as error:
+            self._lost(error)
+        if self._rests:
+            await self._own.arrive(channel, who, lasts)
+
+    async def leave(self, channel: str, who: str) -> None:
+        """Let `who` be present at `channel` no more."""
+        await self._own.leave(channel, who)
+        try:
+            if not self._rests:
+                await self._commands.zrem(_place(channel), who)
+        except AWAY as error:
+            self._lost(error)
+
+    async def present(self, channel: str) -> frozenset[str]:
+        """Return who is present at `channel`, in all processes."""
+        found: Any = ()
+        try:
+            if not self._rests:
+                found = await self._commands.zrangebyscore(_place(channel), f"({self._now}", "+inf")
+        except AWAY as error:
+            self._lost(error)
+        return frozenset(found) | await self._own.present(channel)
+
+    @property
+    def _now(self) -> int:
+        """The present moment in microseconds since 1970."""
+        return round(self._clock.now().timestamp() * 1_000_000)
 
     @property
     def _rests(self) -> bool:
@@ -210,6 +257,10 @@ class Shared:
             return
         if sender != self._name:
             await self._own.publish(channel, message)
+
+
+def _place(channel: str) -> str:
+    return f"{PLACES}:{digest(channel)}"
 
 
 def _client(url: str, **options: Any) -> Redis:  # noqa: ANN401 - redis-py's own options

@@ -21,13 +21,34 @@ PORTS = {"smtp": 587, "smtps": 465}
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along; `type` is what its bytes say."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail; `text` is the whole body."""
+    """One mail; `text` is the whole body.
+
+    `mail_id`, `in_reply_to` and `references` are Message-IDs without angle brackets: with the same `mail_id`, mailboxes
+    show a mail that was sent twice once. `sender` is an address of the shop's own, else the deployment's is used.
+    """
 
     to: str
     subject: str
     text: str
     sender_name: str = ""
+    sender: str = ""
+    reply_to: str = ""
+    mail_id: str = ""
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    is_by_person: bool = False
+    """A person wrote it: machines that meet it may answer as they answer people."""
 
 
 class Mailer(Protocol):
@@ -88,13 +109,24 @@ class Smtp:
 
     def _message(self, mail: Mail) -> EmailMessage:
         message = EmailMessage()
-        message["From"] = Address(display_name=mail.sender_name, addr_spec=self._sender)
+        sender = mail.sender or self._sender
+        message["From"] = Address(display_name=mail.sender_name, addr_spec=sender)
         message["To"] = Address(addr_spec=mail.to)
         message["Subject"] = " ".join(mail.subject.split())
         message["Date"] = format_datetime(self._clock.now())
-        message["Message-ID"] = make_msgid(domain=self._sender.rpartition("@")[2])
-        message["Auto-Submitted"] = "auto-generated"
+        message["Message-ID"] = f"<{mail.mail_id}>" if mail.mail_id else make_msgid(domain=sender.rpartition("@")[2])
+        if mail.reply_to:
+            message["Reply-To"] = Address(addr_spec=mail.reply_to)
+        if mail.in_reply_to:
+            message["In-Reply-To"] = f"<{mail.in_reply_to}>"
+        if mail.references:
+            message["References"] = " ".join(f"<{one}>" for one in mail.references)
+        if not mail.is_by_person:
+            message["Auto-Submitted"] = "auto-replied" if mail.in_reply_to else "auto-generated"
         message.set_content(mail.text)
+        for file in mail.attachments:
+            main, _, sub = file.type.partition("/")
+            message.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
         return message
 
 

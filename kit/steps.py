@@ -14,6 +14,7 @@ from kit.errors import StartError
 STEPS = (
     "accept.stored",
     "accept.committed",
+    "email.committed",
     "turn.claimed",
     "turn.understood",
     "turn.thought",

@@ -1,30 +1,27 @@
-"""The interface of knowledge for staff: articles, search, and the policy facts that were read from them.
+"""The interface of articles for staff: list, read, write, upload, save, review, remove.
 
 Everyone on the staff may read; only owner and admin write (S1-07, S1-08).
 """
 
-from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from fastapi import APIRouter, File, Form, Query, Request, Response, UploadFile
+from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
-from kit.auth import Actor, Role, require
 from kit.web import Page
-from knowledge import articles, corrections, ingest, reviews
-from knowledge.articles import Article
-from knowledge.corrections import Act
-from knowledge.coverage import Point, coverage
+from knowledge import articles, ingest, reviews
+from knowledge.articles import Status
 from knowledge.deps import Deps
 from knowledge.files.read import MOST_CHARACTERS
+from knowledge.guard import PREFIX, editor, reader
 from knowledge.ingest import Draft
+from knowledge.outline import sections
+from knowledge.policies import read_draft
 from knowledge.reviews import ReviewBy, Usual
-from knowledge.search import Found, rank, search
-from stores.stores import find_store
-
-PREFIX = "/api/v1/stores/{store}/knowledge"
-Json = dict[str, Any]
+from knowledge.shapes import ArticleListed, ArticleShown, SectionShown
+from knowledge.views import list_shown, show_sections, shown
+from stores.stores import find_seen
 
 
 class Reviewed(BaseModel):
@@ -57,21 +54,24 @@ class Written(Reviewed):
 
 
 class Rewritten(Reviewed):
-    """A new revision as it is sent; an empty title stays as it was."""
+    """A new revision as it is sent; an empty title stays as it was.
+
+    `revision` is the one that was edited: if another was saved since, this one is refused.
+    """
 
     title: str = Field(default="", max_length=ingest.LONGEST_TITLE)
     body: str = Field(max_length=MOST_CHARACTERS)
+    revision: int | None = None
 
 
-class Corrected(BaseModel):
-    """A correction as it is sent; `value` is needed for `set` alone."""
+class Unsaved(BaseModel):
+    """A text that is being written."""
 
     model_config = ConfigDict(extra="forbid")
 
-    act: Literal["set", "not_stated", "withdrawn"]
-    value: Json | None = None
-    why: str = Field(max_length=corrections.LONGEST_WHY)
-    article_id: int | None = None
+    title: str = Field(default="", max_length=ingest.LONGEST_TITLE)
+    body: str = Field(max_length=MOST_CHARACTERS)
+    language: str
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -81,7 +81,6 @@ def routes(deps: Deps) -> APIRouter:
     _write_articles(router, deps)
     _care_for_articles(router, deps)
     _review_articles(router, deps)
-    _facts(router, deps)
     return router
 
 
@@ -93,48 +92,42 @@ def _read_articles(router: APIRouter, deps: Deps) -> None:
         search: str = "",
         language: str = "",
         review: Literal["", "overdue"] = "",
+        status: Status | None = None,
         cursor: str | None = None,
-    ) -> Page[Json]:
+    ) -> Page[ArticleListed]:
         """List articles, newest first; `search` looks for all of its words in titles and texts (S1-56)."""
-        await _staff(deps, request)
+        actor = await reader(deps, request)
         async with deps.database.begin() as session:
-            found = await find_store(session, store)
+            found = await find_seen(session, actor, store)
             late = found.today(deps.clock.now()) if review else None
-            page = await articles.list_articles(
-                session, found.id, search=search, language=language, overdue_on=late, cursor=cursor
-            )
-        return Page(items=[_show(article, with_body=False) for article in page.items], next=page.next)
+            wanted = articles.Wanted(search=search, language=language, overdue_on=late, status=status)
+            page = await articles.list_articles(session, found.id, wanted, cursor=cursor)
+            return Page(items=await list_shown(session, deps, found, page.items), next=page.next)
 
     @router.get("/articles/{article_id}")
-    async def read(request: Request, store: str, article_id: int, revision: int | None = None) -> Json:
-        """Return one article, in its present revision or an earlier one."""
-        await _staff(deps, request)
+    async def read(
+        request: Request, store: str, article_id: int, revision: int | None = None, language: str = "en"
+    ) -> ArticleShown:
+        """Return one article, in its present revision or an earlier one; `language` says what code reads in it."""
+        actor = await reader(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            return _show(await articles.get_article(session, store_id, article_id, revision))
+            found = await find_seen(session, actor, store)
+            article = await articles.get_article(session, found.id, article_id, revision)
+            return await shown(session, deps, found, article, language)
 
-    @router.get("/search")
-    async def find(
-        request: Request,
-        store: str,
-        q: Annotated[str, Query(min_length=1, max_length=1000)],
-        language: str = "en",
-        topic: str = "",
-    ) -> Json:
-        """Tell what the agent would find for a question, and what came near without being an answer."""
-        await _staff(deps, request)
+    @router.post("/reading")
+    async def try_reading(request: Request, store: str, unsaved: Unsaved, said_in: str = "en") -> list[SectionShown]:
+        """Tell what code would read in a text, without saving it (S1-31); `said_in` is the language it says so in."""
+        actor = await reader(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            written = await deps.held.of(session, store_id)
-            found = await search(session, deps, written, q, language=language, topic=topic)
-            ranked = await rank(session, deps, (written, language), q, topic=topic, limit=5)
-        near = [one for one in ranked if not one.evidence.is_enough]
-        return {"found": [_show_found(one) for one in found], "near": [_show_found(one) for one in near]}
+            await find_seen(session, actor, store)
+        outline = sections(unsaved.body, unsaved.title)
+        return show_sections(outline, await read_draft(unsaved.title, outline, unsaved.language), {}, said_in)
 
 
 def _write_articles(router: APIRouter, deps: Deps) -> None:
     @router.post("/articles", status_code=201)
-    async def add(request: Request, store: str, written: Written) -> Json:
+    async def add(request: Request, store: str, written: Written) -> ArticleShown:
         """Write an article; a duplicate is refused with a pointer to the first one."""
         draft = Draft(written.language, written.title, written.body, review_by=written.chosen)
         return await _add(deps, request, store, draft)
@@ -146,129 +139,66 @@ def _write_articles(router: APIRouter, deps: Deps) -> None:
         file: Annotated[UploadFile, File()],
         language: Annotated[str, Form()],
         title: Annotated[str, Form()] = "",
-    ) -> Json:
+    ) -> ArticleShown:
         """Upload an article: Markdown, HTML, plain text, PDF or DOCX, at most 20 MB."""
-        await _editor(deps, request)
+        await editor(deps, request)
         draft = Draft(language=language, title=title, file_name=file.filename or "", file=await file.read())
         return await _add(deps, request, store, draft)
 
     @router.put("/articles/{article_id}")
-    async def revise(request: Request, store: str, article_id: int, rewritten: Rewritten) -> Json:
+    async def revise(request: Request, store: str, article_id: int, rewritten: Rewritten) -> ArticleShown:
         """Save a new revision; it counts from the answer on (S1-31)."""
-        by = _name(await _editor(deps, request))
+        actor = await editor(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            draft = Draft("", rewritten.title, rewritten.body, review_by=rewritten.chosen)
-            return _show(await ingest.revise_article(session, deps.clock, store_id, article_id, draft, by=by))
+            found = await find_seen(session, actor, store)
+            draft = Draft("", rewritten.title, rewritten.body, review_by=rewritten.chosen, edited=rewritten.revision)
+            article = await ingest.revise_article(session, deps.clock, found.id, article_id, draft, by=actor.mark)
+            return await shown(session, deps, found, article)
 
 
 def _care_for_articles(router: APIRouter, deps: Deps) -> None:
     @router.delete("/articles/{article_id}", status_code=204)
     async def remove(request: Request, store: str, article_id: int) -> Response:
         """Take an article out of everything the agent says; what was quoted from it stays readable."""
-        by = _name(await _editor(deps, request))
+        actor = await editor(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            await ingest.remove_article(session, deps.clock, store_id, article_id, by=by)
+            store_id = (await find_seen(session, actor, store)).id
+            await ingest.remove_article(session, deps.clock, store_id, article_id, by=actor.mark)
         return Response(status_code=204)
 
     @router.post("/articles/{article_id}/index", status_code=202)
-    async def index(request: Request, store: str, article_id: int) -> Json:
+    async def index(request: Request, store: str, article_id: int) -> ArticleShown:
         """Try once more to index an article that failed."""
-        await _editor(deps, request)
+        actor = await editor(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            await ingest.index_again(session, deps.clock, store_id, article_id)
-            return _show(await articles.get_article(session, store_id, article_id))
+            found = await find_seen(session, actor, store)
+            await ingest.index_again(session, deps.clock, found.id, article_id)
+            return await shown(session, deps, found, await articles.get_article(session, found.id, article_id))
 
 
 def _review_articles(router: APIRouter, deps: Deps) -> None:
     @router.post("/articles/{article_id}/reviewed")
-    async def reviewed(request: Request, store: str, article_id: int, body: Reviewed) -> Json:
+    async def reviewed(request: Request, store: str, article_id: int, body: Reviewed) -> ArticleShown:
         """Note that somebody looked at an article today and it holds."""
-        by = _name(await _editor(deps, request))
+        actor = await editor(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            return _show(await reviews.review_article(session, deps.clock, store_id, article_id, body.chosen, by=by))
+            found, clock = await find_seen(session, actor, store), deps.clock
+            article = await reviews.review_article(session, clock, found.id, article_id, body.chosen, by=actor.mark)
+            return await shown(session, deps, found, article)
 
     @router.put("/articles/{article_id}/review_by")
-    async def set_review_by(request: Request, store: str, article_id: int, body: Due) -> Json:
+    async def set_review_by(request: Request, store: str, article_id: int, body: Due) -> ArticleShown:
         """Set by when an article is to be looked at again; past that day it is not stated as certain."""
-        by = _name(await _editor(deps, request))
+        actor = await editor(deps, request)
         async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            day = body.review_by
-            return _show(await reviews.set_review_by(session, deps.clock, store_id, article_id, day, by=by))
+            found, day = await find_seen(session, actor, store), body.review_by
+            article = await reviews.set_review_by(session, deps.clock, found.id, article_id, day, by=actor.mark)
+            return await shown(session, deps, found, article)
 
 
-def _facts(router: APIRouter, deps: Deps) -> None:
-    @router.get("/facts")
-    async def facts(request: Request, store: str, language: str = "en") -> list[Json]:
-        """List every policy point: what is stated and where, what contradicts, what is missing."""
-        await _staff(deps, request)
-        async with deps.database.begin() as session:
-            store_id = (await find_store(session, store)).id
-            return [_show_point(point) for point in await coverage(session, store_id, language)]
-
-    @router.put("/facts/{key}", status_code=204)
-    async def correct(request: Request, store: str, key: str, corrected: Corrected) -> Response:
-        """Correct a fact, such as `exception:pre_order`; it wins over the articles until it is withdrawn."""
-        by = _name(await _editor(deps, request))
-        async with deps.database.begin() as session:
-            await corrections.correct(
-                session,
-                deps.clock,
-                (await find_store(session, store)).id,
-                corrections.parse_subject(key),
-                act=Act(corrected.act),
-                value=corrected.value,
-                why=corrected.why,
-                by=by,
-                article_id=corrected.article_id,
-            )
-        return Response(status_code=204)
-
-
-async def _add(deps: Deps, request: Request, store: str, draft: Draft) -> Json:
-    by = _name(await _editor(deps, request))
+async def _add(deps: Deps, request: Request, store: str, draft: Draft) -> ArticleShown:
+    actor = await editor(deps, request)
     async with deps.database.begin() as session:
-        store_id = (await find_store(session, store)).id
-        return _show(await ingest.add_article(session, deps.clock, store_id, draft, by=by))
-
-
-async def _staff(deps: Deps, request: Request) -> Actor:
-    return require(await deps.actor(request), Role.AGENT)
-
-
-async def _editor(deps: Deps, request: Request) -> Actor:
-    return require(await deps.actor(request), Role.ADMIN)
-
-
-def _name(actor: Actor) -> str:
-    return f"staff:{actor.id}"
-
-
-def _show(article: Article, *, with_body: bool = True) -> Json:
-    shown = asdict(article)
-    shown.pop("store_id")
-    return shown if with_body else {name: value for name, value in shown.items() if name != "body"}
-
-
-def _show_found(found: Found) -> Json:
-    return {"source": asdict(found.source), "text": found.text, "evidence": asdict(found.evidence)}
-
-
-def _show_point(point: Point) -> Json:
-    sentences = [
-        {"source": asdict(sentence.source), "reads": sentence.reads, "fact": sentence.subject.key}
-        for sentence in point.sentences
-    ]
-    made = [{**asdict(one), "subject": one.subject.key} for one in point.corrections]
-    return {
-        "kind": point.kind,
-        "title": point.title,
-        "state": point.state,
-        "sentences": sentences,
-        "corrections": made,
-        "advice": point.advice,
-    }
+        found = await find_seen(session, actor, store)
+        article = await ingest.add_article(session, deps.clock, found.id, draft, by=actor.mark)
+        return await shown(session, deps, found, article)

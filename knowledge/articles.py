@@ -90,33 +90,38 @@ async def count_overdue(session: AsyncSession, store_id: int, today: date) -> in
     return await session.scalar(rows) or 0
 
 
-async def list_articles(
-    session: AsyncSession,
-    store_id: int,
-    *,
-    search: str = "",
-    language: str = "",
-    overdue_on: date | None = None,
-    cursor: str | None = None,
-) -> Page[Article]:
-    """List a store's articles, the newest first; `search` looks in titles and texts for all of its words.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which articles of a store are looked for."""
 
-    With `overdue_on` only those whose review is overdue on that day.
-    """
+    search: str = ""
+    """Looked for in titles and texts, all of its words."""
+    language: str = ""
+    overdue_on: date | None = None
+    """Only those whose review is overdue on this day."""
+    status: Status | None = None
+
+
+async def list_articles(
+    session: AsyncSession, store_id: int, wanted: Wanted = Wanted(), *, cursor: str | None = None
+) -> Page[Article]:
+    """List a store's articles, the newest first."""
     rows = (
         select(ArticleRow, RevisionRow)
         .join(RevisionRow, and_(RevisionRow.article_id == ArticleRow.id, RevisionRow.number == ArticleRow.revision))
         .where(ArticleRow.store_id == store_id, ArticleRow.removed_at.is_(None))
         .order_by(ArticleRow.id.desc())
     )
-    if language:
-        rows = rows.where(ArticleRow.language == language)
-    if overdue_on:
-        rows = rows.where(overdue(overdue_on))
+    if wanted.language:
+        rows = rows.where(ArticleRow.language == wanted.language)
+    if wanted.status:
+        rows = rows.where(ArticleRow.status == wanted.status)
+    if wanted.overdue_on:
+        rows = rows.where(overdue(wanted.overdue_on))
     if cursor:
         (before,) = decode_cursor(cursor, (int,))
         rows = rows.where(ArticleRow.id < before)
-    for word in search.split()[:10]:
+    for word in wanted.search.split()[:10]:
         like = "%" + fold(word).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         rows = rows.where(or_(ArticleRow.title_print.like(like), RevisionRow.body.ilike(like)))
     found = (await session.execute(rows.limit(PAGE_SIZE + 1))).all()

@@ -32,6 +32,12 @@ class Act(StrEnum):
     SET = "set"
     NOT_STATED = "not_stated"
     WITHDRAWN = "withdrawn"
+    CONFIRMED = "confirmed"
+    """Staff looked at what code read, and it is right; the articles go on counting, and so does a change of them."""
+
+
+HOLDING = (Act.SET, Act.NOT_STATED)
+"""What wins over the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class Made:
     why: str
     made_at: datetime
     made_by: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether it wins over what the articles say."""
+        return self.act in HOLDING
 
 
 OF_ITEMS = (FactKind.EXCEPTION, FactKind.RETURN_EXCEPTION)
@@ -235,7 +246,7 @@ async def current_corrections(session: AsyncSession, store_id: int, language: st
         .order_by(CorrectionRow.id)
     )
     newest = {row.kind: (row, article) for row, article in await session.execute(rows)}
-    return tuple(_correction(row, article, language) for row, article in newest.values() if row.act != Act.WITHDRAWN)
+    return tuple(_correction(row, article, language) for row, article in newest.values() if row.act in HOLDING)
 
 
 def _made(row: CorrectionRow) -> Made:

@@ -5,7 +5,7 @@ S1-45 to S1-51).
 """
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -21,6 +21,16 @@ from knowledge.policy.statements import say
 from knowledge.policy.values import UNCLEAR, FactKind
 
 
+class Standing(StrEnum):
+    """What staff have said of a fact as it was read."""
+
+    READ = "read"
+    """Nothing yet."""
+    CONFIRMED = "confirmed"
+    OVERRULED = "overruled"
+    """Something else holds, or nothing."""
+
+
 class State(StrEnum):
     """How a policy point stands."""
 
@@ -34,9 +44,24 @@ class State(StrEnum):
 class Sentence:
     """One sentence that a point was read from, and what code reads in it."""
 
-    source: Source
+    fact: Fact
     reads: str
-    subject: Subject
+    standing: Standing
+
+    @property
+    def source(self) -> Source:
+        """Where it stands."""
+        return self.fact.source
+
+    @property
+    def subject(self) -> Subject:
+        """What it is about."""
+        return subject_of(self.fact)
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether it depends on something that a single value cannot hold."""
+        return self.fact.value == UNCLEAR
 
     @property
     def is_correctable(self) -> bool:
@@ -67,7 +92,7 @@ class Point:
             every = tuple(Subject(self.kind, one) for one in ExceptionKind)
         else:
             every = (Subject(self.kind),) if self.kind in CORRECTABLE and not self.sentences else ()
-        made = {one.subject for one in self.corrections if one.act is not Act.WITHDRAWN}
+        made = {one.subject for one in self.corrections if one.holds}
         told = made | {sentence.subject for sentence in self.sentences}
         return tuple(one for one in every if one not in told)
 
@@ -101,12 +126,13 @@ def _point(kind: FactKind, title: str, advice: str, read: _Read) -> Point:
     own = tuple(fact for fact in read.facts if fact.kind is kind)
     made = tuple(one for one in read.corrections if one.subject.kind is kind)
     state = _state(kind, own, made, read.terms)
-    sentences = tuple(Sentence(fact.source, _says(fact, read.language), _subject(fact)) for fact in own)
+    said = {one.subject.key: one for one in made}
+    sentences = tuple(see(fact, said, read.language) for fact in own)
     return Point(kind, title, state, sentences, made, "" if state in {State.STATED, State.CORRECTED} else advice)
 
 
 def _state(kind: FactKind, own: Sequence[Fact], made: Sequence[Made], said: Terms) -> State:
-    if any(one.act is not Act.WITHDRAWN for one in made):
+    if any(one.holds for one in made):
         return State.CORRECTED
     known = {
         FactKind.MODIFY_WINDOW: said.modify_window,
@@ -122,6 +148,23 @@ def _state(kind: FactKind, own: Sequence[Fact], made: Sequence[Made], said: Term
     return State.STATED if own else State.MISSING
 
 
+def see(fact: Fact, made: Mapping[str, Made], language: str) -> Sentence:
+    """Return a fact as staff see it beside its sentence; `made` is the newest correction of each fact."""
+    one = made.get(subject_of(fact).key)
+    standing = Standing.READ
+    if one is not None and one.holds:
+        standing = Standing.OVERRULED
+    elif one is not None and one.act is Act.CONFIRMED and one.value == fact.value:
+        standing = Standing.CONFIRMED
+    return Sentence(fact, _says(fact, language), standing)
+
+
+def subject_of(fact: Fact) -> Subject:
+    """Return what a fact is about."""
+    exception = ExceptionKind(fact.value["exception"]) if fact.kind in OF_ITEMS else None
+    return Subject(fact.kind, exception)
+
+
 def _says(fact: Fact, language: str) -> str:
     if fact.value == UNCLEAR:
         return "It depends on something, so code cannot act on it. Say it in one plain sentence, or correct it here."
@@ -130,8 +173,3 @@ def _says(fact: Fact, language: str) -> str:
         value = {**value, "allow": value["deny"]}
         return "Not possible: " + say(fact.kind, value, language).partition(": ")[2]
     return say(fact.kind, value, language)
-
-
-def _subject(fact: Fact) -> Subject:
-    exception = ExceptionKind(fact.value["exception"]) if fact.kind in OF_ITEMS else None
-    return Subject(fact.kind, exception)

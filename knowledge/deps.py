@@ -1,9 +1,10 @@
 """What knowledge needs from the rest of the program; `app.py` fills it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from fastapi import Request
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit.auth import Actor
 from kit.clock import Clock
@@ -11,6 +12,14 @@ from kit.db import Database
 from kit.embed import Embedder
 from knowledge.held import Held
 from knowledge.index import Index
+
+Quoted = Callable[[AsyncSession, int, int], Awaitable[Mapping[int, int]]]
+"""Counts the answers that quoted each article of a store in the last days, by the article's id."""
+
+
+async def unquoted(_session: AsyncSession, _store_id: int, _days: int) -> Mapping[int, int]:
+    """Count nothing: where no answers are kept."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +32,4 @@ class Deps:
     index: Index
     actor: Callable[[Request], Awaitable[Actor | None]]
     held: Held = field(default_factory=Held)
+    quoted: Quoted = unquoted

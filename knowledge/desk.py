@@ -1,16 +1,14 @@
-"""Everything of knowledge that staff reach by HTTP: its interface and its pages."""
+"""Everything of knowledge that staff reach by HTTP."""
 
 from fastapi import APIRouter
 
-from kit.admin import Pages
-from knowledge import api, gap_pages, pages, policy_pages, review_pages
+from knowledge import api, asking_api, fact_api
 from knowledge.deps import Deps
 
 
-def routes(shown_on: Pages, deps: Deps) -> APIRouter:
-    """Return all routes of knowledge; `shown_on` is the floor that staff pages share."""
+def routes(deps: Deps) -> APIRouter:
+    """Return all routes of knowledge."""
     router = APIRouter()
-    router.include_router(api.routes(deps))
-    for part in (gap_pages, policy_pages, review_pages, pages):
-        router.include_router(part.routes(shown_on, deps))
+    for part in (api, fact_api, asking_api):
+        router.include_router(part.routes(deps))
     return router

@@ -43,6 +43,8 @@ class Draft:
     file: bytes | None = None
     review_by: ReviewBy = Usual.DAY
     """By when to look at it again; the usual day of a revision is the one set before, while that is to come."""
+    edited: int | None = None
+    """The revision that was edited; None to save whatever stands there now."""
 
 
 async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft: Draft, *, by: str) -> Article:
@@ -86,8 +88,10 @@ async def revise_article(
         NotFound: the store has no such article, or it was removed.
         Invalid, TooLarge, UnsupportedType, Conflict: as in `add_article`; a wrong language is Invalid here, so that
             what counts now goes on counting.
+        Conflict: somebody saved another revision than the one that was edited; `revision` says which.
     """
     article = await _standing(session, store_id, article_id)
+    await _refuse_late(session, article, draft)
     title = draft.title or (article.title if draft.file is None else "")
     text = await _read(replace(draft, title=title, language=article.language))
     await refuse_duplicate(session, store_id, text.language, (text.title, text.body), besides=article.id)
@@ -175,6 +179,19 @@ async def _standing(session: AsyncSession, store_id: int, article_id: int) -> Ar
     if article is None:
         raise NotFound("There is no such article.", code="article_not_found")
     return article
+
+
+async def _refuse_late(session: AsyncSession, article: ArticleRow, draft: Draft) -> None:
+    if draft.edited in {None, article.revision}:
+        return
+    last = await get_article(session, article.store_id, article.id)
+    raise Conflict(
+        "Somebody else saved this article meanwhile. Look at what they wrote, then save yours over it or take theirs.",
+        code="article_changed",
+        revision=article.revision,
+        saved_by=last.saved_by,
+        saved_at=last.saved_at.isoformat(),
+    )
 
 
 async def _insert(session: AsyncSession, article: ArticleRow) -> None:

@@ -128,7 +128,7 @@ class CorrectionRow(Base):
     """What staff said of a policy fact: who, when and why. The newest of a kind counts and always wins.
 
     `value` None with `act` `not_stated` says that the shop states no such thing; `act` `withdrawn` goes back to what
-    the articles say.
+    the articles say; `confirmed` says that `value` was read rightly, and leaves the articles to count.
     """
 
     __tablename__ = "knowledge_correction"
@@ -161,6 +161,8 @@ class GapRow(Base):
     print: Mapped[str]
     question: Mapped[str]
     """As it was asked last, without what is private."""
+    examples: Mapped[list[str]] = mapped_column(default=list)
+    """How it was worded before, newest first: a few, each once."""
     times: Mapped[int]
     conversation_id: Mapped[int]
     """Where it was asked last."""

@@ -39,6 +39,12 @@ async def read_into(session: AsyncSession, article: ArticleRow, sections: tuple[
         )
 
 
+async def read_draft(title: str, sections: tuple[Section, ...], language: str) -> tuple[Fact, ...]:
+    """Read the policy facts of a text that is not saved."""
+    read = await asyncio.to_thread(read_facts, title, sections, language)
+    return tuple(Fact(one.kind, one.value, Source(0, 0, title, one.heading, one.sentence, language)) for one in read)
+
+
 async def facts(session: AsyncSession, store_id: int) -> tuple[Fact, ...]:
     """Return every fact that the store's articles state now, in the order of articles and sentences."""
     rows = (

@@ -10,6 +10,16 @@ from knowledge.models import ArticleRow
 PAGE = "/admin/content"
 
 
+async def statuses(session: AsyncSession, store_id: int) -> dict[articles.Status, int]:
+    """Count a store's articles by how far they have come."""
+    rows = (
+        select(ArticleRow.status, func.count())
+        .where(ArticleRow.store_id == store_id, ArticleRow.removed_at.is_(None))
+        .group_by(ArticleRow.status)
+    )
+    return {articles.Status(state): count for state, count in await session.execute(rows)}
+
+
 async def status(session: AsyncSession, store_id: int) -> Status:
     """Tell how many articles of a store are indexed, or why some are not; reads the database alone."""
     rows = (

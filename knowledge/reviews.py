@@ -87,20 +87,6 @@ async def set_review_by(
     return await _saved(session, clock, row, "article_review_set", by)
 
 
-def parse_day(written: str) -> date | None:
-    """Read a day as forms send it, such as `2027-03-31`; None for nothing.
-
-    Raises:
-        Invalid: it is no day.
-    """
-    try:
-        return date.fromisoformat(written.strip()) if written.strip() else None
-    except ValueError as error:
-        raise Invalid(
-            "Write the day of the next review as year-month-day, such as 2027-03-31.", code="review_by"
-        ) from (error)
-
-
 async def _standing(session: AsyncSession, store_id: int, article_id: int) -> ArticleRow:
     rows = select(ArticleRow).where(
         ArticleRow.id == article_id, ArticleRow.store_id == store_id, ArticleRow.removed_at.is_(None)

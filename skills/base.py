@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
+from langchain_core.runnables.graph import Graph
+
 from commerce.port import Can, Money, Shop
 from commerce.terms import Source, Terms
 
@@ -241,6 +243,14 @@ class Result:
 Run = Callable[[Heard, Tools], Awaitable[Result]]
 
 
+class Drawn(Protocol):
+    """Whatever can show itself as nodes and edges, as every compiled LangGraph does."""
+
+    def get_graph(self) -> Graph:
+        """Return its nodes and edges."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Skill:
     """The declaration of a skill: data that the admin pages, the understanding and the start-up check read.
@@ -258,6 +268,8 @@ class Skill:
     folder: Path
     build: Callable[[], Run]
     events: frozenset[str] = frozenset()
+    picture: Callable[[], Drawn] | None = None
+    """The compiled subgraph, to be drawn for staff with the steps of a turn; None shows the steps as a list."""
     topic: str = ""
     """The label that staff see on a conversation about it: one of `stores.guidance.TOPICS` (S3-35), or none."""
     kind_topics: Mapping[str, str] = field(default_factory=dict)

@@ -27,11 +27,12 @@ def status(skill: Skill, ready: Readiness) -> Status:
     if skill.name in ready.off:
         causes.append(Cause("switched_off", f"{skill.title} is switched off.", "Switch it on.", "/admin/skills"))
     for need in skill.needs:
-        causes.extend(_missing(need, ready))
+        causes.extend(missing(need, ready))
     return Unavailable(tuple(dict.fromkeys(causes))) if causes else Live()
 
 
-def _missing(need: Need, ready: Readiness) -> tuple[Cause, ...]:
+def missing(need: Need, ready: Readiness) -> tuple[Cause, ...]:
+    """Return why one need is not met, empty if it is."""
     if need.kind is NeedKind.AGENT and not ready.agent_active:
         return (Cause("agent_off", "The customer agent is switched off.", "Switch it on.", "/admin/settings"),)
     if need.kind is NeedKind.HUB and isinstance(ready.hub, Unavailable):

@@ -32,8 +32,11 @@ DAYS = "days"
 """Days the customer named, in ISO form, the first named first; none of them lies ahead."""
 ADDRESS = "address"
 """A postal address, in the customer's own words."""
+WORDS = "words"
+"""The customer's own words of a wish, kept over a question or a sign-in so that "the blue shirt" still counts."""
 
 _MAX_NAMES = 3
+_MOST_SIGNS = 500
 _LONG = 6  # letters: "skirt" is no slip of "shirt"
 _SHORT = 2  # letters: words up to this long identify nothing
 _LINK = re.compile(r"\b(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
@@ -46,6 +49,13 @@ _SIZE_LETTERS = re.compile(
 _LATIN = str.maketrans("ХСМЛхсмл", "XSMLxsml")
 _HASHED = re.compile(r"#\s?([A-Za-z]{0,6}-?\d{1,12}(?:-[A-Za-z0-9]{1,6})?)\b")
 _BARE = re.compile(r"(?<![\w#€$£.,/-])(?<![€$£] )(\d{3,12})(?![\w%€$£]|[-.,/:]\d)")
+
+
+def gather(before: str, said: str) -> str:
+    """Return the words on one wish, the newest last: none twice, and of very many the last, so that none pile up."""
+    earlier = " ".join(before.replace(said, " ").split()) if said else before
+    together = f"{earlier} {said}".strip()
+    return together if len(together) <= _MOST_SIGNS else together[-_MOST_SIGNS:].partition(" ")[2]
 
 
 def read_order(text: str, language: str = "") -> dict[str, Any]:

@@ -19,6 +19,8 @@ from skills.base import Choice, Heard, Tools
 
 ORDER_ID = "order_id"
 """The slot of the order spoken of, once it was found; the shop's own id."""
+TOLD_ID, TOLD_NAME = "told_order_id", "told_order_name"
+"""Id and name of the order that the shop spoke of first, among what was shown: who answers that names none means it."""
 CHOICE = "choice"
 """The slot of the order that was chosen among those offered; the shop's own id."""
 OF_ORDER = (slots.ORDER_NAMES, slots.ORDER_GUESSES, slots.RECENT, slots.OTHER)
@@ -92,7 +94,17 @@ def said_of_order(heard: Heard) -> dict[str, Any]:
         return {ORDER_ID: heard.shown[ORDER_ID]}
     if any(said.get(key) for key in _NAMING):
         said.pop(ORDER_ID, None)
-    return said
+    told = heard.shown.get(TOLD_ID)
+    return {ORDER_ID: told} if told and not said else said
+
+
+def name_of_order(heard: Heard) -> str | None:
+    """Return the one order that somebody who has not signed in means, as it was called: by them, or by us first."""
+    names = heard.slots.get(slots.ORDER_NAMES, ())
+    if len(names) == 1:
+        return str(names[0])
+    told = heard.shown.get(TOLD_NAME)
+    return str(told) if told and not any(heard.slots.get(key) for key in OF_ORDER) else None
 
 
 async def pick(

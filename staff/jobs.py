@@ -1,8 +1,12 @@
-"""The mails that let people in. The link is made when the mail is, so that its key is never stored."""
+"""The mails to people who work here: those that let them in, and what admins must know.
 
-from kit.jobs import Jobs
+A link is made when its mail is, so that its key is never stored.
+"""
+
+from kit.auth import Role
+from kit.jobs import Jobs, defer
 from kit.mail import Mail
-from staff.people import get_person
+from staff.people import all_people, get_person
 from staff.signin import INVITATION_LIVES, LINK_LIVES, Deps, make_link
 
 TRIES = 5
@@ -29,5 +33,30 @@ def register(jobs: Jobs, deps: Deps) -> None:
         )
         await deps.mailer.send(Mail(person.email, "You are invited", text))
 
+    _webhooks(jobs, deps)
     jobs.task("staff.mail_link", mail_link, retry=TRIES)
     jobs.task("staff.mail_invitation", mail_invitation, retry=TRIES)
+
+
+def _webhooks(jobs: Jobs, deps: Deps) -> None:
+    async def webhook_off(webhook_id: int, store_id: int | None, url: str, why: str) -> None:
+        async with deps.database.begin() as session:
+            for person in await all_people(session):
+                sees = person.stores is None or store_id in person.stores
+                if not (person.is_active and person.role >= Role.ADMIN and sees):
+                    continue
+                await defer(
+                    session, "staff.mail_webhook_off", person_id=person.id, webhook_id=webhook_id, url=url, why=why
+                )
+
+    async def mail_webhook_off(person_id: int, webhook_id: int, url: str, why: str) -> None:
+        async with deps.database.begin() as session:
+            person = await get_person(session, person_id)
+        text = (
+            f"Hello {person.name},\n\nthe webhook at {url} was switched off.\n{why}\n\n"
+            f"See what did not arrive, and switch it on again: {deps.base_url}/admin/webhooks/{webhook_id}\n"
+        )
+        await deps.mailer.send(Mail(person.email, "A webhook was switched off", text))
+
+    jobs.task("staff.webhook_off", webhook_off)
+    jobs.task("staff.mail_webhook_off", mail_webhook_off, retry=TRIES)

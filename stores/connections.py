@@ -87,6 +87,14 @@ async def connections_of_kind(session: AsyncSession, vault: Vault, kind: str) ->
     return [await _opened(session, vault, row) for row in rows.all()]
 
 
+async def settings_of(session: AsyncSession, store_id: int, kind: str) -> dict[str, str] | None:
+    """Read the public settings of a store's connection of this kind, if it has one; its secrets stay sealed."""
+    found = await session.scalar(
+        select(ConnectionRow.settings).where(ConnectionRow.store_id == store_id, ConnectionRow.kind == kind)
+    )
+    return dict(found) if found is not None else None
+
+
 async def kinds_connected(session: AsyncSession, store_id: int) -> frozenset[str]:
     """Return the kinds of service that a store is connected to."""
     return frozenset(await session.scalars(select(ConnectionRow.kind).where(ConnectionRow.store_id == store_id)))

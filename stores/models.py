@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kit.db import Base
@@ -58,3 +58,64 @@ class ConnectionAddressRow(Base):
     kind: Mapped[str]
     address: Mapped[str]
     connection_id: Mapped[int] = mapped_column(ForeignKey("connection.id"), index=True)
+
+
+class WebhookRow(Base):
+    """An address outside that is told of events of a store, or of all stores.
+
+    `secret` signs and is sealed; until `old_until` the one before it signs too, so that a receiver can change over.
+    """
+
+    __tablename__ = "webhook"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    store_id: Mapped[int | None] = mapped_column(ForeignKey("store.id"))
+    url: Mapped[str]
+    description: Mapped[str] = mapped_column(default="")
+    events: Mapped[list[str]]
+    secret: Mapped[str]
+    old_secret: Mapped[str] = mapped_column(default="")
+    old_until: Mapped[datetime | None]
+    is_active: Mapped[bool] = mapped_column(default=True)
+    problem: Mapped[str] = mapped_column(default="")
+    """Why it was switched off by itself; empty while it works."""
+    failing_since: Mapped[datetime | None]
+    created_by: Mapped[str]
+    created_at: Mapped[datetime]
+    updated_at: Mapped[datetime]
+    retired_at: Mapped[datetime | None]
+
+
+class WebhookDeliveryRow(Base):
+    """One event on its way to one address: `waiting`, `delivered`, `failed`, or `dropped` with its webhook.
+
+    `key` is the delivery's public name: the same at every attempt, so that its receiver takes it once.
+    """
+
+    __tablename__ = "webhook_delivery"
+    __table_args__ = (
+        UniqueConstraint("webhook_id", "event_key"),
+        Index("ix_webhook_delivery_due", "webhook_id", "due_at", postgresql_where=text("state = 'waiting'")),
+        Index("ix_webhook_delivery_newest", "webhook_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(unique=True)
+    webhook_id: Mapped[int] = mapped_column(ForeignKey("webhook.id"))
+    event: Mapped[str]
+    event_key: Mapped[str]
+    """Names what happened: told twice, it is delivered once."""
+    body: Mapped[str]
+    """The bytes that are signed and sent, the same at every attempt."""
+    state: Mapped[str] = mapped_column(default="waiting")
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime]
+    """When it is sent next; while somebody sends it, when it counts as lost with whoever died."""
+    status: Mapped[int | None]
+    """What the address answered last, as a status of HTTP."""
+    problem: Mapped[str] = mapped_column(default="")
+    answer: Mapped[str] = mapped_column(default="")
+    """How the answer's words began."""
+    milliseconds: Mapped[int | None]
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]

@@ -43,15 +43,22 @@ def checked(notes: Mapping[str, str]) -> dict[str, str]:
     Raises:
         ValueError: a status is unknown, or a note is too long or holds a link or an address, which no answer may.
     """
-    plain = {status: _CONTROL.sub(" ", text).strip() for status, text in notes.items()}
-    for status, text in plain.items():
+    plain = {}
+    for status, text in notes.items():
         if status not in set(NoteOn):
             msg = f"{status} is no status of a parcel; use one of {', '.join(NoteOn)}"
             raise ValueError(msg)
-        if len(text) > LONGEST:
-            msg = f"the note on “{TITLES[NoteOn(status)]}” is longer than {LONGEST} characters; shorten it"
-            raise ValueError(msg)
-        if _LEADS_AWAY.search(text):
-            msg = f"the note on “{TITLES[NoteOn(status)]}” holds a link or an e-mail address; say it in words"
-            raise ValueError(msg)
+        plain[status] = one_line(text, f"the note on “{TITLES[NoteOn(status)]}”")
     return {status: text for status, text in plain.items() if text}
+
+
+def one_line(text: str, what: str) -> str:
+    """Return what a shop adds to an answer on one line; raises ValueError for what no answer may carry."""
+    plain = _CONTROL.sub(" ", text).strip()
+    if len(plain) > LONGEST:
+        msg = f"{what} is longer than {LONGEST} characters; shorten it"
+        raise ValueError(msg)
+    if _LEADS_AWAY.search(plain):
+        msg = f"{what} holds a link or an e-mail address; say it in words"
+        raise ValueError(msg)
+    return plain

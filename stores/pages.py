@@ -14,11 +14,11 @@ from kit import audit
 from kit.admin import Pages, form_page
 from kit.auth import Actor, Role
 from kit.clock import Clock
-from kit.errors import NotReady
+from kit.errors import NotFound, NotReady
 from kit.health import Status
 from kit.language import LANGUAGES
 from stores.notes import TITLES, NoteOn
-from stores.stores import Store, StoreSettings, all_stores, save_settings, zones
+from stores.stores import Store, StoreSettings, all_stores, save_settings, store_ids, zones
 
 NAMES = {tag: Locale.parse("en").languages[tag] for tag in LANGUAGES}
 ZONES = sorted(zones())
@@ -54,7 +54,6 @@ def routes(deps: Deps) -> APIRouter:
         language: Text = "",
         agent_active: Text = "",
         hub_active: Text = "",
-        handoff_message: Text = "",
         return_portal: Text = "",
         review_months: Text = "",
         origins: Text = "",
@@ -64,7 +63,6 @@ def routes(deps: Deps) -> APIRouter:
             "language": language,
             "agent_active": agent_active == "yes",
             "hub_active": hub_active == "yes",
-            "handoff_message": handoff_message.strip(),
             "return_portal": return_portal.strip(),
             "review_months": review_months.strip() or None,
             "origins": origins,
@@ -76,12 +74,15 @@ def routes(deps: Deps) -> APIRouter:
 
 
 async def first_store(session: AsyncSession) -> Store:
-    """Return the store that these plain pages are about: the oldest.
+    """Return the store that these plain pages are about: the oldest that whoever asks may see.
 
     Raises:
+        NotFound: there are stores, and they may see none of them.
         NotReady: there is none yet.
     """
     stores = await all_stores(session)
+    if not stores and await store_ids(session):
+        raise NotFound("You may see no store yet. Ask an owner or admin to let you.", code="store_not_found")
     if not stores:
         raise NotReady("There is no store yet. Run the program with `demo`, or add a store.", code="no_store")
     return stores[0]

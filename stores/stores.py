@@ -1,6 +1,7 @@
 """Brands and their settings: what every other package reads of a store."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from urllib.parse import urlsplit
@@ -10,13 +11,19 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kit.auth import new_key
+from kit.auth import Actor, may_see, new_key
 from kit.clock import Clock
-from kit.errors import NotFound
+from kit.errors import Conflict, NotFound
 from kit.language import LANGUAGES
 from stores.guidance import Guidance
+from stores.handoff import HandoffSettings
+from stores.hours import OfficeHours
 from stores.models import StoreRow
 from stores.notes import checked
+from stores.opening import checked_hours
+from stores.proactive import ProactiveSettings
+from stores.replies import ReplySettings
+from stores.widget import WidgetSettings
 
 _LONGEST_ADDRESS = 500
 _PAGE = re.compile(r"https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
@@ -59,7 +66,10 @@ class StoreSettings(BaseModel):
     """What this storefront's conversations are marked with, empty for none (S5-12, S5-50)."""
     queue: str = Field(default="Support", min_length=1, max_length=80)
     """Where its conversations wait for a person: the people who take them over (S5-12)."""
-    handoff_message: str = Field(default="", max_length=500)
+    handoff: HandoffSettings = Field(default_factory=HandoffSettings)
+    """How it hands over to people."""
+    hours: OfficeHours = Field(default_factory=OfficeHours)
+    """When people are there, by its own time zone."""
     origins: tuple[str, ...] = ()
     """Web origins on which the widget may run; empty allows the product's own pages only."""
     return_portal: str = ""
@@ -70,6 +80,12 @@ class StoreSettings(BaseModel):
     """After how many months an article is to be looked at again; None never asks."""
     guidance: Guidance = Field(default_factory=Guidance)
     """How the agent speaks, and when a person takes over."""
+    replies: ReplySettings = Field(default_factory=ReplySettings)
+    """How people answer in its name."""
+    proactive: ProactiveSettings = Field(default_factory=ProactiveSettings)
+    """What customers are told before they ask."""
+    widget: WidgetSettings = Field(default_factory=WidgetSettings)
+    """How its chat window looks and speaks."""
 
     @field_validator("tag", "queue")
     @classmethod
@@ -79,6 +95,12 @@ class StoreSettings(BaseModel):
             msg = "write it in one line, without hidden signs"
             raise ValueError(msg)
         return value
+
+    @field_validator("hours")
+    @classmethod
+    def clear_hours(cls, value: OfficeHours) -> OfficeHours:
+        """Refuse hours that overlap."""
+        return checked_hours(value)
 
     @field_validator("time_zone")
     @classmethod
@@ -190,16 +212,35 @@ async def get_store(session: AsyncSession, store_id: int) -> Store:
 
 
 async def find_store(session: AsyncSession, key: str) -> Store:
-    """Read a store by its key; raises NotFound."""
+    """Read a store by its key; raises NotFound, also where whoever asks may not see it (`kit.auth.limit`)."""
     row = await session.scalar(select(StoreRow).where(StoreRow.key == key))
-    if row is None:
+    if row is None or not may_see(session, row.id):
         raise NotFound("There is no such store. Check the key in the widget's script tag.", code="store_not_found")
     return describe(row)
 
 
+def seen_stores(actor: Actor, stores: Sequence[Store]) -> list[Store]:
+    """Return those of these stores that somebody may see."""
+    return [store for store in stores if actor.stores is None or store.id in actor.stores]
+
+
+async def find_seen(session: AsyncSession, actor: Actor, key: str) -> Store:
+    """Read a store by its key; raises NotFound also where the actor may not see it."""
+    store = await find_store(session, key)
+    if actor.stores is not None and store.id not in actor.stores:
+        raise NotFound("There is no such store. Check its key.", code="store_not_found")
+    return store
+
+
 async def all_stores(session: AsyncSession) -> list[Store]:
-    """Read every store, oldest first."""
-    return [describe(row) for row in await session.scalars(select(StoreRow).order_by(StoreRow.id))]
+    """Read every store that may be seen in this session, oldest first."""
+    rows = await session.scalars(select(StoreRow).order_by(StoreRow.id))
+    return [describe(row) for row in rows if may_see(session, row.id)]
+
+
+async def store_ids(session: AsyncSession) -> frozenset[int]:
+    """Return the ids of every store."""
+    return frozenset(await session.scalars(select(StoreRow.id)))
 
 
 async def identity_secret(session: AsyncSession, store_id: int) -> str:
@@ -220,11 +261,20 @@ async def save_settings(session: AsyncSession, store_id: int, settings: StoreSet
     return describe(row)
 
 
-async def save_guidance(session: AsyncSession, store_id: int, guidance: Guidance) -> Store:
-    """Replace a store's guidance and nothing else; raises NotFound."""
-    row = await session.get(StoreRow, store_id, with_for_update=True)
+async def save_guidance(
+    session: AsyncSession, store_id: int, guidance: Guidance, before: Guidance | None = None
+) -> Store:
+    """Replace a store's guidance and nothing else.
+
+    Raises:
+        NotFound: there is no such store.
+        Conflict: the guidance is not `before`, where that is given: somebody has saved other guidance meanwhile.
+    """
+    row = await session.get(StoreRow, store_id, with_for_update=True, populate_existing=True)
     if row is None:
         raise NotFound("There is no such store.", code="store_not_found")
+    if before is not None and describe(row).settings.guidance != before:
+        raise Conflict("Somebody has changed the guidance meanwhile. Read it again.", code="guidance_changed")
     row.settings = {**row.settings, "guidance": guidance.model_dump(mode="json")}
     await session.flush()
     return describe(row)

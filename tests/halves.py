@@ -14,7 +14,7 @@ from typing import IO
 
 from kit.tables import ROOT
 
-WHOLE = ("tests/start", "tests/widget", "tests/hub/test_browser.py")
+WHOLE = ("tests/start", "tests/widget", "tests/console", "tests/hub/test_browser.py")
 """About half of the time: starts of the program, and Chromium."""
 
 

@@ -17,6 +17,12 @@ nothing-to-read = Diese Nachricht konnte ich nicht lesen. Bitte schreiben Sie in
 
 person-comes = Ich gebe Sie an einen Menschen aus unserem Team weiter. Dort ist alles zu sehen, was hier steht, Sie müssen also nichts wiederholen.
 person-asked = Ich habe jemanden aus unserem Team gebeten, sich das anzusehen. Sie können hier inzwischen weiterschreiben.
+person-later = Gerade ist niemand aus unserem Team da. Ihre Nachricht ist gespeichert, und ein Mensch antwortet Ihnen hier.
+person-opens = Wir sind wieder da: { $when }.
+leave-email = Bitte hinterlassen Sie Ihre E-Mail-Adresse, damit die Antwort Sie auch erreicht, wenn Sie diese Seite verlassen.
+leave-order = Bitte schreiben Sie auch Ihre Bestellnummer, wenn es um eine Bestellung geht.
+leave-topic = Bitte schreiben Sie auch in wenigen Worten, worum es geht.
+person-kept = Ich habe Ihre Nachricht an unser Team weitergegeben.
 offer-person = Soll Ihnen jemand aus unserem Team dabei helfen?
 not-solved = Es tut mir leid, dass das noch nicht gelöst ist.
 no-person-then = In Ordnung. Kann ich sonst noch etwas für Sie tun?
@@ -66,3 +72,34 @@ summary-order = Bestellung { $name }, { $state }.
 summary-no-order = Es wurde keine Bestellung angesehen.
 summary-nothing = (nichts geschrieben)
 summary-other = etwas anderes
+
+draft-follow = Hier verfolgen Sie Ihr Paket: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Guten Tag,
+draft-greeting-name = Guten Tag { $name },
+draft-end = Freundliche Grüße
+
+# Die ersten Worte des Shops, bevor der Kunde fragt. Dazwischen stehen die eigenen Worte des Shops.
+first-shipped = { $part ->
+    [part] Gute Nachricht von { $store }: Ein Teil Ihrer Bestellung { $order } ist unterwegs.
+   *[all] Gute Nachricht von { $store }: Ihre Bestellung { $order } ist unterwegs.
+}
+first-packed = { $part ->
+    [part] Neues von { $store }: Ein Teil Ihrer Bestellung { $order } ist gepackt und wartet auf den Paketdienst.
+   *[all] Neues von { $store }: Ihre Bestellung { $order } ist gepackt und wartet auf den Paketdienst.
+}
+first-delivered = { $part ->
+    [part] { $store } wünscht viel Freude: Laut Paketdienst ist ein Paket Ihrer Bestellung { $order } zugestellt.
+   *[all] { $store } wünscht viel Freude: Laut Paketdienst ist Ihre Bestellung { $order } zugestellt.
+}
+first-delayed = { $part ->
+    [part] Eine Nachricht von { $store }: Es tut uns leid, ein Paket Ihrer Bestellung { $order } kommt später an.
+   *[all] Eine Nachricht von { $store }: Es tut uns leid, Ihre Bestellung { $order } kommt später an.
+}
+first-carrier = Paketdienst: { $carrier }.
+first-expected = Voraussichtliche Zustellung: { $window }.
+first-expected-none = Der Paketdienst hat noch keinen Zustelltag genannt.
+first-link = Hier verfolgen: { $link }
+first-off = Sie können diese Nachrichten auf der Seite mit Ihren Bestellungen abschalten.
+first-subject = Ihre Bestellung { $order }
+first-own-words = { $words }

@@ -17,6 +17,12 @@ nothing-to-read = I couldn't read that message. Please tell me in a few words wh
 
 person-comes = I'm handing you over to a person from our team. They can see everything written here, so you don't need to repeat it.
 person-asked = I've asked a person from our team to look at this. You can go on writing here in the meantime.
+person-later = Nobody from our team is here right now. Your message is kept, and a person will answer you here.
+person-opens = We are back on { $when }.
+leave-email = Please leave your e-mail address, so that the answer reaches you even if you leave this page.
+leave-order = Please also write your order number, if it is about an order.
+leave-topic = Please also tell us in a few words what it is about.
+person-kept = I have passed your message on to our team.
 offer-person = Would you like a person from our team to help with this?
 not-solved = I'm sorry that this is not solved yet.
 no-person-then = All right. Is there anything else I can help you with?
@@ -66,3 +72,35 @@ summary-order = Order { $name }, { $state }.
 summary-no-order = No order was looked at.
 summary-nothing = (nothing written)
 summary-other = something else
+
+# What a draft for a person adds.
+draft-follow = Follow your parcel here: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Hello,
+draft-greeting-name = Hello { $name },
+draft-end = Kind regards,
+
+# First words of the shop, before the customer asks. A store's own words stand between them.
+first-shipped = { $part ->
+    [part] Good news from { $store }: a part of your order { $order } is on its way.
+   *[all] Good news from { $store }: your order { $order } is on its way.
+}
+first-packed = { $part ->
+    [part] News from { $store }: a part of your order { $order } is packed and waits for the carrier.
+   *[all] News from { $store }: your order { $order } is packed and waits for the carrier.
+}
+first-delivered = { $part ->
+    [part] { $store } hopes you enjoy it: the carrier says that a parcel of your order { $order } was delivered.
+   *[all] { $store } hopes you enjoy it: the carrier says that your order { $order } was delivered.
+}
+first-delayed = { $part ->
+    [part] A word from { $store }: we are sorry, a parcel of your order { $order } will be late.
+   *[all] A word from { $store }: we are sorry, your order { $order } will be late.
+}
+first-carrier = Carrier: { $carrier }.
+first-expected = Expected delivery: { $window }.
+first-expected-none = The carrier has not named a delivery day yet.
+first-link = Follow it here: { $link }
+first-off = You can switch these messages off on the page with your orders.
+first-subject = Your order { $order }
+first-own-words = { $words }

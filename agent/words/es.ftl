@@ -17,6 +17,12 @@ nothing-to-read = No he podido leer ese mensaje. Dime en pocas palabras qué nec
 
 person-comes = Te paso con una persona de nuestro equipo. Puede ver todo lo que se ha escrito aquí, así que no tienes que repetirlo.
 person-asked = He pedido a una persona de nuestro equipo que lo mire. Mientras tanto puedes seguir escribiendo aquí.
+person-later = Ahora mismo no hay nadie de nuestro equipo. Tu mensaje queda guardado y una persona te responderá aquí.
+person-opens = Volvemos el { $when }.
+leave-email = Deja tu correo electrónico para que la respuesta te llegue aunque salgas de esta página.
+leave-order = Escribe también el número de pedido, si se trata de un pedido.
+leave-topic = Dinos también en pocas palabras de qué se trata.
+person-kept = He pasado tu mensaje a nuestro equipo.
 offer-person = ¿Quieres que te ayude con esto una persona de nuestro equipo?
 not-solved = Siento que esto no esté resuelto todavía.
 no-person-then = De acuerdo. ¿Te puedo ayudar en algo más?
@@ -66,3 +72,34 @@ summary-order = Pedido { $name }, { $state }.
 summary-no-order = No se ha mirado ningún pedido.
 summary-nothing = (nada escrito)
 summary-other = otra cosa
+
+draft-follow = Sigue aquí tu paquete: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Hola:
+draft-greeting-name = Hola, { $name }:
+draft-end = Un saludo,
+
+# Las primeras palabras de la tienda, antes de que el cliente pregunte. Entre ellas van las de la propia tienda.
+first-shipped = { $part ->
+    [part] Buenas noticias de { $store }: una parte de tu pedido { $order } está en camino.
+   *[all] Buenas noticias de { $store }: tu pedido { $order } está en camino.
+}
+first-packed = { $part ->
+    [part] Noticias de { $store }: una parte de tu pedido { $order } está preparada y espera al transportista.
+   *[all] Noticias de { $store }: tu pedido { $order } está preparado y espera al transportista.
+}
+first-delivered = { $part ->
+    [part] { $store } espera que lo disfrutes: el transportista dice que un paquete de tu pedido { $order } se ha entregado.
+   *[all] { $store } espera que lo disfrutes: el transportista dice que tu pedido { $order } se ha entregado.
+}
+first-delayed = { $part ->
+    [part] Un mensaje de { $store }: lo sentimos, un paquete de tu pedido { $order } llegará con retraso.
+   *[all] Un mensaje de { $store }: lo sentimos, tu pedido { $order } llegará con retraso.
+}
+first-carrier = Transportista: { $carrier }.
+first-expected = Entrega prevista: { $window }.
+first-expected-none = El transportista todavía no ha indicado un día de entrega.
+first-link = Síguelo aquí: { $link }
+first-off = Puedes desactivar estos mensajes en la página de tus pedidos.
+first-subject = Tu pedido { $order }
+first-own-words = { $words }

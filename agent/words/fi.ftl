@@ -17,6 +17,12 @@ nothing-to-read = En saanut viestistä selvää. Kerro muutamalla sanalla, mitä
 
 person-comes = Ohjaan sinut ihmiselle tiimissämme. Hän näkee kaiken, mitä täällä on kirjoitettu, joten sinun ei tarvitse toistaa mitään.
 person-asked = Pyysin tiimiämme katsomaan tätä. Voit sillä välin jatkaa kirjoittamista täällä.
+person-later = Tiimistämme ei ole juuri nyt ketään paikalla. Viestisi on tallessa, ja ihminen vastaa sinulle täällä.
+person-opens = Palaamme { $when }.
+leave-email = Jätä sähköpostiosoitteesi, niin vastaus tavoittaa sinut, vaikka poistuisit tältä sivulta.
+leave-order = Kirjoita myös tilausnumerosi, jos asia koskee tilausta.
+leave-topic = Kerro myös muutamalla sanalla, mistä on kyse.
+person-kept = Välitin viestisi tiimillemme.
 offer-person = Haluatko, että joku tiimistämme auttaa tässä?
 not-solved = Olen pahoillani, ettei tämä ole vielä ratkennut.
 no-person-then = Selvä. Voinko auttaa jossain muussa?
@@ -66,3 +72,34 @@ summary-order = Tilaus { $name }, { $state }.
 summary-no-order = Yhtään tilausta ei katsottu.
 summary-nothing = (ei kirjoitettu mitään)
 summary-other = muuta
+
+draft-follow = Seuraa pakettiasi täällä: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Hei,
+draft-greeting-name = Hei { $name },
+draft-end = Ystävällisin terveisin
+
+# Kaupan ensimmäiset sanat, ennen kuin asiakas kysyy. Niiden välissä ovat kaupan omat sanat.
+first-shipped = { $part ->
+    [part] Hyviä uutisia, { $store }: osa tilauksestasi { $order } on matkalla.
+   *[all] Hyviä uutisia, { $store }: tilauksesi { $order } on matkalla.
+}
+first-packed = { $part ->
+    [part] Uutisia, { $store }: osa tilauksestasi { $order } on pakattu ja odottaa kuljetusta.
+   *[all] Uutisia, { $store }: tilauksesi { $order } on pakattu ja odottaa kuljetusta.
+}
+first-delivered = { $part ->
+    [part] { $store } toivottaa iloa: kuljetusyhtiön mukaan yksi tilauksesi { $order } paketeista on toimitettu.
+   *[all] { $store } toivottaa iloa: kuljetusyhtiön mukaan tilauksesi { $order } on toimitettu.
+}
+first-delayed = { $part ->
+    [part] Viesti, { $store }: olemme pahoillamme, yksi tilauksesi { $order } paketeista myöhästyy.
+   *[all] Viesti, { $store }: olemme pahoillamme, tilauksesi { $order } myöhästyy.
+}
+first-carrier = Kuljetusyhtiö: { $carrier }.
+first-expected = Arvioitu toimitus: { $window }.
+first-expected-none = Kuljetusyhtiö ei ole vielä kertonut toimituspäivää.
+first-link = Seuraa täällä: { $link }
+first-off = Nämä viestit voi kytkeä pois tilaustesi sivulla.
+first-subject = Tilauksesi { $order }
+first-own-words = { $words }

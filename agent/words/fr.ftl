@@ -17,6 +17,12 @@ nothing-to-read = Je n'ai pas pu lire ce message. Dites-moi en quelques mots ce 
 
 person-comes = Je vous passe une personne de notre équipe. Elle voit tout ce qui est écrit ici, vous n'avez rien à répéter.
 person-asked = J'ai demandé à une personne de notre équipe de regarder cela. En attendant, vous pouvez continuer à écrire ici.
+person-later = Personne de notre équipe n'est là en ce moment. Votre message est conservé et une personne vous répondra ici.
+person-opens = Nous serons de retour le { $when }.
+leave-email = Laissez votre adresse e-mail, pour que la réponse vous parvienne même si vous quittez cette page.
+leave-order = Indiquez aussi votre numéro de commande, s'il s'agit d'une commande.
+leave-topic = Dites-nous aussi en quelques mots de quoi il s'agit.
+person-kept = J'ai transmis votre message à notre équipe.
 offer-person = Voulez-vous qu'une personne de notre équipe vous aide ?
 not-solved = Je regrette que ce ne soit pas encore réglé.
 no-person-then = Très bien. Puis-je vous aider pour autre chose ?
@@ -66,3 +72,34 @@ summary-order = Commande { $name }, { $state }.
 summary-no-order = Aucune commande n'a été regardée.
 summary-nothing = (rien d'écrit)
 summary-other = autre chose
+
+draft-follow = Suivez votre colis ici : { $url }
+draft-quote = « { $text } » ({ $title })
+draft-greeting = Bonjour,
+draft-greeting-name = Bonjour { $name },
+draft-end = Cordialement,
+
+# Les premiers mots de la boutique, avant que le client ne demande. Entre eux se placent les mots de la boutique.
+first-shipped = { $part ->
+    [part] Bonne nouvelle de { $store } : une partie de votre commande { $order } est en route.
+   *[all] Bonne nouvelle de { $store } : votre commande { $order } est en route.
+}
+first-packed = { $part ->
+    [part] Des nouvelles de { $store } : une partie de votre commande { $order } est emballée et attend le transporteur.
+   *[all] Des nouvelles de { $store } : votre commande { $order } est emballée et attend le transporteur.
+}
+first-delivered = { $part ->
+    [part] { $store } espère qu'il vous plaira : selon le transporteur, un colis de votre commande { $order } est livré.
+   *[all] { $store } espère qu'elle vous plaira : selon le transporteur, votre commande { $order } est livrée.
+}
+first-delayed = { $part ->
+    [part] Un mot de { $store } : nous sommes désolés, un colis de votre commande { $order } aura du retard.
+   *[all] Un mot de { $store } : nous sommes désolés, votre commande { $order } aura du retard.
+}
+first-carrier = Transporteur : { $carrier }.
+first-expected = Livraison prévue : { $window }.
+first-expected-none = Le transporteur n'a pas encore annoncé de jour de livraison.
+first-link = Suivez-le ici : { $link }
+first-off = Vous pouvez désactiver ces messages sur la page de vos commandes.
+first-subject = Votre commande { $order }
+first-own-words = { $words }

@@ -17,6 +17,12 @@ nothing-to-read = Non sono riuscito a leggere il messaggio. Basta dirmi in poche
 
 person-comes = Passo la conversazione a una persona del nostro team. Vede tutto quello che è scritto qui, quindi non occorre ripetere nulla.
 person-asked = Ho chiesto a una persona del nostro team di guardare la richiesta. Nel frattempo si può continuare a scrivere qui.
+person-later = In questo momento non c'è nessuno del nostro team. Il messaggio è conservato e una persona risponderà qui.
+person-opens = Torniamo il { $when }.
+leave-email = Si può lasciare un indirizzo e-mail, così la risposta arriva anche dopo aver lasciato questa pagina.
+leave-order = Serve anche il numero dell'ordine, se si tratta di un ordine.
+leave-topic = Serve anche sapere in poche parole di che cosa si tratta.
+person-kept = Il messaggio è stato passato al nostro team.
 offer-person = Serve l'aiuto di una persona del nostro team?
 not-solved = Mi dispiace che non sia ancora risolto.
 no-person-then = Va bene. Posso aiutare con qualcos'altro?
@@ -66,3 +72,34 @@ summary-order = Ordine { $name }, { $state }.
 summary-no-order = Non è stato guardato nessun ordine.
 summary-nothing = (niente di scritto)
 summary-other = altro
+
+draft-follow = Per seguire il pacco: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Buongiorno,
+draft-greeting-name = Buongiorno { $name },
+draft-end = Cordiali saluti,
+
+# Le prime parole del negozio, prima che il cliente chieda. In mezzo stanno le parole del negozio stesso.
+first-shipped = { $part ->
+    [part] Buone notizie da { $store }: una parte del tuo ordine { $order } è in viaggio.
+   *[all] Buone notizie da { $store }: il tuo ordine { $order } è in viaggio.
+}
+first-packed = { $part ->
+    [part] Novità da { $store }: una parte del tuo ordine { $order } è pronta e aspetta il corriere.
+   *[all] Novità da { $store }: il tuo ordine { $order } è pronto e aspetta il corriere.
+}
+first-delivered = { $part ->
+    [part] { $store } spera che ti piaccia: il corriere dice che un pacco del tuo ordine { $order } è stato consegnato.
+   *[all] { $store } spera che ti piaccia: il corriere dice che il tuo ordine { $order } è stato consegnato.
+}
+first-delayed = { $part ->
+    [part] Un messaggio da { $store }: ci dispiace, un pacco del tuo ordine { $order } arriverà in ritardo.
+   *[all] Un messaggio da { $store }: ci dispiace, il tuo ordine { $order } arriverà in ritardo.
+}
+first-carrier = Corriere: { $carrier }.
+first-expected = Consegna prevista: { $window }.
+first-expected-none = Il corriere non ha ancora indicato un giorno di consegna.
+first-link = Seguilo qui: { $link }
+first-off = Puoi disattivare questi messaggi nella pagina dei tuoi ordini.
+first-subject = Il tuo ordine { $order }
+first-own-words = { $words }

@@ -17,6 +17,12 @@ nothing-to-read = Nie udało mi się odczytać tej wiadomości. Napisz, proszę,
 
 person-comes = Przekazuję rozmowę osobie z naszego zespołu. Widzi ona wszystko, co tu napisano, więc nie trzeba niczego powtarzać.
 person-asked = Osoba z naszego zespołu dostała prośbę, by się tym zająć. W tym czasie możesz tu dalej pisać.
+person-later = W tej chwili nie ma nikogo z naszego zespołu. Wiadomość została zapisana, a osoba z zespołu odpowie tutaj.
+person-opens = Wracamy: { $when }.
+leave-email = Podaj swój adres e-mail, a odpowiedź dotrze także po opuszczeniu tej strony.
+leave-order = Podaj też numer zamówienia, jeśli chodzi o zamówienie.
+leave-topic = Napisz też w kilku słowach, czego sprawa dotyczy.
+person-kept = Wiadomość została przekazana naszemu zespołowi.
 offer-person = Czy ma w tym pomóc osoba z naszego zespołu?
 not-solved = Przykro mi, że sprawa nie jest jeszcze rozwiązana.
 no-person-then = W porządku. Czy mogę pomóc w czymś jeszcze?
@@ -66,3 +72,34 @@ summary-order = Zamówienie { $name }, { $state }.
 summary-no-order = Nie sprawdzano żadnego zamówienia.
 summary-nothing = (nic nie napisano)
 summary-other = coś innego
+
+draft-follow = Śledzenie paczki: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Dzień dobry,
+draft-greeting-name = Dzień dobry { $name },
+draft-end = Pozdrawiamy
+
+# Pierwsze słowa sklepu, zanim klient zapyta. Między nimi stoją własne słowa sklepu.
+first-shipped = { $part ->
+    [part] Dobre wieści od { $store }: część zamówienia { $order } jest w drodze.
+   *[all] Dobre wieści od { $store }: zamówienie { $order } jest w drodze.
+}
+first-packed = { $part ->
+    [part] Wiadomość od { $store }: część zamówienia { $order } jest spakowana i czeka na przewoźnika.
+   *[all] Wiadomość od { $store }: zamówienie { $order } jest spakowane i czeka na przewoźnika.
+}
+first-delivered = { $part ->
+    [part] { $store } życzy radości: przewoźnik podaje, że paczka z zamówienia { $order } została doręczona.
+   *[all] { $store } życzy radości: przewoźnik podaje, że zamówienie { $order } zostało doręczone.
+}
+first-delayed = { $part ->
+    [part] Wiadomość od { $store }: przepraszamy, paczka z zamówienia { $order } dotrze później.
+   *[all] Wiadomość od { $store }: przepraszamy, zamówienie { $order } dotrze później.
+}
+first-carrier = Przewoźnik: { $carrier }.
+first-expected = Przewidywana dostawa: { $window }.
+first-expected-none = Przewoźnik nie podał jeszcze dnia dostawy.
+first-link = Śledzenie paczki: { $link }
+first-off = Te wiadomości można wyłączyć na stronie z zamówieniami.
+first-subject = Zamówienie { $order }
+first-own-words = { $words }

@@ -17,6 +17,12 @@ nothing-to-read = Não consegui ler essa mensagem. Diga-me em poucas palavras o 
 
 person-comes = Vou passar a conversa a uma pessoa do nosso atendimento. Ela vê tudo o que está escrito aqui, por isso não é preciso repetir nada.
 person-asked = Pedi a uma pessoa do nosso atendimento que veja isto. Enquanto isso, pode escrever mais aqui.
+person-later = Neste momento não está ninguém do nosso atendimento. A sua mensagem fica guardada e uma pessoa vai responder aqui.
+person-opens = Estamos de volta em { $when }.
+leave-email = Deixe o seu e-mail, para que a resposta chegue mesmo que saia desta página.
+leave-order = Indique também o número da encomenda, se for sobre uma encomenda.
+leave-topic = Diga também em poucas palavras de que se trata.
+person-kept = Passei a sua mensagem ao nosso atendimento.
 offer-person = Quer que uma pessoa do nosso atendimento ajude com isto?
 not-solved = Lamento que ainda não esteja resolvido.
 no-person-then = Está bem. Posso ajudar em mais alguma coisa?
@@ -66,3 +72,34 @@ summary-order = Pedido { $name }, { $state }.
 summary-no-order = Nenhum pedido foi visto.
 summary-nothing = (nada escrito)
 summary-other = outra coisa
+
+draft-follow = Acompanhe a sua encomenda aqui: { $url }
+draft-quote = "{ $text }" ({ $title })
+draft-greeting = Olá,
+draft-greeting-name = Olá, { $name },
+draft-end = Atenciosamente,
+
+# As primeiras palavras da loja, antes de o cliente perguntar. Entre elas ficam as palavras da própria loja.
+first-shipped = { $part ->
+    [part] Boas notícias de { $store }: uma parte do seu pedido { $order } está a caminho.
+   *[all] Boas notícias de { $store }: o seu pedido { $order } está a caminho.
+}
+first-packed = { $part ->
+    [part] Notícias de { $store }: uma parte do seu pedido { $order } está embalada e à espera da transportadora.
+   *[all] Notícias de { $store }: o seu pedido { $order } está embalado e à espera da transportadora.
+}
+first-delivered = { $part ->
+    [part] { $store } deseja que goste: a transportadora diz que um pacote do seu pedido { $order } foi entregue.
+   *[all] { $store } deseja que goste: a transportadora diz que o seu pedido { $order } foi entregue.
+}
+first-delayed = { $part ->
+    [part] Uma palavra de { $store }: pedimos desculpa, um pacote do seu pedido { $order } vai chegar atrasado.
+   *[all] Uma palavra de { $store }: pedimos desculpa, o seu pedido { $order } vai chegar atrasado.
+}
+first-carrier = Transportadora: { $carrier }.
+first-expected = Entrega prevista: { $window }.
+first-expected-none = A transportadora ainda não indicou um dia de entrega.
+first-link = Acompanhe aqui: { $link }
+first-off = Pode desativar estas mensagens na página dos seus pedidos.
+first-subject = O seu pedido { $order }
+first-own-words = { $words }

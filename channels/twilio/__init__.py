@@ -1,6 +1,8 @@
 """Text messages and WhatsApp by Twilio: open to every skill (S1-09)."""
 
 from channels.port import Channel
+from channels.twilio.carries import carries
+from channels.twilio.doors import doors
 from channels.twilio.jobs import register
 from channels.twilio.pages import routes as pages
 from channels.twilio.send import send
@@ -15,4 +17,6 @@ CHANNEL = Channel(
     register=register,
     status=status,
     pages=pages,
+    carries=carries,
+    doors=doors,
 )

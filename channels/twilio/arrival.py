@@ -13,6 +13,7 @@ from channels.port import Deps
 from channels.twilio.client import KIND
 from channels.twilio.numbers import split_address
 from conversations import inbox, media
+from conversations.files.kinds import Kind, kind_named
 from conversations.messages import ChannelKind, InboxKind
 from conversations.models import MessageRow
 from conversations.phones import at_address
@@ -21,10 +22,18 @@ from kit.jobs import defer
 from stores.connections import Connection
 
 LONGEST = 1600
-MOST_PICTURES = 10
+MOST_FILES = 10
 FETCH = "twilio.fetch"
 _SID = re.compile(r"(SM|MM)[0-9a-fA-F]{32}")
 _KEPT = "\n\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file that a message names: where Twilio keeps it, and what the sender's carrier says it is."""
+
+    source: str
+    kind: Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class Arrival:
     number: str
     shop: str
     text: str
-    pictures: tuple[str, ...]
+    files: tuple[Named, ...]
 
 
 def read_arrival(fields: Mapping[str, str]) -> Arrival:
@@ -60,7 +69,7 @@ def read_arrival(fields: Mapping[str, str]) -> Arrival:
         number=number,
         shop=fields["To"],
         text=_clean(fields["Body"]),
-        pictures=_pictures(fields),
+        files=_files(fields),
     )
 
 
@@ -73,14 +82,15 @@ def _clean(text: str) -> str:
     return "".join(" " if unicodedata.category(sign) == "Cc" and sign not in _KEPT else sign for sign in told).strip()
 
 
-def _pictures(fields: Mapping[str, str]) -> tuple[str, ...]:
+def _files(fields: Mapping[str, str]) -> tuple[Named, ...]:
     count = fields.get("NumMedia", "") or "0"
-    if not re.fullmatch(r"[0-9]{1,2}", count) or int(count) > MOST_PICTURES:
-        raise Invalid(f"NumMedia is a number up to {MOST_PICTURES}.", code="media_count_invalid")
+    if not re.fullmatch(r"[0-9]{1,2}", count) or int(count) > MOST_FILES:
+        raise Invalid(f"NumMedia is a number up to {MOST_FILES}.", code="media_count_invalid")
     names = [f"MediaUrl{place}" for place in range(int(count))]
     if missing := [name for name in names if not fields.get(name)]:
         raise Invalid(f"This message lacks {', '.join(missing)}.", code="field_missing")
-    return tuple(fields[name] for name in names)
+    kinds = (fields.get(f"MediaContentType{place}", "") for place in range(int(count)))
+    return tuple(Named(fields[name], kind_named(kind)) for name, kind in zip(names, kinds, strict=True))
 
 
 async def take_in(session: AsyncSession, deps: Deps, connection: Connection, arrival: Arrival) -> bool:
@@ -99,20 +109,19 @@ async def take_in(session: AsyncSession, deps: Deps, connection: Connection, arr
     )
     if await _is_known(session, conversation.id, arrival.sid):
         return False
-    if not arrival.pictures:
+    if not arrival.files:
         answers = arrival.manner is ChannelKind.SMS and connection.settings.get("carrier_answers", "yes") == "yes"
         asked = await optout.apply(
             session, deps.clock, conversation, arrival.text, arrival.sid, carrier_answers=answers
         )
         if asked is not None:
             return True
-    keys = [
-        await media.expect(
-            session, deps.clock, store_id=connection.store_id, conversation_id=conversation.id, source=source
-        )
-        for source in arrival.pictures
+    keys = [await media.expect(session, deps.clock, conversation, source=one.source) for one in arrival.files]
+    blocks = [
+        media.block_of(key, one.kind, number)
+        for number, (key, one) in enumerate(zip(keys, arrival.files, strict=True), 1)
     ]
-    payload = inbox.written(arrival.text, pictures=keys)
+    payload = inbox.written(arrival.text, files=blocks)
     accepted = await inbox.accept(session, deps.clock, conversation.id, InboxKind.MESSAGE, arrival.sid, payload)
     for key in keys:
         await defer(session, FETCH, key=key)

@@ -18,10 +18,15 @@ _WINDOW = "The customer last wrote on WhatsApp more than 24 hours ago: only an a
 _REGION = "The Twilio account may not send to this country. Allow it in Twilio's settings."
 _BLOCKED = "The customer's carrier blocked this message."
 _OUT = "This number wants no messages (STOP)."
+_FETCH = "Twilio could not fetch the file from this program. Check that its public address can be reached from outside."
+_FILE = "The customer's carrier does not take a file of this kind or size. Send a smaller one, or a link."
 _AWAY = "The customer's telephone could not be reached."
 
 SENTENCES: Mapping[int, str] = {
     TOO_MANY: "Twilio takes no more messages just now. It is tried again.",
+    11200: _FETCH,
+    11751: _FILE,
+    12300: _FILE,
     20003: "Twilio refuses the account's credentials. Enter them again on the page Channels.",
     20404: "Twilio does not know this account or message. Check the account SID on the page Channels.",
     21211: _NUMBER,
@@ -51,13 +56,17 @@ SENTENCES: Mapping[int, str] = {
     30006: "This is a landline, or its carrier takes no text messages. Reach the customer another way.",
     30007: "A carrier took this message for spam and did not deliver it.",
     30008: "The customer's carrier did not deliver this message and does not say why.",
+    30019: _FILE,
     30034: "The shop's number is not registered for sending to this country (A2P 10DLC). Register it with Twilio.",
     63003: "This number is not on WhatsApp. Reach the customer another way.",
+    63005: _FILE,
     63007: "The shop's WhatsApp number is not in the Twilio account.",
     63013: "WhatsApp refused this message by its policy.",
     63015: "The Twilio account uses WhatsApp's sandbox, and this number has not joined it.",
     63016: _WINDOW,
     63018: "WhatsApp takes no more messages just now. Send it again later.",
+    63019: _FETCH,
+    63021: _FILE,
     63024: "This number is not on WhatsApp. Reach the customer another way.",
     63032: "WhatsApp keeps this customer from such messages.",
 }

@@ -1,4 +1,4 @@
-"""Pictures of customers, fetched after their message was accepted: from the account's own address alone.
+"""Files of customers, fetched after their message was accepted: from the account's own address alone.
 
 Twilio keeps the files elsewhere and answers with where; the credentials do not go there.
 """
@@ -14,7 +14,8 @@ from channels.port import Deps
 from channels.twilio.arrival import FETCH
 from channels.twilio.client import API, KIND, api_url, connect
 from conversations import media
-from conversations.media import LARGEST, Picture
+from conversations.files.kinds import MEGABYTE
+from conversations.media import LARGEST, Media
 from kit.errors import AdapterError, NotReady, Permanent, Temporary
 from kit.jobs import defer
 from stores.connections import Connection, connection_of
@@ -22,48 +23,48 @@ from stores.connections import Connection, connection_of
 FETCH_SECONDS = 20.0
 MOST_REDIRECTS = 3
 MOST_ATTEMPTS = 5
-DISCONNECTED = "Twilio was disconnected before this picture was fetched."
+DISCONNECTED = "Twilio was disconnected before this file was fetched."
 log = structlog.get_logger()
 
 
 async def fetch(deps: Deps, key: str) -> None:
-    """Fetch an expected picture and store it; what cannot be had now is tried again, five times in all."""
+    """Fetch an expected file and store it; what cannot be had now is tried again, five times in all."""
     async with deps.database.begin() as session:
-        picture = await media.find(session, key)
-    if picture.state != "pending":
+        file = await media.find(session, key)
+    if file.state != "pending":
         return
     try:
-        content = await _download(await _connection(deps, picture), picture.source)
+        content = await _download(await _connection(deps, file), file.source)
         async with deps.database.begin() as session:
             await media.keep(session, deps.clock, key, content)
     except (Temporary, NotReady) as error:
-        await _try_later(deps, picture, error.detail)
+        await _try_later(deps, file, error.detail)
     except AdapterError as error:
-        await _give_up(deps, picture, error.detail)
+        await _give_up(deps, file, error.detail)
 
 
-async def _connection(deps: Deps, picture: Picture) -> Connection:
+async def _connection(deps: Deps, file: Media) -> Connection:
     async with deps.database.begin() as session:
-        connection = await connection_of(session, deps.vault, picture.store_id, KIND)
+        connection = await connection_of(session, deps.vault, file.store_id, KIND)
     if connection is None:
         raise Permanent(DISCONNECTED)
     return connection
 
 
-async def _try_later(deps: Deps, picture: Picture, problem: str) -> None:
-    attempts = picture.attempts + 1
+async def _try_later(deps: Deps, file: Media, problem: str) -> None:
+    attempts = file.attempts + 1
     if attempts >= MOST_ATTEMPTS:
-        await _give_up(deps, picture, problem)
+        await _give_up(deps, file, problem)
         return
     async with deps.database.begin() as session:
-        await media.failed(session, deps.clock, picture.key, problem, for_good=False)
-        await defer(session, FETCH, at=deps.clock.now() + timedelta(seconds=4**attempts), key=picture.key)
+        await media.failed(session, deps.clock, file.key, problem, for_good=False)
+        await defer(session, FETCH, at=deps.clock.now() + timedelta(seconds=4**attempts), key=file.key)
 
 
-async def _give_up(deps: Deps, picture: Picture, problem: str) -> None:
-    log.warning("picture_failed", store=picture.store_id, problem=problem)
+async def _give_up(deps: Deps, file: Media, problem: str) -> None:
+    log.warning("file_failed", store=file.store_id, problem=problem)
     async with deps.database.begin() as session:
-        await media.failed(session, deps.clock, picture.key, problem, for_good=True)
+        await media.failed(session, deps.clock, file.key, problem, for_good=True)
 
 
 async def _download(connection: Connection, source: str) -> bytes:
@@ -83,8 +84,8 @@ async def _download(connection: Connection, source: str) -> bytes:
                         return await _read(answer)
                     address = _next_address(connection, answer)
     except (httpx.HTTPError, httpx.InvalidURL, TimeoutError, OSError) as error:
-        raise Temporary("Twilio did not give the picture in time.") from error
-    raise Permanent("The picture's address leads from one place to another without end.")
+        raise Temporary("Twilio did not give the file in time.") from error
+    raise Permanent("The file's address leads from one place to another without end.")
 
 
 def own_address(connection: Connection, source: str) -> str:
@@ -92,7 +93,7 @@ def own_address(connection: Connection, source: str) -> str:
     address = api_url(connection) + source.removeprefix(API) if source.startswith(f"{API}/") else source
     account = re.escape(f"{api_url(connection)}/2010-04-01/Accounts/{connection.settings['account_sid']}")
     if not re.fullmatch(rf"{account}/Messages/[A-Za-z0-9]+/Media/[A-Za-z0-9]+", address):
-        raise Permanent("The picture is not at the address of the shop's Twilio account.")
+        raise Permanent("The file is not at the address of the shop's Twilio account.")
     return address
 
 
@@ -101,7 +102,7 @@ def _next_address(connection: Connection, answer: httpx.Response) -> str:
     own = httpx.URL(api_url(connection))
     is_own = (there.scheme, there.host, there.port) == (own.scheme, own.host, own.port)
     if not is_own and (there.scheme != "https" or not _is_public_name(there.host)):
-        raise Permanent("The picture's address leads to a place that is not safe to visit.")
+        raise Permanent("The file's address leads to a place that is not safe to visit.")
     return str(there)
 
 
@@ -113,12 +114,12 @@ def _is_public_name(host: str) -> bool:
 
 async def _read(answer: httpx.Response) -> bytes:
     if answer.status_code in {httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN, httpx.codes.GONE}:
-        raise Permanent(f"Twilio does not give this picture (HTTP {answer.status_code}).")
+        raise Permanent(f"Twilio does not give this file (HTTP {answer.status_code}).")
     if not answer.is_success:
-        raise Temporary(f"Twilio does not have this picture (HTTP {answer.status_code}).")
+        raise Temporary(f"Twilio does not have this file (HTTP {answer.status_code}).")
     content = bytearray()
     async for piece in answer.aiter_bytes():
         content += piece
         if len(content) > LARGEST:
-            raise Permanent("This picture is larger than 5 MB.")
+            raise Permanent(f"This file is larger than {LARGEST // MEGABYTE} MB.")
     return bytes(content)

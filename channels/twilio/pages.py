@@ -9,16 +9,16 @@ from fastapi import APIRouter, Form, Request
 from fastapi.responses import Response
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels import connected
 from channels.port import Deps
 from channels.twilio.client import KIND
 from channels.twilio.numbers import WHATSAPP, tidy_number
 from channels.twilio.reconcile import begin_looking
 from channels.twilio.status import status
-from kit import audit
 from kit.admin import Pages, form_page
 from kit.auth import Actor, Role
-from kit.errors import Conflict, Invalid, NotReady
-from stores.connections import Connection, connection_of, disconnect, save_connection
+from kit.errors import Conflict, Invalid
+from stores.connections import Connection, disconnect, save_connection
 from stores.pages import first_store
 from stores.stores import Store
 
@@ -42,7 +42,7 @@ def routes(deps: Deps, pages: Pages) -> APIRouter:
         async with pages.database.begin() as session:
             actor = await pages.actor(request, session)
             store = await first_store(session)
-            known = await _known(session, deps, store)
+            known = await connected.known(session, deps, store, KIND)
         return await _show(deps, pages, actor, store, known, done=done)
 
     @router.post("/channels/twilio")
@@ -70,7 +70,7 @@ def routes(deps: Deps, pages: Pages) -> APIRouter:
             actor = await pages.actor(request, session, Role.ADMIN)
             store = await first_store(session)
             await disconnect(session, store.id, KIND)
-            _note(session, deps, actor, store, "connection.removed")
+            connected.note(session, deps, actor, store, KIND, "connection.removed")
         return form_page(f"{PATH}?done=disconnected")
 
     return router
@@ -80,13 +80,13 @@ async def _save(deps: Deps, pages: Pages, request: Request, form: dict[str, str]
     async with pages.database.begin() as session:
         actor = await pages.actor(request, session, Role.ADMIN)
         store = await first_store(session)
-        known = await _known(session, deps, store)
+        known = await connected.known(session, deps, store, KIND)
     tidied, problems = check(form, token, is_new=known is None)
     if not problems:
         try:
             async with pages.database.begin() as session:
                 await _connect(session, deps, store, known, tidied, token)
-                _note(session, deps, actor, store, "connection.saved", **tidied)
+                connected.note(session, deps, actor, store, KIND, "connection.saved", **tidied)
         except Conflict as error:
             problems = {_field_of(tidied, error): error.detail}
     if problems:
@@ -138,26 +138,6 @@ async def _connect(
 
 def _field_of(form: Mapping[str, str], error: Conflict) -> str:
     return "whatsapp_number" if error.detail.startswith(WHATSAPP) or not form["sms_number"] else "sms_number"
-
-
-async def _known(session: AsyncSession, deps: Deps, store: Store) -> Connection | None:
-    """Return the store's connection; without its secrets if they can no longer be opened."""
-    try:
-        return await connection_of(session, deps.vault, store.id, KIND)
-    except NotReady:
-        return None
-
-
-def _note(session: AsyncSession, deps: Deps, actor: Actor, store: Store, act: str, **facts: str) -> None:
-    audit.record(
-        session,
-        deps.clock,
-        store_id=store.id,
-        actor=f"staff:{actor.id}",
-        act=act,
-        subject=f"connection:{KIND}",
-        **facts,
-    )
 
 
 async def _show(  # noqa: PLR0913 - what a form needs when it is shown again

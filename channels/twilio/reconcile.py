@@ -122,6 +122,7 @@ async def _arrival(client: Client, message: MessageInstance) -> Arrival:
         fields |= {
             f"MediaUrl{place}": f"{account}/Messages/{message.sid}/Media/{file.sid}" for place, file in enumerate(files)
         }
+        fields |= {f"MediaContentType{place}": file.content_type or "" for place, file in enumerate(files)}
     return read_arrival(fields)
 
 

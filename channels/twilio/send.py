@@ -50,7 +50,7 @@ async def send(deps: Deps, parcel: Parcel) -> Receipt:
             to=to,
             from_=from_,
             status_callback=deps.base_url + STATUS_PATH,
-            **_content(parcel.words, template),
+            **_content(parcel, template, deps.base_url),
         )
     return _receipt(message)
 
@@ -67,17 +67,19 @@ async def _connection(deps: Deps, store_id: int) -> Connection:
 
 
 def _template(parcel: Parcel, connection: Connection) -> str:
-    """Return the template to use, or nothing where free words may be sent; raises OutsideWindow if there is none."""
+    """Return the template to use, or nothing where free words may be sent; raises OutsideWindow where none can be."""
     template = connection.settings.get("whatsapp_template_sid", "") if parcel.needs_template else ""
-    if parcel.needs_template and not template:
+    if parcel.needs_template and (not template or parcel.file is not None):
         raise OutsideWindow(sentence(OUTSIDE_WINDOW))
     return template
 
 
-def _content(words: str, template: str) -> dict[str, Any]:
+def _content(parcel: Parcel, template: str, base_url: str) -> dict[str, Any]:
+    if parcel.file is not None:
+        return {"media_url": [base_url + parcel.file.path]}
     if not template:
-        return {"body": words}
-    return {"content_sid": template, "content_variables": json.dumps({"1": one_line(words)[:LONGEST_VARIABLE]})}
+        return {"body": parcel.words}
+    return {"content_sid": template, "content_variables": json.dumps({"1": one_line(parcel.words)[:LONGEST_VARIABLE]})}
 
 
 def one_line(words: str) -> str:
@@ -99,11 +101,17 @@ async def _sent_before(
     found = [
         message
         async for message in newest
-        if _is_since(message, since) and (template or one_line(message.body or "").endswith(words))
+        if _is_since(message, since) and (template or _is_like(message, parcel, words))
     ]
     async with deps.database.begin() as session:
         taken = await known_receipts(session, [message.sid or "" for message in found])
     return next((message for message in reversed(found) if message.sid not in taken), None)
+
+
+def _is_like(message: MessageInstance, parcel: Parcel, words: str) -> bool:
+    """Tell whether a message may be this part: by its words, or as one with a file and no words of ours."""
+    has_file = str(message.num_media or "0") != "0"
+    return has_file == (parcel.file is not None) and one_line(message.body or "").endswith(words)
 
 
 def _is_since(message: MessageInstance, since: datetime) -> bool:

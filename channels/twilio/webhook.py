@@ -44,7 +44,7 @@ def routes(deps: Deps) -> APIRouter:
         arrival = read_arrival(fields)
         async with deps.database.begin() as session:
             is_new = await take_in(session, deps, connection, arrival)
-        log.info("message_came_in", channel=KIND, sid=arrival.sid, is_new=is_new, pictures=len(arrival.pictures))
+        log.info("message_came_in", channel=KIND, sid=arrival.sid, is_new=is_new, files=len(arrival.files))
         return Response(TWIML, media_type="text/xml")
 
     @router.post("/status")

@@ -7,8 +7,9 @@ sends that with its own key.
 import structlog
 from fastapi import Request
 
+from channels.callers import sender_of
 from channels.port import Deps
-from channels.webchat.chat import reached_at, read_chat, sender_of
+from channels.webchat.chat import reached_at, read_chat
 from customers import accounts
 from customers.accounts import Asked
 from kit.errors import AdapterError, NotFound, NotReady

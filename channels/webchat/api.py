@@ -7,18 +7,23 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Header, Query, Request
 from pydantic import BaseModel, Field
 
+from channels.callers import check_origin, sender_of
 from channels.dress import WORDS
 from channels.incoming import clean_id, clean_language, clean_text, show
 from channels.port import Deps
-from channels.webchat import account
-from channels.webchat.chat import Chat, check_origin, reached_at, read_chat, sender_of
+from channels.webchat import account, contact, files, visits, window
+from channels.webchat.chat import Chat, reached_at, read_chat
+from channels.webchat.contact import Contact
 from channels.webchat.events import make_room, show_customer, stream
 from commerce.terms import EditKind
 from conversations import inbox
 from conversations.carts import keep_code
-from conversations.messages import ChannelKind, InboxKind
+from conversations.contact import asks, keep_contact
+from conversations.messages import ChannelKind, InboxKind, files_in
+from conversations.staffed import staffed
+from conversations.uploads import MOST_AT_ONCE, attach_heard
 from customers import accounts, signin
-from customers.identity import open_session, read_session, tie_conversation
+from customers.identity import read_session, tie_conversation
 from kit.auth import new_key
 from kit.segments import to_segment
 from kit.streams import EventStream
@@ -38,13 +43,19 @@ class Start(BaseModel):
     store: str = Field(max_length=100)
     language: str = ""
     identity_token: str | None = Field(default=None, max_length=8000)
+    visit: str = Field(default="", max_length=100)
+    """The key of a visit that has no chat yet (`POST /visits`): what was seen before belongs to this chat (S4-10)."""
+    contact: Contact | None = None
 
 
 class Write(BaseModel):
     """A message; sending the same `id` again is harmless."""
 
     id: str
-    text: str
+    text: str = ""
+    """At most 4,000 characters; may be empty where files are sent."""
+    files: list[Annotated[str, Field(min_length=1, max_length=100)]] = Field(default=[], max_length=MOST_AT_ONCE)
+    """Keys of uploads that go along."""
     page_url: str = Field(default="", max_length=2000)
     page_product: str = Field(default="", max_length=200)
     """The shop's id of the product that the page shows, if the page says so."""
@@ -97,6 +108,10 @@ class AskTicket(BaseModel):
 def routes(deps: Deps) -> APIRouter:
     """Return the widget's interface."""
     router = APIRouter(prefix=PREFIX, tags=["webchat"])
+    window.add_routes(router, deps)
+    visits.add_routes(router, deps)
+    contact.add_routes(router, deps)
+    files.add_routes(router, deps)
     _start(router, deps)
     _write(router, deps)
     _discount(router, deps)
@@ -114,7 +129,7 @@ def _start(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             store = await find_store(session, body.store)
             check_origin(request, store)
-            opened, key = await open_session(session, deps.clock, store.id, "webchat")
+            opened, key = await visits.go_on(session, deps, store, body.visit)
             customer = None
             if body.identity_token:
                 customer = await signin.accept_shop_token(session, deps.signin, opened, body.identity_token)
@@ -130,24 +145,31 @@ def _start(router: APIRouter, deps: Deps) -> None:
                 needs_sending=False,
             )
             await tie_conversation(session, opened, conversation.id)
+            if body.contact is not None:
+                conversation = await keep_contact(session, conversation.id, body.contact.given())
             chat = Chat(store, await read_session(session, deps.clock, key, "webchat"), conversation)
         return {**_show(chat), "key": key}
 
     @router.get("/conversations/{key}")
     async def read(request: Request, key: str) -> Json:
-        """Tell who holds the chat, who is signed in, and whether they may by the account at the shop."""
+        """Tell who holds the chat, who is signed in, and whether anybody of the shop is there or when they are back."""
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
-        return {**_show(chat), "account": account.is_offered(deps, chat.store)}
+            desk = await staffed(session, chat.store, deps.clock.now())
+        there = {"is_staffed": desk.is_staffed, "opens_at": desk.opens_at}
+        return {**_show(chat), "account": account.is_offered(deps, chat.store), **there}
 
 
 def _write(router: APIRouter, deps: Deps) -> None:
-    async def accept(request: Request, key: str, external_id: str, payload: Json) -> Json:
+    async def accept(request: Request, key: str, external_id: str, payload: Json, files: tuple[str, ...] = ()) -> Json:
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
             await deps.live.limit(f"webchat:send:{chat.session.id}", *MESSAGES_PER_CHAT)
             if payload["wants_person"]:
                 payload["text"] = WORDS.say(chat.conversation.language or chat.store.settings.language, "person-wish")
+            if files:
+                blocks = await attach_heard(session, deps.clock, files, to=chat.conversation.id, with_id=external_id)
+                payload |= files_in(blocks)
             accepted = await inbox.accept(
                 session, deps.clock, chat.conversation.id, InboxKind.MESSAGE, external_id, payload
             )
@@ -158,8 +180,9 @@ def _write(router: APIRouter, deps: Deps) -> None:
         """Accept a message of at most 4,000 characters; a repeated id is accepted and is no second message."""
         told = {"page_url": body.page_url, "page_product": body.page_product}
         page = {key: value for key, value in told.items() if value and value.isprintable()}
-        payload = inbox.written(clean_text(body.text), page=page)
-        return await accept(request, key, clean_id(body.id), payload)
+        words = clean_text(body.text) if body.text.strip() or not body.files else ""
+        payload = inbox.written(words, page=page)
+        return await accept(request, key, clean_id(body.id), payload, tuple(dict.fromkeys(body.files)))
 
     @router.post("/conversations/{key}/person", status_code=202)
     async def person(request: Request, key: str, body: WishPerson | None = None) -> Json:
@@ -261,4 +284,5 @@ def _show(chat: Chat) -> Json:
         "holder": chat.conversation.holder,
         "customer": show_customer(chat.session.customer),
         "discount": chat.conversation.discount_code,
+        "asks": asks(chat.conversation),
     }

@@ -1,19 +1,19 @@
 """One chat as its own browser may see it: found by the session's key and the conversation's name together."""
 
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from fastapi import Request
 from sqlalchemy import and_, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.callers import check_origin, is_own
 from channels.port import Deps
 from conversations.inbox import Conversation, describe
 from conversations.models import ConversationRow
 from customers.identity import SessionInfo, admit
 from customers.models import CustomerRow, CustomerSessionRow
 from kit.auth import digest
-from kit.errors import Forbidden, NotFound, Unauthenticated
+from kit.errors import NotFound, Unauthenticated
 from stores.models import StoreRow
 from stores.stores import Store
 from stores.stores import describe as describe_store
@@ -61,31 +61,7 @@ async def read_chat(session: AsyncSession, deps: Deps, request: Request, key: st
     return Chat(store, info, describe(row))
 
 
-def check_origin(request: Request, store: Store) -> None:
-    """Refuse a browser on a page of another origin than ours or the store's.
-
-    Raises:
-        Forbidden: with code `origin_not_allowed`.
-    """
-    origin = request.headers.get("origin")
-    if origin is None or is_own(origin, request.headers.get("host", "")) or origin in store.settings.origins:
-        return
-    raise Forbidden(
-        "The chat may not run on this page. Add its origin to the store's settings.", code="origin_not_allowed"
-    )
-
-
-def is_own(origin: str, host: str) -> bool:
-    """Tell whether an origin is this program's own address, whatever the scheme a proxy has left."""
-    return bool(host) and urlsplit(origin).netloc == host
-
-
 def reached_at(request: Request, deps: Deps) -> str:
     """Return the address by which this browser reaches us, so that the Hub opens on the same host as the widget."""
     host = request.headers.get("host", "")
     return deps.base_url if is_own(deps.base_url, host) else str(request.base_url).rstrip("/")
-
-
-def sender_of(request: Request) -> str:
-    """Return the network address that a request came from, for limits."""
-    return request.client.host if request.client else ""

@@ -16,8 +16,9 @@ from conversations.inbox import HEARD, Conversation, live_channel, said
 from conversations.messages import Said
 from conversations.models import ConversationRow, MessageRow
 from conversations.turns import TYPING, is_typing
-from customers.identity import CustomerInfo, admit
+from customers.identity import CustomerInfo, SessionInfo, admit
 from customers.models import CustomerRow, CustomerSessionRow
+from customers.presence import Window
 from kit.errors import AppError, TooMany
 from kit.live import listening
 
@@ -71,14 +72,15 @@ async def stream(
     within `ECHO_SECONDS`: the window in which it was written shows it already.
     """
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
-    before = _Standing()
+    before, window = _Standing(), Window(deps.live)
     patience = random.randint(1, PINGS_A_LOOK)  # noqa: S311 - thousands of streams must not all read at once
-    async with listening(deps.live, live_channel(conversation_id)) as hints:
+    async with listening(deps.live, live_channel(conversation_id)) as hints, window:
         while True:
             try:
-                news, now = await _read(deps, conversation_id, after)
+                news, now, info = await _read(deps, conversation_id, after)
             except AppError:
                 return
+            await window.stay(info)
             for message in news:
                 after = message.id
                 yield event("message", show(message), message.id)
@@ -95,6 +97,7 @@ async def stream(
                 if owes:
                     break
                 yield ": ping\n\n"
+                await window.stay(info)
                 patience -= 1
                 if patience <= 0:
                     patience = PINGS_A_LOOK
@@ -118,7 +121,7 @@ def show_customer(customer: CustomerInfo | None) -> dict[str, str] | None:
     return {"name": customer.name, "email": customer.email} if customer else None
 
 
-async def _read(deps: Deps, conversation_id: int, after: int) -> tuple[tuple[Said, ...], _Standing]:
+async def _read(deps: Deps, conversation_id: int, after: int) -> tuple[tuple[Said, ...], _Standing, SessionInfo]:
     """Read what is new, in one statement: an open chat asks again at every hint.
 
     The request's right to it was settled when the stream was opened, and ends with its session. Nothing of the database
@@ -132,7 +135,7 @@ async def _read(deps: Deps, conversation_id: int, after: int) -> tuple[tuple[Sai
     # Told only once the conversation itself knows it, so that what the agent says next fits.
     customer = info.customer if row.customer_id is not None else None
     standing = _Standing(is_typing(row, deps.clock.now()), row.holder, customer)
-    return tuple(said(message) for *_, message in rows if message is not None), standing
+    return tuple(said(message) for *_, message in rows if message is not None), standing, info
 
 
 def _changes(before: _Standing, now: _Standing) -> list[str]:

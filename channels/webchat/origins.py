@@ -1,4 +1,4 @@
-"""On which pages the widget may run: the stores' own origins, and this program's pages (CORS)."""
+"""On which pages widget and contact forms may run: the stores' own origins, and this program's pages (CORS)."""
 
 from datetime import datetime, timedelta
 
@@ -6,13 +6,16 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from channels.callers import is_own
 from channels.webchat.api import PREFIX
-from channels.webchat.chat import is_own
 from kit.clock import Clock
 from kit.db import Database
+from kit.gate import FORMS
 from kit.web import problem
 from stores.stores import all_stores
 
+OPEN = (PREFIX, FORMS)
+"""What pages of shops may ask for: the chat, and to send a contact form."""
 FRESH = timedelta(seconds=10)
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, POST",
@@ -39,7 +42,7 @@ class StoreOrigins:
         """Answer one request: preflights here, refusals here, and the rest with the headers a browser wants."""
         headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
         origin = headers.get("origin")
-        if origin is None or not scope["path"].startswith(PREFIX) or is_own(origin, headers.get("host", "")):
+        if origin is None or not scope["path"].startswith(OPEN) or is_own(origin, headers.get("host", "")):
             await self._app(scope, receive, send)
             return
         if origin not in await self._allowed():

@@ -52,6 +52,17 @@ def _looks(router: APIRouter, deps: Deps) -> None:
     async def cart(request: Request, lang: str = "") -> HTMLResponse:
         return await _adding_up(deps, request, lang, "demo/cart.html")
 
+    @router.get("/shop/cart/lines")
+    async def lines(request: Request) -> JSONResponse:
+        """Return the cart as the page tells it to the chat (docs/shop-page.md)."""
+        here = await view(deps, request, "")
+        total = add_up(here.cart, await deps.products(here.store), (), deps.now())
+        found = [{"id": one.variant.id, "title": one.product.title, "units": one.units} for one in total.lines]
+        return JSONResponse(
+            {"lines": found, "subtotal": str(total.goods.amount), "currency": total.goods.currency},
+            headers={"Cache-Control": "no-store"},
+        )
+
     @router.get("/shop/checkout")
     async def checkout(request: Request, lang: str = "") -> HTMLResponse:
         return await _adding_up(deps, request, lang, "demo/checkout.html")

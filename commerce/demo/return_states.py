@@ -13,6 +13,7 @@ Happened = Callable[[Order, datetime], Order]
 
 _ARRIVED = timedelta(days=8)
 _ASKED = timedelta(days=2)
+_CLOSED = timedelta(days=1)
 _OVERALL = {
     ReturnState.REQUESTED: ReturnStatus.RETURN_REQUESTED,
     ReturnState.OPEN: ReturnStatus.IN_PROGRESS,
@@ -52,7 +53,8 @@ def coming_back(state: ReturnState, *, is_checked: bool = False) -> Happened:
         line = order.lines[0]
         item = ReturnLine(line.id, line.current, ReturnReason.DOES_NOT_FIT)
         overall = ReturnStatus.INSPECTION_COMPLETE if is_checked else _OVERALL[state]
-        asked = Return(f"{order.id}-r1", state, now - _ASKED, (item,))
+        closed_at = now - _CLOSED if state is ReturnState.CLOSED else None
+        asked = Return(f"{order.id}-r1", state, now - _ASKED, (item,), closed_at=closed_at)
         return replace(order, returns=(asked,), return_status=overall)
 
     return happened

@@ -43,6 +43,7 @@ def to_return(sending: Sending) -> Return:
         lines=tuple(_lines(sending)),
         note=notes,
         mark=mark,
+        closed_at=sending.parts.closed_at,
     )
 
 

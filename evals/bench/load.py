@@ -89,7 +89,8 @@ async def growing(port: int, shop: Shop, url: str, lengths: Sequence[int], progr
     async with AsyncExitStack() as stack:
         stack.push_async_callback(database.close)
         stack.push_async_callback(jobs.close)
-        chats = [await _chat(port, shop, number, stack) for number in range(len(lengths))]
+        # All of one customer: what another has ordered leads to other answers, which cost otherwise.
+        chats = [await _chat(port, shop, number * len(shop.tokens), stack) for number in range(len(lengths))]
         done, total = 0, sum(lengths)
         for chat, length in zip(chats, lengths, strict=True):
             for turn in range(length):

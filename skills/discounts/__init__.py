@@ -5,7 +5,7 @@ from pathlib import Path
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
 from skills.discounts.codes import goes_on
-from skills.discounts.graph import build
+from skills.discounts.graph import build, compiled
 
 SKILL = Skill(
     name="discounts",
@@ -22,5 +22,6 @@ SKILL = Skill(
     topic="pricing_discounts",
     articles="offers",
     build=build,
+    picture=compiled,
     follows=goes_on,
 )

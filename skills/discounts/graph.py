@@ -15,6 +15,7 @@ from typing import Annotated, Any, TypedDict
 
 import structlog
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from kit.errors import AdapterError, NotReady
@@ -46,8 +47,8 @@ class State(_Given, total=False):
 
 
 @cache
-def build() -> Run:
-    """Compile the subgraph once and return how to run it for one turn."""
+def compiled() -> CompiledStateGraph[State, Tools, State, State]:
+    """Compile the subgraph once."""
     graph = StateGraph(State, context_schema=Tools)
     steps: Sequence[answers.Node] = (read_codes, search_articles, *answers.ALL)
     for step in steps:
@@ -57,10 +58,15 @@ def build() -> Run:
     graph.add_conditional_edges("search_articles", _what_was_found, ["quote", "say_not_there"])
     for step in answers.ALL:
         graph.add_edge(step.__name__, END)
-    compiled = graph.compile()
+    return graph.compile()
+
+
+@cache
+def build() -> Run:
+    """Return how to run the subgraph for one turn."""
 
     async def run(heard: Heard, tools: Tools) -> Result:
-        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        done = await compiled().ainvoke({"heard": heard, "path": []}, context=tools)
         return answers.finish(done)
 
     return run

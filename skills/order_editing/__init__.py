@@ -4,7 +4,7 @@ from pathlib import Path
 
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
-from skills.order_editing.graph import build
+from skills.order_editing.graph import build, compiled
 
 SKILL = Skill(
     name="order_editing",
@@ -26,5 +26,6 @@ SKILL = Skill(
     topic="edit_orders",
     articles="modification",
     build=build,
+    picture=compiled,
     events=frozenset({"changed_in_hub", "shop_event"}),
 )

@@ -18,6 +18,7 @@ from skills.order_editing.lines import change
 from skills.order_editing.news import news
 from skills.order_editing.state import State
 from skills.quoting import quotable
+from skills.slots import WORDS
 from skills.which_order import ORDER_ID, NotThere, Several, choice_of
 
 OF_SENT = "of_sent"
@@ -48,7 +49,7 @@ async def say_unknown(state: State) -> dict[str, Any]:
 async def ask_to_sign_in(state: State) -> dict[str, Any]:
     """Ask who this is before anything of an order is read (S1-12, S1-63); Memory keeps the wish until then."""
     heard = state["heard"]
-    kept = slots.keep(heard, **_quoted(state), **{slots.WORDS: slots.words(heard)})
+    kept = slots.keep(heard, **_quoted(state), **{WORDS: slots.words(heard)})
     facts = (*state["policy"], Fact("sign-in-needed"))
     return _end("ask_to_sign_in", Result(facts=facts, sign_in=slots.sign_in(heard), keep=kept, is_open=True))
 
@@ -59,7 +60,7 @@ async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     orders = picked.orders if isinstance(picked, Several) else ()
     choices = tuple(choice_of(order, heard.language, runtime.context.zone) for order in orders)
     ask = Ask(Fact("which-order"), awaits="order", choices=choices)
-    kept = {slots.WORDS: slots.words(heard), **_kept(state)}
+    kept = {WORDS: slots.words(heard), **_kept(state)}
     return _end("ask_which", Result(facts=state["policy"], ask=ask, keep=kept, is_open=True))
 
 

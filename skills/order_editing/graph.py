@@ -16,6 +16,7 @@ A turn runs it from the top: after a sign-in it goes on from what Memory kept. I
 from functools import cache
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 
 from commerce.terms import Unknown
 from skills.base import Heard, Result, Run, Tools
@@ -25,8 +26,8 @@ from skills.order_editing.state import State
 
 
 @cache
-def build() -> Run:
-    """Compile the subgraph once and return how to run it for one turn.
+def compiled() -> CompiledStateGraph[State, Tools, State, State]:
+    """Compile the subgraph once.
 
     Edges are async like nodes: LangGraph sends a plain function to a thread of its own.
     """
@@ -42,10 +43,15 @@ def build() -> Run:
     graph.add_conditional_edges("read_fulfilment", _by_outcome, [*Branch, "say_unreachable"])
     for node in answers.ALL:
         graph.add_edge(node.__name__, END)
-    compiled = graph.compile()
+    return graph.compile()
+
+
+@cache
+def build() -> Run:
+    """Return how to run the subgraph for one turn."""
 
     async def run(heard: Heard, tools: Tools) -> Result:
-        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        done = await compiled().ainvoke({"heard": heard, "path": []}, context=tools)
         return steps.finish(done)
 
     return run

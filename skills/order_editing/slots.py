@@ -6,14 +6,12 @@ from typing import Any
 from commerce.terms import EditKind
 from skills import slots
 from skills.base import Heard, SignIn
-from skills.which_order import OF_ORDER, ORDER_ID
+from skills.which_order import OF_ORDER, ORDER_ID, name_of_order
 
 KIND = "kind"
 """An `EditKind` value, `add_item`, or `generic` for a change the customer has not named."""
 QUOTED = "quoted"
 """Policy sentences that were quoted already, so that none is quoted twice for nothing."""
-WORDS = "words"
-"""The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
 
 ADD_ITEM = "add_item"
 
@@ -26,13 +24,13 @@ def wished(heard: Heard) -> EditKind | None:
 
 def words(heard: Heard) -> str:
     """Return the customer's words on this wish: of this turn, and those kept from before."""
-    return f"{heard.kept.get(WORDS, '')} {heard.text}".strip()
+    return slots.gather(str(heard.kept.get(slots.WORDS, "")), heard.text)
 
 
 def sign_in(heard: Heard) -> SignIn:
     """Return the wish to sign in, with the order as the customer named it, if it is one, and the change, if known."""
-    names, kind = heard.slots.get(slots.ORDER_NAMES, ()), wished(heard)
-    return SignIn(str(names[0]) if len(names) == 1 else None, kind.value if kind else None)
+    kind = wished(heard)
+    return SignIn(name_of_order(heard), kind.value if kind else None)
 
 
 def keep(heard: Heard, **more: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON values

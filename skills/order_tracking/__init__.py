@@ -4,7 +4,7 @@ from pathlib import Path
 
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
-from skills.order_tracking.graph import build
+from skills.order_tracking.graph import build, compiled
 from skills.order_tracking.slots import goes_on
 
 SKILL = Skill(
@@ -22,5 +22,6 @@ SKILL = Skill(
     topic="order_status",
     articles="shipping",
     build=build,
+    picture=compiled,
     follows=goes_on,
 )

@@ -16,6 +16,7 @@ from skills.order_tracking import slots
 from skills.order_tracking.decide import Article
 from skills.order_tracking.state import State
 from skills.quoting import excerpt, quotable
+from skills.slots import WORDS
 from skills.which_order import ORDER_ID, NotThere, Several, choice_of
 
 
@@ -32,7 +33,7 @@ async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     picked, heard = state["picked"], state["heard"]
     orders = picked.orders if isinstance(picked, Several) else ()
     choices = tuple(choice_of(order, heard.language, runtime.context.zone) for order in orders)
-    kept = {**slots.keep_kind(heard), slots.WORDS: slots.words(heard)}
+    kept = {**slots.keep_kind(heard), WORDS: slots.words(heard)}
     return _end("ask_which", Result(ask=Ask(Fact("which-order"), "order", choices), keep=kept, is_open=True))
 
 

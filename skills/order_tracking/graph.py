@@ -13,6 +13,7 @@ and `answers`, the decision in `decide` and `parcels`.
 from functools import cache
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 
 from skills.base import Heard, Result, Run, Tools
 from skills.order_tracking import answers, slots, steps
@@ -22,8 +23,8 @@ from skills.order_tracking.state import State
 
 
 @cache
-def build() -> Run:
-    """Compile the subgraph once and return how to run it for one turn."""
+def compiled() -> CompiledStateGraph[State, Tools, State, State]:
+    """Compile the subgraph once."""
     graph = StateGraph(State, context_schema=Tools)
     for node in (steps.find_order, steps.read_tracking, *answers.ALL):
         graph.add_node(node.__name__, node)
@@ -32,10 +33,15 @@ def build() -> Run:
     graph.add_conditional_edges("read_tracking", _by_stage, [*Branch, "say_unreachable"])
     for node in answers.ALL:
         graph.add_edge(node.__name__, END)
-    compiled = graph.compile()
+    return graph.compile()
+
+
+@cache
+def build() -> Run:
+    """Return how to run the subgraph for one turn."""
 
     async def run(heard: Heard, tools: Tools) -> Result:
-        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        done = await compiled().ainvoke({"heard": heard, "path": []}, context=tools)
         return steps.finish(done)
 
     return run

@@ -7,11 +7,9 @@ from typing import Any
 from commerce.tracking import Journey
 from skills import slots
 from skills.base import Heard, SignIn
-from skills.which_order import OF_ORDER, ORDER_ID
+from skills.which_order import OF_ORDER, ORDER_ID, name_of_order
 
 KIND = "kind"
-WORDS = "words"
-"""The customer's own words of the wish, kept over a sign-in so that "the blue shirt" still counts."""
 WAITED = "waited"
 """The order of which the customer was asked to wait a little for a parcel that is reported as delivered."""
 PARCELS = "parcels"
@@ -40,7 +38,7 @@ def asked(heard: Heard) -> Asked:
 
 def words(heard: Heard) -> str:
     """Return the customer's words on this wish: of this turn, and those kept from before a sign-in."""
-    return f"{heard.kept.get(WORDS, '')} {heard.text}".strip()
+    return slots.gather(str(heard.kept.get(slots.WORDS, "")), heard.text)
 
 
 def speaks_of_mail(heard: Heard) -> bool:
@@ -50,8 +48,7 @@ def speaks_of_mail(heard: Heard) -> bool:
 
 def sign_in(heard: Heard) -> SignIn:
     """Return the wish to sign in, with the order as the customer named it, if it is one."""
-    names = heard.slots.get(slots.ORDER_NAMES, ())
-    return SignIn(str(names[0]) if len(names) == 1 else None)
+    return SignIn(name_of_order(heard))
 
 
 def goes_on(heard: Heard) -> bool:
@@ -77,7 +74,7 @@ def _picked(heard: Heard) -> str | None:
 def keep_wish(heard: Heard) -> dict[str, Any]:
     """Return what Memory keeps of this wish while a sign-in is waited for: the order as it was named, and the words."""
     named = {key: heard.slots[key] for key in (*OF_ORDER, ORDER_ID) if heard.slots.get(key)}
-    return {**keep_kind(heard), **named, WORDS: words(heard)}
+    return {**keep_kind(heard), **named, slots.WORDS: words(heard)}
 
 
 def keep_kind(heard: Heard) -> dict[str, Any]:

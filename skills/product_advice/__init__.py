@@ -5,7 +5,7 @@ from pathlib import Path
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
 from skills.product_advice.cheaper import asks_cheaper
-from skills.product_advice.graph import build
+from skills.product_advice.graph import build, compiled
 from skills.product_advice.wanted import goes_on
 
 SKILL = Skill(
@@ -23,6 +23,7 @@ SKILL = Skill(
     topic="product_interest",
     kind_topics=dict.fromkeys(("availability", "details", "size_help"), "product_details"),
     build=build,
+    picture=compiled,
     follows=goes_on,
     claims=asks_cheaper,
 )

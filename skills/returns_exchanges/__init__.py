@@ -4,7 +4,7 @@ from pathlib import Path
 
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
-from skills.returns_exchanges.graph import build
+from skills.returns_exchanges.graph import build, compiled
 
 SKILL = Skill(
     name="returns_exchanges",
@@ -21,5 +21,6 @@ SKILL = Skill(
     topic="returns_delivered_orders",
     articles="returns",
     build=build,
+    picture=compiled,
     events=frozenset({"return_asked"}),
 )

@@ -10,6 +10,7 @@ from skills.base import SOLVED, Ask, Fact, Handoff, HandoffKind, Result, ShowCar
 from skills.returns_exchanges import policy, slots
 from skills.returns_exchanges.slots import Kind
 from skills.returns_exchanges.state import State
+from skills.slots import WORDS
 from skills.which_order import ORDER_ID, NotThere, Several, choice_of
 
 EDITING = "order_editing"
@@ -48,7 +49,7 @@ async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     orders = picked.orders if isinstance(picked, Several) else ()
     choices = tuple(choice_of(order, heard.language, runtime.context.zone) for order in orders)
     ask = Ask(Fact("which-order"), awaits="order", choices=choices)
-    kept = {**_kept(state), slots.WORDS: slots.words(heard)}
+    kept = {**_kept(state), WORDS: slots.words(heard)}
     return _end("ask_which", Result(facts=_opening(state), ask=ask, keep=kept, is_open=True))
 
 

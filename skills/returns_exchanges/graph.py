@@ -16,6 +16,7 @@ decision in `decide`, what may come back in `commerce.returnability`.
 from functools import cache
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 
 from skills.base import Heard, Result, Run, Tools
 from skills.returns_exchanges import answers, slots, steps
@@ -25,8 +26,8 @@ from skills.returns_exchanges.state import State
 
 
 @cache
-def build() -> Run:
-    """Compile the subgraph once and return how to run it for one turn.
+def compiled() -> CompiledStateGraph[State, Tools, State, State]:
+    """Compile the subgraph once.
 
     Edges are async like nodes: LangGraph sends a plain function to a thread of its own.
     """
@@ -41,10 +42,15 @@ def build() -> Run:
     graph.add_conditional_edges("read_returns", _by_outcome, [*Branch, "say_unreachable"])
     for node in answers.ALL:
         graph.add_edge(node.__name__, END)
-    compiled = graph.compile()
+    return graph.compile()
+
+
+@cache
+def build() -> Run:
+    """Return how to run the subgraph for one turn."""
 
     async def run(heard: Heard, tools: Tools) -> Result:
-        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        done = await compiled().ainvoke({"heard": heard, "path": []}, context=tools)
         return steps.finish(done)
 
     return run

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from skills.base import Need, NeedKind, Skill
-from skills.store_questions.graph import build
+from skills.store_questions.graph import build, compiled
 
 SKILL = Skill(
     name="store_questions",
@@ -26,4 +26,5 @@ SKILL = Skill(
         "wholesale": "wholesale",
     },
     build=build,
+    picture=compiled,
 )

@@ -10,6 +10,7 @@ from operator import add
 from typing import Annotated, Any, TypedDict
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 from langgraph.runtime import Runtime
 
 from commerce.terms import Known, Source, Terms, Unknown, UnknownWhy
@@ -43,8 +44,8 @@ class State(_Given, total=False):
 
 
 @cache
-def build() -> Run:
-    """Compile the subgraph once and return how to run it for one turn."""
+def compiled() -> CompiledStateGraph[State, Tools, State, State]:
+    """Compile the subgraph once."""
     graph = StateGraph(State, context_schema=Tools)
     for node in (search_articles, quote, say_unsure, say_not_there):
         graph.add_node(node.__name__, node)
@@ -52,10 +53,15 @@ def build() -> Run:
     graph.add_conditional_edges("search_articles", _what_was_found, ["quote", "say_unsure", "say_not_there"])
     for name in ("quote", "say_unsure", "say_not_there"):
         graph.add_edge(name, END)
-    compiled = graph.compile()
+    return graph.compile()
+
+
+@cache
+def build() -> Run:
+    """Return how to run the subgraph for one turn."""
 
     async def run(heard: Heard, tools: Tools) -> Result:
-        done = await compiled.ainvoke({"heard": heard, "path": []}, context=tools)
+        done = await compiled().ainvoke({"heard": heard, "path": []}, context=tools)
         result: Result = done["result"]
         return result
 

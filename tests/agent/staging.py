@@ -19,11 +19,13 @@ from commerce.terms import (
     Terms,
 )
 from conversations.messages import Block, ChoicesBlock, HumanBlock, OrderCardBlock, QuoteBlock, SignInBlock, TextBlock
+from conversations.staffed import Staffed, staffed
 from kit.errors import Temporary
 from kit.health import Cause, Live, Unavailable
 from kit.llm.port import Model
 from skills.base import Passage, Person, Skill, Tools
 from skills.readiness import Readiness
+from stores.handoff import Collected
 from stores.stores import Store
 from tests.stage import CANCEL, CHANGE, DemoStage, customer_id, source
 
@@ -120,6 +122,7 @@ class Talk(DemoStage):
     language: str = ""
     model: Model | None = None
     seconds: float = 8.0
+    missing: frozenset[Collected] = frozenset()
 
     @property
     def shop(self) -> Shop:
@@ -135,7 +138,12 @@ class Talk(DemoStage):
             self._reads,
             budget=self.seconds,
             model=self.model,
+            desk=self._desk,
         )
+
+    async def _desk(self, store: Store) -> Staffed:
+        async with self.database.look() as session:
+            return await staffed(session, store, self.clock.now())
 
     async def name_of(self, email: str, order_id: str) -> str:
         return (await self.shop.order(customer_id(email), order_id)).name
@@ -164,7 +172,10 @@ class Talk(DemoStage):
         return self
 
     async def _turn(self, **heard: Any) -> Sees:  # noqa: ANN401 - any field of Heard
-        outcome = await think(self.deps, Heard(self.store, self.person, self.memory, self.language, **heard))
+        missing = self.missing
+        outcome = await think(
+            self.deps, Heard(self.store, self.person, self.memory, self.language, missing=missing, **heard)
+        )
         self.memory = Memory.read(outcome.memory.model_dump(mode="json"))
         self.language = outcome.language
         return Sees(outcome)

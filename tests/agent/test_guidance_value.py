@@ -51,9 +51,10 @@ async def test_a_valuable_order_goes_to_a_person_whatever_is_wished(talk: Talk, 
     assert note.summary.startswith(f"{REASON}. ")
     assert note.order is not None
     assert note.order["name"].startswith("#")
+    assert Decimal(note.order["value"]) == total  # for the person alone
     assert note.tried
     assert said.outcome.trace["escalation"] == {"rule": 1, "reason": REASON, "met": "order over 1 EUR"}
-    assert str(total) not in f"{said.everything}{said.outcome}"
+    assert str(total) not in f"{said.everything}{said.outcome.blocks}{said.outcome.trace}"
     assert REASON not in said.everything
 
 

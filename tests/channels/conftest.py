@@ -22,7 +22,7 @@ from channels.webchat.origins import StoreOrigins
 from commerce.demo.people import welcome
 from commerce.demo.shop import DemoShop
 from conversations import api as conversations_api
-from conversations import inbox, turns
+from conversations import inbox, serving, turns
 from conversations import jobs as conversation_jobs
 from conversations.handoff import HandoffNote
 from conversations.messages import Block, HumanBlock, TextBlock
@@ -64,7 +64,9 @@ async def store(database: Database, clock: ManualClock) -> Store:
 def deps(database: Database, clock: ManualClock, live: InProcess) -> Deps:
     async def who(request: Request, _: AsyncSession) -> Actor | None:
         role = request.headers.get("x-test-role")
-        return Actor(7, "Rita", "rita@example.com", Role[role]) if role else None
+        named = request.headers.get("x-test-store")
+        seen = frozenset({int(named)}) if named else None
+        return Actor(7, "Rita", "rita@example.com", Role[role], seen) if role else None
 
     return Deps(
         database=database,
@@ -78,6 +80,7 @@ def deps(database: Database, clock: ManualClock, live: InProcess) -> Deps:
         ),
         who=who,
         vault=Vault("a secret of the tests, long enough to be one"),
+        mailer=DemoMailbox(database, clock),
         base_url=HERE,
     )
 
@@ -105,7 +108,10 @@ class Agent:
                 blocks=[self._blocks(claimed, wants_person=wants_person)],
                 memory={},
                 language="en",
-                trace={"heard": [item.kind for item in claimed.waiting]},
+                trace={
+                    "heard": [item.kind for item in claimed.waiting],
+                    "understood": {"events": [item.kind for item in claimed.waiting if item.kind != "message"]},
+                },
                 handoff=note if wants_person else None,
                 milliseconds=4,
             )
@@ -137,6 +143,7 @@ def app(deps: Deps, store: Store, agent: Agent) -> FastAPI:
     answer_errors(app)
     app.include_router(channels_api.routes(deps))
     app.include_router(conversations_api.routes(conversations_api.Deps(deps.database, deps.clock, deps.who)))
+    app.include_router(serving.routes(serving.Deps(deps.database)))
     app.add_middleware(Gate)
     app.add_middleware(StoreOrigins, database=deps.database, clock=deps.clock)
     return app

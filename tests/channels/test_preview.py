@@ -4,12 +4,14 @@ from typing import Any
 
 import httpx
 import pytest
+import yaml
 from sqlalchemy import select
 
 from commerce.demo.people import ANA, JOAO
 from conversations import handoff
 from conversations.messages import OrderCardBlock, SignInBlock, TextBlock
 from conversations.models import ConversationRow
+from evals.case import CASES
 from kit.db import Database
 from kit.jobs import Jobs
 
@@ -54,7 +56,7 @@ async def test_an_answer_stands_beside_its_trace(trial: Trial) -> None:
     found = await trial.read()
     question, answer = found["messages"]
     assert (question["trace"], found["is_waiting"]) == (None, False)
-    assert answer["trace"]["trace"] == {"heard": ["message"]}
+    assert answer["trace"]["trace"]["heard"] == ["message"]
     assert answer["trace"]["milliseconds"] == 4
 
 
@@ -152,3 +154,28 @@ async def test_an_empty_and_an_endless_message_are_refused_here_too(trial: Trial
     await trial.begin()
     assert (await trial.post("messages", text=" ")).status_code == 422
     assert (await trial.post("messages", text="x" * 20_000)).status_code == 413
+
+
+async def test_a_preview_is_written_down_as_a_test_case(trial: Trial, agent: Agent) -> None:
+    """S1-38: what was said, the sign-in, and what was answered, in the form in which cases are played."""
+    agent.says = lambda claimed: (
+        [SignInBlock()] if claimed.conversation.customer_id is None else [OrderCardBlock(card=CARD, focus="variant")]
+    )
+    await trial.begin()
+    await trial.post("messages", text="Can I change #1001: the size?")
+    await trial.read()
+    await trial.post("sign-in", email=ANA)
+    await trial.read()
+    written = (await trial.web.get(f"{PREVIEWS}/{trial.key}/case", headers=STAFF)).json()["yaml"]
+    (case,) = CASES.validate_python(yaml.safe_load(written))
+    asked, signed_in = case.steps
+    assert (asked.say, asked.expect.sign_in, asked.expect.cards) == ("Can I change {recent}: the size?", True, ())
+    assert (signed_in.sign_in, signed_in.expect.cards, signed_in.expect.focus) == ("customer", ("recent",), "variant")
+    assert [(order.label, order.state) for order in case.orders] == [("recent", "open")]
+
+
+async def test_an_empty_preview_makes_a_case_that_can_be_read(trial: Trial) -> None:
+    await trial.begin(manner="sms", email=ANA, signed_in=True)
+    written = (await trial.web.get(f"{PREVIEWS}/{trial.key}/case", headers=STAFF)).json()["yaml"]
+    (case,) = CASES.validate_python(yaml.safe_load(written))
+    assert (case.channel, case.signed_in) == ("sms", True)

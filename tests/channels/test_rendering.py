@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from channels.dress import WORDS, Dress
 from channels.port import LIMITS
 from channels.rendering import dress, split
-from channels.segments import segments
 from conversations.messages import (
     Author,
     Block,
@@ -24,6 +23,7 @@ from conversations.messages import (
     SignInBlock,
     TextBlock,
 )
+from kit.text_messages import segments
 
 CARD = {"order_id": "order-1", "name": "#1001", "options": ["variant"]}
 QUOTE = QuoteBlock(text="Within one hour.", lang="en", article_id=1, revision=2, title="Changes", heading="Window")

@@ -50,7 +50,7 @@ async def test_a_conversation_is_read_with_the_trace_of_each_answer(shop: Shop) 
     first = await get(shop, f"conversations/{name(chat)}/messages?limit=1")
     second = await get(shop, f"conversations/{name(chat)}/messages?limit=1&cursor={first['next']}")
     assert first["items"][0]["turn"] is None
-    assert second["items"][0]["turn"]["trace"] == {"heard": ["message"]}
+    assert second["items"][0]["turn"]["trace"] == {"heard": ["message"], "understood": {"events": []}}
     assert second["next"] is None
 
 

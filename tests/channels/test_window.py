@@ -1,112 +1,75 @@
-"""WhatsApp takes free words for 24 hours after the customer wrote; later a template, or staff are told."""
+"""What a shop's page is told of the chat window before anybody chats, and who may change it."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import time
 
+import httpx
 import pytest
+from fastapi import FastAPI
 
-from channels.port import OutsideWindow
-from channels.window import CLOSED, Window, window
-from conversations import handoff
-from conversations.messages import Author
-from kit.clock import ManualClock
+from channels.port import Deps
+from kit.db import Database
+from stores import api, widget_api
+from stores.hours import OfficeHours, Span
+from stores.stores import Store, save_settings
 
-from .line import Line
+from .conftest import HERE, SHOP
 
-HEARD = datetime(2026, 11, 18, 10, tzinfo=UTC)
-DAY = timedelta(hours=24)
+WINDOW = "/api/v1/webchat/window?store=demo"
+WIDGET = "/api/v1/stores/demo/widget"
+OWN = {
+    "colour": "#ffcc00",
+    "side": "left",
+    "bottom": 80,
+    "titles": {"en": "Ask Linden"},
+    "greetings": {"pt": "Bom dia!"},
+    "languages": ["pt", "en"],
+    "asks": ["email"],
+    "has_sound": False,
+    "contact": "help@linden.example",
+}
 
 
 @pytest.fixture
-def whatsapp(line: Line) -> Line:
-    line.manner = "whatsapp"
-    return line
+def desk(app: FastAPI, deps: Deps) -> httpx.AsyncClient:
+    async def is_team(*_: object) -> bool:
+        return True
+
+    app.include_router(widget_api.routes(api.Deps(deps.database, deps.clock, deps.who, is_team)))
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=HERE, headers={"x-test-role": "ADMIN"})
 
 
-@pytest.mark.parametrize(
-    ("manner", "heard_at", "after", "found"),
-    [
-        ("whatsapp", HEARD, timedelta(), Window.OPEN),
-        ("whatsapp", HEARD, DAY - timedelta(seconds=1), Window.OPEN),
-        ("whatsapp", HEARD, DAY, Window.CLOSED),
-        ("whatsapp", None, timedelta(), Window.CLOSED),
-        ("sms", HEARD, timedelta(days=90), Window.OPEN),
-        ("sms", None, timedelta(), Window.OPEN),
-    ],
-)
-def test_the_window_is_whatsapps(manner: str, heard_at: datetime | None, after: timedelta, found: Window) -> None:
-    assert window(manner, heard_at, HEARD + after) is found
+async def test_what_an_admin_sets_the_next_page_shows(desk: httpx.AsyncClient) -> None:
+    saved = await desk.put(WIDGET, json=OWN)
+    assert saved.status_code == 200
+    told = (await desk.get(WINDOW, headers={"Origin": SHOP})).json()
+    assert {key: told[key] for key in OWN if key != "colour"} == {key: OWN[key] for key in OWN if key != "colour"}
+    assert told["look"] == saved.json()["look"]
+    assert told["look"]["light"]["on_brand"] != "#ffffff", "white on yellow could not be read"
+    assert (told["name"], told["help"]) == ("Linden & Loom", "/help/demo")
+    assert (await desk.get(WIDGET)).json() == saved.json()
+    look = await desk.get(f"{WIDGET}/look", params={"colour": "#FFCC00"})
+    assert look.json() == told["look"]
 
 
-async def held(whatsapp: Line) -> None:
-    """Let a person hold the conversation, and a day pass."""
-    await whatsapp.hear("Hello")
-    conversation = await whatsapp.conversation()
-    async with whatsapp.deps.database.begin() as session:
-        await handoff.take_over(session, whatsapp.deps.clock, conversation.id, 7)
+async def test_only_an_admin_changes_it_and_never_half(desk: httpx.AsyncClient) -> None:
+    for role, status in (("AGENT", 403), ("MANAGER", 403)):
+        assert (await desk.put(WIDGET, json=OWN, headers={"x-test-role": role})).status_code == status
+    assert (await desk.get(WIDGET, headers={"x-test-role": "AGENT"})).status_code == 200
+    assert (await desk.put(WIDGET, json=OWN | {"colour": "red"})).status_code == 422
+    assert (await desk.put(WIDGET, json=OWN | {"logo": "x"})).status_code == 422
+    assert (await desk.get(f"{WIDGET}/look?colour=red")).status_code == 422
+    assert (await desk.get(WIDGET)).json()["settings"]["colour"] == "#0b6b5d"
 
 
-async def records(whatsapp: Line) -> list[tuple[str, list[str]]]:
-    async with whatsapp.deps.database.begin() as session:
-        found = await handoff.of_conversation(session, (await whatsapp.conversation()).id)
-        return [(record.reason, record.tried) for record in found]
+async def test_another_shops_page_is_told_nothing(desk: httpx.AsyncClient) -> None:
+    assert (await desk.get(WINDOW, headers={"Origin": "https://other.example"})).status_code == 403
+    assert (await desk.get("/api/v1/webchat/window?store=none")).status_code == 404
 
 
-async def test_within_a_day_words_are_free(whatsapp: Line, clock: ManualClock) -> None:
-    await held(whatsapp)
-    clock.move(DAY - timedelta(minutes=1))
-    await whatsapp.write("Here I am.", author=Author.PERSON)
-    await whatsapp.go()
-    assert [(parcel.needs_template, parcel.heard_at) for parcel in whatsapp.carrier.taken] == [(False, HEARD)]
-
-
-async def test_later_the_carrier_is_told_to_use_its_template(whatsapp: Line, clock: ManualClock) -> None:
-    await held(whatsapp)
-    clock.move(DAY)
-    await whatsapp.write("Here I am.", author=Author.PERSON)
-    await whatsapp.go()
-    assert [parcel.needs_template for parcel in whatsapp.carrier.taken] == [True]
-
-
-async def test_long_words_are_cut_to_what_a_template_holds(whatsapp: Line, clock: ManualClock) -> None:
-    """Nothing of them is lost: a template takes less than a message of free words."""
-    await held(whatsapp)
-    clock.move(DAY)
-    words = "Here is what we found. " * 66
-    await whatsapp.write(words, author=Author.PERSON)
-    await whatsapp.go()
-    taken = [parcel.words for parcel in whatsapp.carrier.taken]
-    assert " ".join(taken) == words.strip()
-    assert max(map(len, taken)) <= 1000 < len(words) < 1600
-
-
-async def test_without_a_template_whoever_holds_it_reads_why_nothing_was_sent(
-    whatsapp: Line, clock: ManualClock
-) -> None:
-    await held(whatsapp)
-    clock.move(DAY)
-    whatsapp.carrier.refusals = [OutsideWindow(CLOSED)]
-    await whatsapp.write("Here I am.", author=Author.PERSON)
-    assert await whatsapp.go() == []
-    assert await whatsapp.states() == [("failed", CLOSED)]
-    assert await records(whatsapp) == [("taken_by_staff", [CLOSED])]
-
-
-async def test_where_nobody_holds_it_staff_get_a_record(whatsapp: Line, clock: ManualClock) -> None:
-    """D9: a record with a reason code."""
-    await whatsapp.hear("Hello")
-    await whatsapp.write("Your order is open.")
-    conversation = await whatsapp.conversation()
-    clock.move(DAY - timedelta(seconds=1))
-    whatsapp.carrier.refusals = [OutsideWindow(CLOSED)]
-    await whatsapp.go()
-    assert await records(whatsapp) == [("whatsapp_window", [])]
-    assert conversation.id == (await whatsapp.conversation()).id
-
-
-async def test_a_newer_conversation_of_the_number_keeps_the_window_open(whatsapp: Line, clock: ManualClock) -> None:
-    await whatsapp.hear("Hello")
-    clock.move(timedelta(days=2))
-    await whatsapp.hear("Hello again")
-    await whatsapp.write("Hello.")
-    await whatsapp.go()
-    assert [parcel.needs_template for parcel in whatsapp.carrier.taken] == [False]
+async def test_it_says_when_people_are_back(desk: httpx.AsyncClient, database: Database, store: Store) -> None:
+    """S4-07: nobody is there on this Wednesday morning; the store opens in the afternoon."""
+    hours = OfficeHours(wednesday=(Span(opens=time(14), closes=time(18)),))
+    async with database.begin() as session:
+        await save_settings(session, store.id, store.settings.model_copy(update={"hours": hours}))
+    told = (await desk.get(WINDOW)).json()
+    assert (told["is_staffed"], told["opens_at"]) == (False, "2026-11-18T14:00:00Z")

@@ -87,6 +87,18 @@ async def test_a_product_has_a_page_that_tells_the_chat_which_it_is(browser: htt
     assert (await browser.get("/shop/products/none")).status_code == HTTPStatus.NOT_FOUND
 
 
+async def test_the_cart_is_told_to_the_chat_as_it_is(browser: httpx.AsyncClient) -> None:
+    """S3-05, S3-06; only a visitor who agrees lets the chat pass it on."""
+    empty = (await browser.get("/shop/cart/lines")).json()
+    for _ in range(2):
+        await browser.post("/shop/cart/items", data={"variant": "v12.00"})
+    told = (await browser.get("/shop/cart/lines")).json()
+    assert (empty["lines"], told["lines"]) == ([], [{"id": "v12.00", "title": "Hat", "units": 2}])
+    assert (told["subtotal"], told["currency"]) == ("24.00", "EUR")
+    page = (await browser.get("/shop")).text
+    assert '<input type="checkbox" id="seen">' in page
+
+
 async def test_what_the_shop_wrote_is_never_markup(browser: httpx.AsyncClient) -> None:
     assert "<script>alert(1)" not in (await browser.get("/shop")).text
     assert "<script>alert(1)" not in (await browser.get("/shop/products/<script>alert(1)</script>")).text

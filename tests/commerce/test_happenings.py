@@ -101,3 +101,19 @@ def test_facts_name_goods_and_worth_and_nothing_private() -> None:
         "items": [{"title": "Harbour Tee", "units": 2}],
     }
     assert facts[EventName.DELIVERED] == {"items": [{"title": "Harbour Tee", "units": 1}]}
+
+
+def test_what_came_back_says_why() -> None:
+    """S5-54: the reasons of refunds are counted from it."""
+    back = settle(send_back(order(line("l1", 2)), START), START)
+    (returned,) = [one for one in happened(back, START) if one.name is EventName.RETURNED]
+    assert [(item["units"], item["reason"]) for item in returned.facts["items"]] == [(1, "defect")]
+
+
+def test_what_came_back_is_dated_by_the_shop_or_by_who_reads() -> None:
+    """S3-61: what a profile tells of the past has its day."""
+    back, read_at = settle(send_back(order(line("l1", 2)), START), START), START + timedelta(days=9)
+    settled = START + timedelta(days=3)
+    dated = replace(back, returns=tuple(replace(one, closed_at=settled) for one in back.returns))
+    days = [one.at for it in (back, dated) for one in happened(it, read_at) if one.name is EventName.RETURNED]
+    assert days == [read_at, settled]

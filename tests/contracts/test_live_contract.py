@@ -11,11 +11,11 @@ from structlog.testing import capture_logs
 
 from kit.clock import ManualClock
 from kit.errors import NotReady, StartError, TooMany
-from kit.live import InProcess, Live, listening
+from kit.live import PRESENT, SWEEP_AT, InProcess, Live, listening
 from kit.live_redis import Shared
 from tests.contracts.redis_server import RedisServer, redis_server
 
-MINUTE = timedelta(minutes=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 CHANNEL = "conversation:1"
 PATIENCE = 20
 
@@ -89,6 +89,56 @@ async def test_a_limit_refuses_and_lets_go(any_live: Live, clock: ManualClock) -
     await any_live.limit("code:ana@example.com", 3, MINUTE)
     with pytest.raises(TooMany):
         await any_live.limit("code:ana@example.com", 3, MINUTE)
+
+
+async def test_who_arrives_is_present_until_they_leave_or_fall_silent(any_live: Live, clock: ManualClock) -> None:
+    """S3-08, S3-09."""
+    await any_live.arrive("visitor:1", "window-1")
+    await any_live.arrive("visitor:1", "window-2")
+    await any_live.leave("visitor:1", "window-2")
+    await any_live.leave("visitor:2", "window-1")
+    assert await any_live.present("visitor:1") == {"window-1"}
+    assert await any_live.present("visitor:2") == frozenset()
+    clock.move(PRESENT - SECOND)
+    await any_live.arrive("visitor:1", "window-3", 5 * SECOND)
+    assert await any_live.present("visitor:1") == {"window-1", "window-3"}
+    clock.move(SECOND)
+    assert await any_live.present("visitor:1") == {"window-3"}
+    clock.move(4 * SECOND)
+    assert await any_live.present("visitor:1") == frozenset()
+
+
+async def test_who_says_it_again_stays_present(any_live: Live, clock: ManualClock) -> None:
+    for _ in range(3):
+        await any_live.arrive("visitor:1", "window")
+        clock.move(PRESENT - SECOND)
+    assert await any_live.present("visitor:1") == {"window"}
+
+
+async def test_those_who_left_without_a_word_fill_no_memory(live: InProcess, clock: ManualClock) -> None:
+    for number in range(SWEEP_AT - 1):
+        await live.arrive(f"visitor:{number}", "window")
+    clock.move(PRESENT)
+    await live.arrive("visitor:last", "window")
+    assert len(live._present) == 1  # noqa: SLF001 - memory is what it is about
+
+
+async def test_presence_is_known_in_every_process(shared: Shared, other: Shared, redis: RedisServer) -> None:
+    await shared.arrive("visitor:1", "ana@example.com")
+    assert await other.present("visitor:1") == {"ana@example.com"}
+    async with Redis.from_url(redis.url) as client:
+        (key,) = await client.keys("*")
+        assert 0 < await client.pttl(key) <= 30_000
+    await other.leave("visitor:1", "ana@example.com")
+    assert await shared.present("visitor:1") == frozenset()
+
+
+async def test_without_redis_each_process_knows_its_own(shared: Shared, redis: RedisServer) -> None:
+    redis.stop()
+    await shared.arrive("visitor:1", "window")
+    assert await shared.present("visitor:1") == {"window"}
+    await shared.leave("visitor:1", "window")
+    assert await shared.present("visitor:1") == frozenset()
 
 
 async def test_another_process_hears_until_it_stops_listening(shared: Shared, other: Shared) -> None:

@@ -10,7 +10,7 @@ from conversations import handoff, inbox, turns
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation
 from conversations.messages import Block, SignInBlock, TextBlock
-from conversations.outcomes import QUIET, Course, Outcome, Outcomes, outcome_of, outcomes
+from conversations.outcomes import QUIET, Course, Outcome, Outcomes, ended, outcome_of, outcomes, tally
 from kit.clock import ManualClock
 
 from .conftest import Court
@@ -104,3 +104,43 @@ def test_no_share_exceeds_the_whole_and_what_is_solved_is_deflected(counts: dict
         assert found.count(*set(Outcome) - {Outcome.RUNNING}) == 0
     else:
         assert 0 <= found.resolution <= found.deflection <= 1
+
+
+async def of_one_customer(court: Court) -> Conversation:
+    async with court.database.begin() as session:
+        return await inbox.start(
+            session, court.clock, store_id=court.store.id, channel="webchat", manner="webchat", customer_id=7
+        )
+
+
+async def look_at_all(court: Court) -> Outcomes:
+    now = court.clock.now()
+    async with court.database.begin() as session:
+        return tally(await ended(session, [court.store.id], since=now - timedelta(days=30), now=now))
+
+
+async def test_what_nobody_answered_was_not_solved(court: Court) -> None:
+    """D4: of all conversations one that ends with the customer's own words is left open, and the agent had no part."""
+    silent = await court.start()
+    await court.hear(silent, "Hello?")
+    solved = await talk(court, await court.start())
+    court.clock.move(QUIET)
+    found = await look_at_all(court)
+    assert found.conversations[Outcome.ABANDONED] == (silent.id,)
+    assert found.conversations[Outcome.VERIFIED] == (solved.id,)
+    assert (found.resolution, found.deflection) == (1.0, 1.0)
+    assert found.without_agent == frozenset({silent.id})
+
+
+async def test_who_comes_back_about_something_else_was_helped_before(court: Court) -> None:
+    """D4: of all conversations the same matter is a skill that took part in both."""
+    moved, asked = [await of_one_customer(court) for _ in range(2)]
+    await talk(court, moved)
+    await talk(court, asked, by="store_questions")
+    court.clock.move(timedelta(hours=1))
+    again = await talk(court, await of_one_customer(court))
+    court.clock.move(QUIET)
+    found = await look_at_all(court)
+    assert found.conversations[Outcome.REOPENED] == (moved.id,)
+    assert found.conversations[Outcome.VERIFIED] == (again.id, asked.id)
+    assert (await look(court)).conversations[Outcome.REOPENED] == (moved.id,)

@@ -115,6 +115,7 @@ def at_shopify(stage: Stage, live: InProcess, orders_at: str = SHOP, base: str =
         signin=deps.signin,
         who=nobody,
         vault=Vault("s" * 40),
+        mailer=deps.signin.mailer,
         base_url=base,
     )
     app.include_router(routes(deps))

@@ -259,3 +259,18 @@ async def reduce(stage: Stage, browser: Browser, order: str) -> None:
     sight = await (await form.press("Continue", quantity="2")).press("Confirm the change")
     assert sight.title == "Done"
     await stage.work()
+
+
+async def test_who_signs_in_with_the_address_they_write_from_goes_on_by_mail(stage: Stage) -> None:
+    """S1-22, D9a: the shop knows the address as hers; whoever else opens the link proves nothing there."""
+    await stage.order(ANA, "open")
+    proved: list[int | None] = []
+    for who in (SAM, ANA):
+        async with stage.database.begin() as session:
+            talk = await inbox.start(
+                session, stage.clock, store_id=stage.store.id, channel="email", manner=ChannelKind.EMAIL, address=ANA
+            )
+        await sign_in(stage, await stage.browser().get(await link(stage, talk)), who)
+        async with stage.database.begin() as session:
+            proved.append((await inbox.get(session, talk.id)).customer_id)
+    assert [customer_id is not None for customer_id in proved] == [False, True]

@@ -63,6 +63,39 @@ async def test_words_are_kept_by_their_name_and_come_for_an_older_widget_too(
         assert answer.headers["access-control-allow-origin"] == "*"
 
 
+@pytest.mark.parametrize(
+    ("path", "coding", "status", "kept"),
+    [
+        ("/widget.js", "br", 200, "public, max-age=300"),
+        ("/widget/parts/0/chat.01234-_8.js", "br", 200, "public, max-age=31536000, immutable"),
+        ("/widget/parts/0/chat.01234-_8.js", None, 200, "public, max-age=31536000, immutable"),
+        ("/widget/parts/0/chat.older678.js", "br", 200, "public, max-age=300"),
+        ("/widget/parts/1/other.01234567.js", None, 404, None),
+        ("/widget/parts/0/chat.js", None, 404, None),
+    ],
+)
+async def test_parts_of_the_widget_come_compressed_and_for_an_older_script_too(
+    database: Database, jobs: Jobs, tmp_path: Path, path: str, coding: str | None, status: int, kept: str | None
+) -> None:
+    (tmp_path / "parts").mkdir()
+    for name in ("widget.js", "parts/chat.01234-_8.js"):
+        (tmp_path / name).write_text("begin()")
+        (tmp_path / f"{name}.br").write_bytes(b"packed")
+    app = FastAPI(title="Shop")
+    answer_errors(app)
+    app.include_router(front.routes("Shop", {}, tmp_path / "widget.js", database, jobs))
+    async with (
+        AsyncClient(transport=ASGITransport(app), base_url="http://shop") as client,
+        client.stream("GET", path, headers={"Accept-Encoding": coding or "identity"}) as answer,
+    ):
+        raw = b"".join([piece async for piece in answer.aiter_raw()])
+    assert (answer.status_code, answer.headers.get("cache-control")) == (status, kept)
+    if status == 200:
+        assert (raw, answer.headers.get("content-encoding")) == (b"packed" if coding else b"begin()", coding)
+        assert answer.headers["access-control-allow-origin"] == "*"
+        assert answer.headers["vary"] == "Accept-Encoding"
+
+
 async def test_a_load_balancer_sends_customers_once_the_process_works(
     database: Database, jobs: Jobs, tmp_path: Path
 ) -> None:

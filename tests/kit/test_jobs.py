@@ -74,7 +74,7 @@ async def test_what_runs_on_the_clock_does_not_wait_for_everything_else(
     async def sweep() -> None:
         done.append("sweep")
 
-    jobs.task("test.sweep", sweep, cron="* * * * *")
+    jobs.task("test.sweep", sweep, cron="0 0 29 2 *")  # the worker itself must not find it due
     async with database.begin() as session:
         await defer(session, "test.note", wall="north")
     await jobs.app.periodic_registry.periodic_tasks["test.sweep", ""].task.defer_async(timestamp=1)
@@ -96,3 +96,22 @@ async def test_a_worker_that_was_taken_for_dead_begins_again(database: Database,
     finally:
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
+
+
+async def test_a_ticking_handler_is_called_again_and_again_though_it_fails_once(jobs: Jobs) -> None:
+    """Without the queue, in each process that works, and never twice at the same time."""
+    calls: asyncio.Queue[int] = asyncio.Queue()
+
+    async def look() -> None:
+        calls.put_nowait(calls.qsize())
+        if calls.qsize() == 1:
+            raise RuntimeError("the database is away")
+
+    jobs.every(0.01, "test.look", look)
+    working = asyncio.create_task(jobs.work())
+    assert [await asyncio.wait_for(calls.get(), 20) for _ in range(3)]
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    called = calls.qsize()
+    await asyncio.sleep(0.05)
+    assert calls.qsize() == called

@@ -39,8 +39,7 @@ async def test_a_listener_that_lags_behind_stops_nobody(clock: ManualClock) -> N
 
 async def test_a_limit_says_how_long_to_wait_and_then_opens(clock: ManualClock) -> None:
     live = InProcess(clock)
-    for _ in range(3):
-        await live.limit("code:ana@example.com", 3, MINUTE)
+    assert [await live.limit("code:ana@example.com", 3, MINUTE) for _ in range(3)] == [2, 1, 0]
     clock.move(timedelta(seconds=20))
     with pytest.raises(TooMany) as caught:
         await live.limit("code:ana@example.com", 3, MINUTE)

@@ -1,6 +1,7 @@
 """The staff's interface of knowledge: who may what, and how each refusal is said."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -10,8 +11,9 @@ from fastapi import FastAPI, Request
 from kit.auth import Actor, Role
 from kit.clock import ManualClock
 from kit.web import answer_errors
-from knowledge import api
+from knowledge import desk
 from knowledge.deps import Deps
+from knowledge.gaps import record_gap
 from knowledge.jobs import index_article
 from stores.stores import Store
 
@@ -29,7 +31,7 @@ async def client(deps: Deps, store: Store) -> AsyncIterator[httpx.AsyncClient]:
 
     app = FastAPI()
     answer_errors(app)
-    app.include_router(api.routes(Deps(deps.database, deps.clock, deps.embedder, deps.index, actor)))
+    app.include_router(desk.routes(replace(deps, actor=actor)))
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://shop.test") as opened:
         yield opened
 
@@ -129,3 +131,91 @@ async def test_a_review_that_makes_no_sense_is_refused(client: httpx.AsyncClient
     assert (await client.put(f"{address}/review_by", json={"review_by": "soon"})).status_code == 422
     assert (await client.post(f"{address}/reviewed", json={}, headers={"x-role": "1"})).status_code == 403
     assert (await client.post(f"{BASE}/articles/999/reviewed", json={})).status_code == 404
+
+
+async def test_who_edited_an_earlier_revision_is_told_and_overwrites_nothing(client: httpx.AsyncClient) -> None:
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE)).json()
+    address = f"{BASE}/articles/{added['id']}"
+    first = await client.put(address, json={"body": "Orders can be changed within 2 hours.", "revision": 1})
+    late = await client.put(address, json={"body": "Orders can be changed within 3 hours.", "revision": 1})
+    assert (first.status_code, late.status_code) == (200, 409)
+    assert (late.json()["code"], late.json()["revision"], late.json()["saved_by"]) == ("article_changed", 2, "staff:7")
+    assert "2 hours" in (await client.get(address)).json()["body"]
+
+
+async def test_an_article_shows_what_is_read_in_each_sentence(client: httpx.AsyncClient) -> None:
+    """S1-27, S1-45."""
+    body = "# Order changes\n\nBe quick. Orders can be changed within 1 hour of being placed."
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE | {"body": body})).json()
+    (section,) = added["sections"]
+    assert [len(line["facts"]) for line in section["lines"]] == [0, 1]
+    fact = section["lines"][1]["facts"][0]
+    assert (fact["key"], fact["value"]["minutes"], fact["standing"]) == ("modify_window", 60, "read")
+    assert (added["facts"], added["public"]) == (1, f"/help/demo/{added['id']}")
+    said = (await client.get(f"{BASE}/articles/{added['id']}", params={"language": "pt"})).json()
+    assert "1 hora" in said["sections"][0]["lines"][1]["facts"][0]["reads"]
+
+
+async def test_a_text_is_read_before_it_is_saved_and_nothing_is_kept(client: httpx.AsyncClient) -> None:
+    """S1-31."""
+    read = (await client.post(f"{BASE}/reading", json=ARTICLE)).json()
+    assert read[0]["lines"][0]["facts"][0]["key"] == "modify_window"
+    assert (await client.get(BASE)).json()["statuses"] == {}
+    points = {point["kind"]: point["state"] for point in (await client.get(f"{BASE}/facts")).json()}
+    assert points["modify_window"] == "missing"
+
+
+async def test_a_confirmation_stands_until_the_articles_say_something_else(client: httpx.AsyncClient) -> None:
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE)).json()
+    address, value = f"{BASE}/facts/modify_window/confirmation", {"window": "within", "minutes": 60}
+    assert (await client.put(address, json={"value": value})).status_code == 204
+    assert await _window(client) == ("stated", "confirmed")
+    late = {"body": "Orders can be changed within 2 hours of being placed."}
+    await client.put(f"{BASE}/articles/{added['id']}", json=late)
+    assert await _window(client) == ("stated", "read")
+    stale = await client.put(address, json={"value": value})
+    assert (stale.status_code, stale.json()["code"]) == (409, "fact_changed")
+
+
+async def test_a_confirmation_is_taken_back_and_none_is_made_beside_a_correction(client: httpx.AsyncClient) -> None:
+    """S1-07."""
+    await client.post(f"{BASE}/articles", json=ARTICLE)
+    address, value = f"{BASE}/facts/modify_window/confirmation", {"window": "within", "minutes": 60}
+    refused = await client.put(address, json={"value": value}, headers={"x-role": "1"})
+    assert refused.status_code == 403
+    await client.put(address, json={"value": value})
+    assert (await client.delete(address)).status_code == 204
+    assert await _window(client) == ("stated", "read")
+    await client.put(f"{BASE}/facts/modify_window", json={"act": "set", "value": {"window": "never"}, "why": "New"})
+    assert (await client.put(address, json={"value": value})).json()["code"] == "fact_corrected"
+    assert await _window(client) == ("corrected", "overruled")
+
+
+async def test_open_questions_are_listed_taken_off_and_put_back(
+    client: httpx.AsyncClient, deps: Deps, store: Store
+) -> None:
+    async with deps.database.begin() as session:
+        await record_gap(session, deps.clock, store.id, "en", "Do you engrave rings?", 7)
+    (gap,) = (await client.get(f"{BASE}/gaps")).json()
+    address = f"{BASE}/gaps/{gap['id']}"
+    assert (await client.put(address, json={"is_open": False}, headers={"x-role": "1"})).status_code == 403
+    assert (await client.put(address, json={"is_open": False})).status_code == 204
+    assert (await client.get(f"{BASE}/gaps")).json() == []
+    await client.put(address, json={"is_open": True})
+    assert (await client.get(BASE)).json()["gaps"] == 1
+
+
+async def test_the_articles_of_one_state_are_listed_with_who_saved_them(client: httpx.AsyncClient, deps: Deps) -> None:
+    added = (await client.post(f"{BASE}/articles", json=ARTICLE)).json()
+    assert (await client.get(f"{BASE}/articles", params={"status": "failed"})).json()["items"] == []
+    await index_article(deps, added["id"])
+    (listed,) = (await client.get(f"{BASE}/articles", params={"status": "indexed"})).json()["items"]
+    assert (listed["facts"], listed["saved_by"], listed["is_overdue"]) == (1, "staff:7", False)
+    assert (await client.get(BASE)).json()["statuses"] == {"indexed": 1}
+
+
+async def _window(client: httpx.AsyncClient) -> tuple[str, str]:
+    """Return how the time for changing orders stands, and the sentence that states it."""
+    points = {point["kind"]: point for point in (await client.get(f"{BASE}/facts")).json()}
+    point = points["modify_window"]
+    return point["state"], point["sentences"][0]["standing"]

@@ -6,10 +6,11 @@ from kit.auth import Actor, Role
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.errors import Forbidden, NotFound
-from knowledge.gaps import close_gap, open_gaps, record_gap
+from knowledge.gaps import open_gaps, record_gap, set_open
 from stores.stores import Store
 
 OWNER = Actor(1, "Ann", "ann@example.com", Role.OWNER)
+AGENT = Actor(2, "Bo", "bo@example.com", Role.AGENT)
 
 
 async def ask(database: Database, clock: ManualClock, store: Store, question: str, language: str = "en") -> None:
@@ -29,6 +30,18 @@ async def test_the_same_question_in_like_words_is_one_gap(database: Database, cl
     assert await asked(database, store.id) == [("engrave ring, do you?", 2), ("Is there parking?", 1)]
 
 
+async def test_a_few_other_wordings_of_a_question_are_kept(
+    database: Database, clock: ManualClock, store: Store
+) -> None:
+    for wording in ("Ring engraving", "Engraving rings", "Engraving of ring", "ring engraving", "Ring engraving"):
+        await ask(database, clock, store, wording)
+    async with database.begin() as session:
+        (gap, *_) = await open_gaps(session, store.id)
+    assert gap.question == "Ring engraving"
+    assert gap.examples[0] == "ring engraving"
+    assert len(gap.examples) == len(set(gap.examples)) <= 3
+
+
 async def test_what_has_no_words_is_no_question(database: Database, clock: ManualClock, store: Store) -> None:
     await ask(database, clock, store, "?! ...")
     assert await asked(database, store.id) == []
@@ -40,7 +53,7 @@ async def test_a_question_that_is_answered_leaves_the_list_and_comes_back_if_ask
     await ask(database, clock, store, "Is there parking?")
     async with database.begin() as session:
         (gap,) = await open_gaps(session, store.id)
-        await close_gap(session, clock, OWNER, store.id, gap.id)
+        await set_open(session, clock, OWNER, (store.id, gap.id), is_open=False)
     assert await asked(database, store.id) == []
     await ask(database, clock, store, "is there parking")
     assert await asked(database, store.id) == [("is there parking", 2)]
@@ -54,6 +67,6 @@ async def test_only_owners_and_admins_of_this_store_close_one(
     async with database.begin() as session:
         (gap,) = await open_gaps(session, store.id)
         with pytest.raises(Forbidden):
-            await close_gap(session, clock, Actor(2, "Bo", "bo@example.com", Role.AGENT), store.id, gap.id)
+            await set_open(session, clock, AGENT, (store.id, gap.id), is_open=False)
         with pytest.raises(NotFound):
-            await close_gap(session, clock, OWNER, store.id + 1, gap.id)
+            await set_open(session, clock, OWNER, (store.id + 1, gap.id), is_open=False)

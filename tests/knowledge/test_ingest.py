@@ -10,7 +10,7 @@ from kit.clock import ManualClock
 from kit.errors import Conflict, Invalid, NotFound, NotReady
 from kit.jobs import Jobs
 from knowledge import ingest
-from knowledge.articles import Status, get_article, list_articles, revisions
+from knowledge.articles import Status, Wanted, get_article, list_articles, revisions
 from knowledge.deps import Deps
 from knowledge.index import Index
 from knowledge.ingest import Draft
@@ -254,8 +254,8 @@ async def test_the_list_is_searched_and_goes_on_by_cursor(deps: Deps, store: Sto
     async with deps.database.begin() as session:
         first = await list_articles(session, store.id)
         rest = await list_articles(session, store.id, cursor=first.next)
-        found = await list_articles(session, store.id, search="NOTE 7 100%")
-        one = await list_articles(session, store.id, search="number 17")
+        found = await list_articles(session, store.id, Wanted(search="NOTE 7 100%"))
+        one = await list_articles(session, store.id, Wanted(search="number 17"))
     assert (len(first.items), len(rest.items), rest.next) == (50, 2, None)
     assert found.items == []
     assert [article.title for article in one.items] == ["Note 17"]

@@ -10,7 +10,7 @@ from kit.audit import AuditRow
 from kit.clock import ManualClock
 from kit.errors import Invalid, NotFound
 from knowledge import ingest, reviews
-from knowledge.articles import Article, count_overdue, list_articles
+from knowledge.articles import Article, Wanted, count_overdue, list_articles
 from knowledge.corrections import Act, Subject, correct
 from knowledge.deps import Deps
 from knowledge.ingest import Draft
@@ -130,7 +130,7 @@ async def test_what_is_overdue_is_counted_and_listed(deps: Deps, store: Store, w
         assert await count_overdue(session, store.id, TODAY) == 0
         tomorrow = TODAY + timedelta(days=1)
         assert await count_overdue(session, store.id, tomorrow) == 1
-        listed = await list_articles(session, store.id, overdue_on=tomorrow)
+        listed = await list_articles(session, store.id, Wanted(overdue_on=tomorrow))
         await ingest.remove_article(session, deps.clock, store.id, article.id, by="staff:1")
         assert await count_overdue(session, store.id, tomorrow) == 0
     assert [one.id for one in listed.items] == [article.id]

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from typing import NamedTuple
 
+import pytest
+
 from kit.tables import ROOT
 
 ROW = re.compile(r"^\| (?P<name>[^|]+) \| (?P<version>[^|]+) \| (?P<licence>[^|]+) \| (?P<use>[^|]+) \|$", re.MULTILINE)
@@ -52,8 +54,8 @@ def python_packages() -> Iterator[str]:
             yield wanted.group()
 
 
-def widget_packages() -> dict[str, str]:
-    package = json.loads((ROOT / "widget" / "package.json").read_text("utf-8"))
+def page_packages(part: str) -> dict[str, str]:
+    package = json.loads((ROOT / part / "package.json").read_text("utf-8"))
     return {**package["dependencies"], **package["devDependencies"]}
 
 
@@ -63,15 +65,16 @@ def test_every_direct_python_dependency_stands_there_with_its_own_licence() -> N
         assert said.get(name) == Row(metadata.version(name).partition("+")[0], licence_of(name)), name
 
 
-def test_every_direct_dependency_of_the_widget_stands_there_with_its_own_licence() -> None:
+@pytest.mark.parametrize("part", ["widget", "console"])
+def test_every_direct_dependency_of_the_pages_stands_there_with_its_own_licence(part: str) -> None:
     said = table()
-    for name in widget_packages():
-        own = json.loads((ROOT / "widget" / "node_modules" / name / "package.json").read_text("utf-8"))
+    for name in page_packages(part):
+        own = json.loads((ROOT / part / "node_modules" / name / "package.json").read_text("utf-8"))
         assert said.get(name) == Row(own["version"], own["license"]), name
 
 
 def test_nothing_stands_there_that_is_not_a_direct_dependency() -> None:
-    assert set(table()) == {*python_packages(), *widget_packages()}
+    assert set(table()) == {*python_packages(), *page_packages("widget"), *page_packages("console")}
 
 
 def test_files_of_others_that_are_kept_stand_there_with_their_notice() -> None:

@@ -167,3 +167,19 @@ def test_no_text_breaks_the_readers(text: str) -> None:
     slots.read_yes_no(text)
     slots.read_choice(text, OFFERED)
     slots.match_words(text, {"a": ["Linen Shirt"]})
+
+
+def test_the_words_of_a_wish_are_gathered_newest_last_and_none_twice() -> None:
+    assert slots.gather("", "the blue shirt") == "the blue shirt"
+    assert slots.gather("cancel it", "the blue shirt") == "cancel it the blue shirt"
+    assert slots.gather("the blue shirt cancel it", "the blue shirt") == "cancel it the blue shirt"
+    assert slots.gather("cancel it", "") == "cancel it"
+
+
+@given(st.lists(st.text("ab c", max_size=90), max_size=60))
+def test_however_often_a_wish_is_repeated_its_words_do_not_pile_up(messages: list[str]) -> None:
+    words = ""
+    for message in messages:
+        words = slots.gather(words, message)
+        assert len(words) <= 500
+        assert message.strip() in words

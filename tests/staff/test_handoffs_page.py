@@ -66,7 +66,7 @@ async def test_a_handoff_carries_everything_a_person_needs(waiting: int, enter: 
 async def test_labels_stand_in_the_list_and_on_the_conversation(
     waiting: int, enter: Enter, database: Database, clock: ManualClock
 ) -> None:
-    """S3-24: two at most."""
+    """S3-24: two at most; S3-36, D10: on a page that every phone shows, whatever version of an app it has."""
     async with database.begin() as session:
         claimed = await turns.claim(session, clock, waiting)
         assert claimed is not None

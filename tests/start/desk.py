@@ -19,7 +19,7 @@ def owners_desk(copy: Copy) -> Iterator[httpx.Client]:
     link = re.findall(r"[?&]link=([^&\s]+)", entry)[0]
     headers = {"Origin": copy.base}
     with httpx.Client(base_url=copy.base, timeout=30, follow_redirects=True, headers=headers) as owner:
-        owner.post("/admin/enter", data={"link": link}).raise_for_status()
+        owner.post("/api/v1/staff/sign-in/enter", json={"link": link}).raise_for_status()
         yield owner
 
 

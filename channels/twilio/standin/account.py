@@ -141,6 +141,11 @@ def stamp(moment: datetime) -> str:
 
 
 REASONS: Mapping[int, str] = {
+    11200: "HTTP retrieval failure",
+    12300: "Invalid Content-Type",
+    30019: "Content size exceeds carrier limit",
+    63005: "Channel did not accept given content. Please check content and/or media.",
+    63019: "Media failed to download",
     63016: "Failed to send freeform message because you are outside the allowed window. "
     "If you are using WhatsApp, please use a Message Template.",
 }

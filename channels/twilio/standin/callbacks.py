@@ -111,7 +111,7 @@ async def call(client: httpx.AsyncClient, account: Account, address: str, told: 
     try:
         async with asyncio.timeout(target.total):
             for _ in range(1 + target.retries):
-                fault, answered = await _try(client, _reached(account, target.url), body, headers, target.connect)
+                fault, answered = await _try(client, reached(account, target.url), body, headers, target.connect)
                 if not fault or not {fault, "all"} & target.retry_on:
                     break
     except TimeoutError:
@@ -119,7 +119,8 @@ async def call(client: httpx.AsyncClient, account: Account, address: str, told: 
     return answered
 
 
-def _reached(account: Account, url: str) -> str:
+def reached(account: Account, url: str) -> str:
+    """Return where an address is called: behind a public name, at the program itself."""
     if not account.reach:
         return url
     reach, parts = urlsplit(account.reach), urlsplit(url)

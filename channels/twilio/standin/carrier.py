@@ -1,7 +1,7 @@
 """The carrier itself: takes messages both ways, tells the shop, and remembers."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ import httpx
 
 from channels.twilio.standin.account import WHATSAPP, Account, Message, Picture, new_sid
 from channels.twilio.standin.callbacks import call, incoming, status
+from channels.twilio.standin.fetching import fetch
 from channels.twilio.standin.keywords import react
 from channels.twilio.standin.knobs import Knobs
 from channels.twilio.standin.notes import Notes
@@ -76,7 +77,7 @@ class Carrier:
         is_free = wanted.to.startswith(WHATSAPP) and not wanted.content_sid
         fails = is_free and not self._is_in_window(wanted.sender, wanted.to)
         self._keep(message)
-        self._later(self._go_out(message, fails=fails))
+        self._later(self._go_out(message, wanted.media, fails=fails))
         return message
 
     def receive(
@@ -144,11 +145,12 @@ class Carrier:
             own.arrived = 1
             self._keep(own)
 
-    async def _go_out(self, message: Message, *, fails: bool) -> None:
+    async def _go_out(self, message: Message, media: Sequence[str], *, fails: bool) -> None:
+        error = OUTSIDE_WINDOW if fails else await fetch(self._http(), self.account, message, media)
         for step in STEPS:
             await asyncio.sleep(self.knobs.status_delay)
-            if fails and step == "sent":
-                message.error = OUTSIDE_WINDOW
+            if error and step == "sent":
+                message.error = error
                 self._change(message, "failed")
                 await self._report(message)
                 return

@@ -40,10 +40,10 @@ class Notes:
         return messages, out
 
     def write(self, message: Message) -> None:
-        """Note how a message stands now; its pictures once."""
+        """Note how a message stands now; its files once, when they are there."""
         if self._file is None:
             return
-        if message.pictures and message.sid not in self._pictured:
+        if message.sid not in self._pictured and any(one.content for one in message.pictures):
             self._pictured.add(message.sid)
             shown = [
                 {"sid": one.sid, "type": one.content_type, "content": base64.b64encode(one.content).decode()}

@@ -19,6 +19,8 @@ HERE = Path(__file__).parent
 PATH = "/demo/phone"
 LONGEST = 1600
 LARGEST_PICTURE = 5 * 1024 * 1024
+SHOWN = {"image/jpeg": "picture", "image/png": "picture", "image/gif": "picture", "video/mp4": "video"}
+"""What a telephone shows of what it got; anything else it saves."""
 PICTURES = {"image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n", "image/gif": b"GIF8"}
 MANNERS = {"sms": "SMS", "whatsapp": "WhatsApp"}
 _LINK = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)]")
@@ -49,7 +51,8 @@ class Bubble:
     sid: str
     is_own: bool
     words: Markup
-    pictures: tuple[str, ...]
+    files: tuple[tuple[str, str], ...]
+    """Pairs of `picture`, `video` or `file`, and an address."""
     time: str
     at: str
     about: str
@@ -138,9 +141,12 @@ def _files(carrier: Carrier) -> APIRouter:
     async def show(message: str, sid: str) -> Response:
         found = carrier.find(message)
         for one in found.pictures if found else ():
-            if one.sid == sid and one.content_type in PICTURES:
+            if one.sid == sid and one.content_type in SHOWN:
                 return Response(one.content, media_type=one.content_type)
-        raise NotFound("There is no such picture.")
+            if one.sid == sid:
+                saved = {"Content-Disposition": "attachment"}
+                return Response(one.content, media_type="application/octet-stream", headers=saved)
+        raise NotFound("There is no such file.")
 
     @router.get(f"{PATH}/{{file}}")
     async def static(file: str) -> FileResponse:
@@ -176,7 +182,11 @@ def _bubble(message: Message) -> Bubble:
         sid=message.sid,
         is_own=message.is_inbound,
         words=_linked(message.body),
-        pictures=tuple(f"{PATH}/picture/{message.sid}/{one.sid}" for one in message.pictures if one.content),
+        files=tuple(
+            (SHOWN.get(one.content_type, "file"), f"{PATH}/picture/{message.sid}/{one.sid}")
+            for one in message.pictures
+            if one.content
+        ),
         time=f"{message.at:%H:%M}",
         at=message.at.isoformat(),
         about=", ".join(filter(None, (length, state))),

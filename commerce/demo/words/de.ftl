@@ -40,3 +40,4 @@ code-lacks = Der Code { $code } gilt, wenn noch { $more } im Warenkorb dazukomme
 demo-ask-product = Haben Sie die Regenjacke in M?
 demo-ask-compare = Was ist der Unterschied zwischen dem Parka und der Regenjacke?
 demo-ask-code = Haben Sie einen Rabattcode?
+seen = Das Team darf sehen, welche Seiten ich ansehe und was in meinem Warenkorb liegt.

@@ -40,3 +40,4 @@ code-lacks = The code { $code } counts with { $more } more in your cart.
 demo-ask-product = Do you have the rain jacket in M?
 demo-ask-compare = What is the difference between the parka and the rain jacket?
 demo-ask-code = Do you have a discount code?
+seen = Staff may see which pages I look at and what is in my cart.

@@ -40,3 +40,4 @@ code-lacks = El código { $code } cuenta con { $more } más en el carrito.
 demo-ask-product = ¿Tenéis la chaqueta de lluvia en la talla M?
 demo-ask-compare = ¿Qué diferencia hay entre la parka y la chaqueta de lluvia?
 demo-ask-code = ¿Tenéis algún código de descuento?
+seen = El equipo puede ver qué páginas miro y qué hay en mi carrito.

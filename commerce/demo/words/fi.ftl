@@ -40,3 +40,4 @@ code-lacks = Koodi { $code } tulee käyttöön, kun ostoskorissa on vielä { $mo
 demo-ask-product = Onko teillä sadetakkia koossa M?
 demo-ask-compare = Mitä eroa on parkalla ja sadetakilla?
 demo-ask-code = Onko teillä alennuskoodia?
+seen = Henkilökunta saa nähdä, mitä sivuja katson ja mitä ostoskorissani on.

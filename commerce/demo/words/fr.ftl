@@ -40,3 +40,4 @@ code-lacks = Le code { $code } comptera avec { $more } de plus dans votre panier
 demo-ask-product = Avez-vous la veste de pluie en M ?
 demo-ask-compare = Quelle est la différence entre la parka et la veste de pluie ?
 demo-ask-code = Avez-vous un code de réduction ?
+seen = L'équipe peut voir les pages que je regarde et ce qu'il y a dans mon panier.

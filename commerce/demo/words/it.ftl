@@ -40,3 +40,4 @@ code-lacks = Il codice { $code } vale con altri { $more } nel carrello.
 demo-ask-product = Avete la giacca da pioggia in M?
 demo-ask-compare = Che differenza c’è tra il parka e la giacca da pioggia?
 demo-ask-code = Avete un codice sconto?
+seen = Il personale può vedere le pagine che guardo e che cosa c'è nel mio carrello.

@@ -40,3 +40,4 @@ code-lacks = Kod { $code } zadziała, gdy w koszyku będzie jeszcze { $more }.
 demo-ask-product = Czy macie kurtkę przeciwdeszczową w rozmiarze M?
 demo-ask-compare = Czym się różni parka od kurtki przeciwdeszczowej?
 demo-ask-code = Czy macie kod rabatowy?
+seen = Zespół może widzieć, które strony oglądam i co mam w koszyku.

@@ -40,3 +40,4 @@ code-lacks = O código { $code } vale com mais { $more } no carrinho.
 demo-ask-product = Têm o casaco impermeável em M?
 demo-ask-compare = Qual é a diferença entre a parca e o casaco impermeável?
 demo-ask-code = Têm algum código de desconto?
+seen = A equipe pode ver que páginas eu vejo e o que está no meu carrinho.

@@ -709,6 +709,7 @@ class Client(BaseClient):
               id
               status
               createdAt
+              closedAt
               returnLineItems(first: 6) {
                 nodes {
                   __typename
@@ -1144,6 +1145,7 @@ class Client(BaseClient):
               id
               status
               createdAt
+              closedAt
               returnLineItems(first: 6) {
                 nodes {
                   __typename
@@ -1450,6 +1452,7 @@ class Client(BaseClient):
               id
               status
               createdAt
+              closedAt
               returnLineItems(first: 6) {
                 nodes {
                   __typename
@@ -1697,6 +1700,7 @@ class Client(BaseClient):
               id
               status
               createdAt
+              closedAt
               returnLineItems(first: 6) {
                 nodes {
                   __typename

@@ -399,6 +399,7 @@ class ReturnParts(BaseModel):
     id: str
     status: ReturnStatus
     created_at: datetime = Field(alias="createdAt")
+    closed_at: Optional[datetime] = Field(alias="closedAt")
     return_line_items: "ReturnPartsReturnLineItems" = Field(alias="returnLineItems")
     exchange_line_items: "ReturnPartsExchangeLineItems" = Field(
         alias="exchangeLineItems"

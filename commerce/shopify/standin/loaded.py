@@ -147,7 +147,7 @@ def one_return(store: StoreModel, made: OrderModel, one: Return) -> ReturnModel:
             for item in one.lines
             if item.exchange_for and (variant := known(store, "ProductVariant", item.exchange_for))
         ),
-        closed_at=one.asked_at if one.state is ReturnState.CLOSED else None,
+        closed_at=one.closed_at or one.asked_at if one.state is ReturnState.CLOSED else None,
         decline=("OTHER", "") if one.state is ReturnState.DECLINED else None,
     )
 

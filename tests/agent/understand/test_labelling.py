@@ -47,16 +47,16 @@ def test_a_message_gets_two_labels_at_most_the_surest_first() -> None:
 @pytest.mark.parametrize(
     ("text", "topic"),
     [
-        ("Can I pay with PayPal?", Topic.CHECKOUT),
-        ("I need to cancel my order.", Topic.EDIT_ORDERS),
-        ("Where is my order?", Topic.ORDER_STATUS),
-        ("Do you have a discount code?", Topic.PRICING_DISCOUNTS),
-        ("Is the linen shirt in stock in M?", Topic.PRODUCT_DETAILS),
-        ("Can you recommend a bag for me?", Topic.PRODUCT_INTEREST),
-        ("I want to return the shoes I received", Topic.RETURNS_DELIVERED_ORDERS),
-        ("How much is shipping to Spain?", Topic.SHIPPING),
-        ("What are your opening hours?", Topic.STORE_DETAILS),
-        ("Do you sell wholesale?", Topic.WHOLESALE),
+        pytest.param("Can I pay with PayPal?", Topic.CHECKOUT, id="S3-25"),
+        pytest.param("I need to cancel my order.", Topic.EDIT_ORDERS, id="S3-26"),
+        pytest.param("Where is my order?", Topic.ORDER_STATUS, id="S3-27"),
+        pytest.param("Do you have a discount code?", Topic.PRICING_DISCOUNTS, id="S3-28"),
+        pytest.param("Is the linen shirt in stock in M?", Topic.PRODUCT_DETAILS, id="S3-29"),
+        pytest.param("Can you recommend a bag for me?", Topic.PRODUCT_INTEREST, id="S3-30"),
+        pytest.param("I want to return the shoes I received", Topic.RETURNS_DELIVERED_ORDERS, id="S3-31"),
+        pytest.param("How much is shipping to Spain?", Topic.SHIPPING, id="S3-32"),
+        pytest.param("What are your opening hours?", Topic.STORE_DETAILS, id="S3-33"),
+        pytest.param("Do you sell wholesale?", Topic.WHOLESALE, id="S3-34"),
     ],
 )
 async def test_each_label_is_reached_by_its_plainest_words(understander: Understander, text: str, topic: Topic) -> None:

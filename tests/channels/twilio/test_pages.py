@@ -1,5 +1,6 @@
 """The page where Twilio is connected, and the route of customers' pictures: who may look, who may change."""
 
+import re
 from collections.abc import AsyncIterator
 from dataclasses import replace
 
@@ -10,7 +11,6 @@ from fastapi import FastAPI
 from channels import pages as channel_pages
 from channels import readiness
 from channels.port import Deps
-from conversations import media
 from conversations import pages as conversation_pages
 from kit.admin import Pages
 from kit.clock import ManualClock
@@ -19,9 +19,9 @@ from kit.tables import ROOT
 from kit.templates import Templates
 from stores.connections import connection_of, save_connection
 from stores.stores import Store, StoreSettings, add_store
+from tests.files import PDF, PNG, film
 
 from .conftest import SID, SMS, TEMPLATE, TOKEN, WHATSAPP, Line, connect
-from .test_media import PNG
 
 PATH = "/admin/channels/twilio"
 FORM = {"account_sid": SID, "auth_token": TOKEN.replace(" ", "-"), "sms_number": "+351 210 000 001"}
@@ -163,11 +163,25 @@ async def test_a_picture_is_shown_to_staff_alone_and_as_nothing_but_a_picture(
     assert "sandbox" in shown.headers["content-security-policy"]
     assert (await desk.get(source)).status_code == 303
     assert (await desk.get(f"{source}x", headers=AGENT)).status_code == 404
+    assert (await desk.get(source, headers={**AGENT, "x-test-store": str(line.store.id)})).status_code == 200
+    assert (await desk.get(source, headers={**AGENT, "x-test-store": "99"})).status_code == 404
+
+
+async def test_videos_are_played_and_files_saved(desk: httpx.AsyncClient, line: Line) -> None:
+    """S3-42: what else comes in."""
+    await line.write("", picture=film())
+    await line.write("", picture=PDF)
+    page = await desk.get(f"/admin/handoffs/{(await line.conversation()).id}", headers=AGENT)
+    video, file = re.search(r'<video[^>]+src="([^"]+)"', page.text), re.search(r'chip"><a href="([^"]+)"', page.text)
+    assert video
+    assert file
+    part = await desk.get(video[1], headers={**AGENT, "Range": "bytes=4-7"})
+    assert (part.status_code, part.content) == (206, b"ftyp")
+    assert (await desk.get(file[1], headers=AGENT)).headers["content-disposition"].startswith("attachment")
 
 
 async def test_a_picture_that_failed_is_told_to_staff(desk: httpx.AsyncClient, line: Line) -> None:
     conversation = await line.conversation()
     await line.write("See", picture=b"<html>")
     page = await desk.get(f"/admin/handoffs/{conversation.id}", headers=AGENT)
-    assert "What the customer sent is no JPEG, PNG, GIF or WebP picture." in page.text
-    assert media.picture_type(b"<html>") is None
+    assert "could not be loaded. Files of this kind cannot be sent." in page.text

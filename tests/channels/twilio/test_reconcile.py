@@ -11,9 +11,9 @@ from channels.twilio.standin.knobs import Knobs
 from conversations.models import DeliveryPartRow
 from stores.connections import save_connection
 from stores.stores import StoreSettings, add_store
+from tests.files import PNG
 
 from .conftest import PHONE, SMS, WHATSAPP, Line, heard
-from .test_media import PNG
 
 
 async def look(line: Line) -> None:

@@ -1,0 +1,1 @@
+"""The desk under load: a filled database, and how long its answers take."""

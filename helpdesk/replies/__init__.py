@@ -1,0 +1,1 @@
+"""What people who answer have at hand: templates, macros, suggested replies, what is shared into a conversation."""

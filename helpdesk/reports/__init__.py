@@ -1,0 +1,1 @@
+"""Figures made of events alone, each with the conversations behind it (D4)."""

@@ -1,0 +1,1 @@
+"""A ticket gathers the conversations of one matter: its life, its people, its timeline."""

@@ -1,0 +1,31 @@
+"""The interface of proactive messages: whether and how a store tells customers of their parcels (S5-30)."""
+
+from fastapi import APIRouter, Request
+
+from kit.auth import Role, require
+from stores.api import PREFIX, Deps, change
+from stores.proactive import ProactiveSettings
+from stores.stores import find_seen
+
+
+def routes(deps: Deps) -> APIRouter:
+    """Return the routes of these settings."""
+    router = APIRouter(prefix=PREFIX, tags=["stores"])
+
+    @router.get("/{store}/proactive")
+    async def proactive(request: Request, store: str) -> ProactiveSettings:
+        """Read what the store tells its customers before they ask, the words that it adds, and its quiet hours."""
+        async with deps.database.begin() as session:
+            actor = require(await deps.who(request, session), Role.AGENT, "settings:read")
+            return (await find_seen(session, actor, store)).settings.proactive
+
+    @router.put("/{store}/proactive")
+    async def set_proactive(request: Request, store: str, body: ProactiveSettings) -> ProactiveSettings:
+        """Set what the store tells its customers before they ask; nobody is told who has not agreed to it."""
+        async with deps.database.begin() as session:
+            actor = require(await deps.who(request, session), Role.MANAGER, "settings:write")
+            found = await find_seen(session, actor, store)
+            changed = await change(session, deps.clock, actor, found, proactive=body.model_dump(mode="json"))
+            return changed.settings.proactive
+
+    return router

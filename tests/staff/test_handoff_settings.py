@@ -1,0 +1,136 @@
+"""Hours and handoff by interface and by page: read by all, kept by owner and admin, and only for stores they see."""
+
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import select
+
+from kit.admin import Pages
+from kit.audit import AuditRow
+from kit.auth import Role
+from kit.clock import ManualClock
+from kit.db import Database
+from staff import teams
+from staff.people import Person, limit_person
+from stores import api, handoff_pages
+from stores.stores import Store, get_store
+from tests.staff.conftest import Enter
+
+WEEK = {
+    "monday": [{"opens": "09:00", "closes": "13:00"}, {"opens": "14:00", "closes": "18:00"}],
+    "holidays": [{"first": "2026-12-24", "last": "2026-12-26", "name": "Christmas"}],
+}
+HOURS = "/api/v1/stores/demo/hours"
+HANDOFF = "/api/v1/stores/demo/handoff"
+
+
+@pytest.fixture(autouse=True)
+def mounted(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> None:
+    """The interface and the page in a program with one store."""
+    app.include_router(api.routes(api.Deps(pages.database, clock, pages.who, teams.is_used)))
+    app.include_router(handoff_pages.routes(handoff_pages.Deps(pages, clock, teams.names)))
+
+
+async def test_hours_are_kept_and_tell_when_the_store_opens(enter: Enter) -> None:
+    """S4-07: it is Wednesday, and the store opens on Monday by the clock of Lisbon."""
+    admin = await enter(Role.ADMIN)
+    assert (await admin.get("/api/v1/stores")).json()[0]["is_open"] is True
+    kept = await admin.put(HOURS, json=WEEK)
+    assert kept.status_code == 200
+    assert (await admin.get(HOURS)).json() == kept.json()
+    shown = (await admin.get("/api/v1/stores")).json()[0]
+    assert (shown["is_open"], shown["opens_at"]) == (False, "2026-11-23T09:00:00Z")
+
+
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"monday": [{"opens": "09:00", "closes": "13:00"}, {"opens": "12:00", "closes": "18:00"}]}, "monday overlap"),
+        ({"moonday": []}, "moonday"),
+        ({"monday": [{"opens": "9 o'clock", "closes": "13:00"}]}, "opens"),
+        ({"holidays": [{"first": "2026-02-30"}]}, "first"),
+        ({"holidays": [{"first": "2026-12-24"}, {"first": "2026-12-24"}]}, "name each day once"),
+    ],
+)
+async def test_hours_that_contradict_themselves_are_refused_with_the_place(
+    enter: Enter, changes: dict[str, Any], says: str
+) -> None:
+    admin = await enter(Role.ADMIN)
+    refused = await admin.put(HOURS, json=changes)
+    assert refused.status_code == 422
+    assert says in refused.json()["detail"]
+    assert (await admin.get(HOURS)).json()["monday"] == []
+
+
+async def test_a_handoff_is_checked_and_updated_and_leaves_a_trail(
+    enter: Enter, database: Database, clock: ManualClock, owner: Person, store: Store
+) -> None:
+    """S1-53."""
+    async with database.begin() as session:
+        team = await teams.add_team(session, clock, owner.actor, "Front desk")
+    admin = await enter(Role.ADMIN)
+    body = {"team_id": team.id, "outside_message": "We are asleep.", "collects": ["topic", "email"]}
+    for _ in range(2):
+        assert (await admin.put(HANDOFF, json=body)).json()["collects"] == ["email", "topic"]
+    async with database.begin() as session:
+        assert (await get_store(session, store.id)).settings.handoff.team_id == team.id
+        acts = (await session.scalars(select(AuditRow).where(AuditRow.act == "store.settings_saved"))).all()
+        assert [row.facts["changed"]["handoff"]["team_id"] for row in acts] == [team.id]
+        await teams.retire_team(session, clock, owner.actor, team.id)
+    refused = await admin.put(HANDOFF, json=body)
+    assert (refused.status_code, refused.json()["code"]) == (422, "team_unknown")
+
+
+@pytest.mark.parametrize("role", [Role.AGENT, Role.MANAGER])
+async def test_others_look_but_do_not_save(enter: Enter, role: Role) -> None:
+    """S1-07, S1-08."""
+    person = await enter(role)
+    assert (await person.get(HOURS)).status_code == 200
+    assert (await person.put(HOURS, json=WEEK)).status_code == 403
+    assert (await person.put(HANDOFF, json={})).status_code == 403
+    page = await person.get("/admin/handoff")
+    assert (page.status_code, "disabled" in page.text) == (200, True)
+    assert (await person.post("/admin/handoff", data={})).status_code == 403
+
+
+async def test_whoever_does_not_see_a_store_is_not_told_of_it(
+    enter: Enter, database: Database, clock: ManualClock, owner: Person
+) -> None:
+    admin = await enter(Role.ADMIN)
+    me = (await admin.get("/api/v1/staff/me")).json()["id"]
+    async with database.begin() as session:
+        await limit_person(session, clock, owner.actor, me, stores=[], is_team_only=False, has_chat=True)
+    assert (await admin.get("/api/v1/stores")).json() == []
+    for answer in (await admin.get(HOURS), await admin.put(HANDOFF, json={}), await admin.get("/admin/handoff")):
+        assert answer.status_code == 404
+
+
+async def test_the_page_reads_hours_as_people_write_them(enter: Enter, database: Database, store: Store) -> None:
+    admin = await enter(Role.ADMIN)
+    form = {
+        "monday": "09:00-13:00, 14:00\u201318:00",
+        "holidays": "2026-12-24 to 2026-12-26, Christmas\n2026-12-31, New Year's Eve: 09:00-12:00\n2027-01-01",
+    }
+    assert (await admin.post("/admin/handoff/hours", data=form)).status_code == 303
+    page = (await admin.get("/admin/handoff")).text
+    assert 'value="09:00-13:00, 14:00-18:00"' in page
+    assert "2026-12-31, New Year&#39;s Eve: 09:00-12:00\n2027-01-01</textarea>" in page
+    for wrong in ({"monday": "morning"}, {"monday": "9-13"}, {"holidays": "Christmas"}):
+        refused = await admin.post("/admin/handoff/hours", data=form | wrong)
+        assert refused.status_code == 422, wrong
+        assert next(iter(wrong.values())) in refused.text
+    async with database.begin() as session:
+        assert len((await get_store(session, store.id)).settings.hours.holidays) == 3
+
+
+async def test_the_page_keeps_a_handoff(enter: Enter, database: Database, store: Store) -> None:
+    """S1-53."""
+    admin = await enter(Role.ADMIN)
+    form = {"team_id": "", "inside_message": "Soon.\r\nReally.", "collects_order": "on", "is_off": "on"}
+    assert (await admin.post("/admin/handoff", data=form)).status_code == 303
+    async with database.begin() as session:
+        kept = (await get_store(session, store.id)).settings.handoff
+    assert (kept.inside_message, list(kept.collects), kept.is_off) == ("Soon.\nReally.", ["order"], True)
+    for wrong in ({"team_id": "99"}, {"team_id": "x"}, {"outside_message": "x" * 501}):
+        assert (await admin.post("/admin/handoff", data=form | wrong)).status_code == 422
