@@ -1,27 +1,29 @@
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import type { Words } from "./src/words";
-import de from "./src/words/de.json" with { type: "json" };
-import es from "./src/words/es.json" with { type: "json" };
-import fi from "./src/words/fi.json" with { type: "json" };
-import fr from "./src/words/fr.json" with { type: "json" };
-import it from "./src/words/it.json" with { type: "json" };
-import pl from "./src/words/pl.json" with { type: "json" };
-import pt from "./src/words/pt.json" with { type: "json" };
-import uk from "./src/words/uk.json" with { type: "json" };
+import { LANGUAGES, pack } from "./build";
 
-const LANGUAGES: Record<string, Words> = { de, es, fi, fr, it, pl, pt, uk };
 const NAMES = "virtual:words";
 
-// One classic script that a shop can put anywhere: no module, nothing global but `Tillside`. English is in it; the words
-// of each other language are a file beside it, fetched when they are needed.
+// The first step of the build: the chat, which the loader fetches, and what the chat fetches itself when it is needed:
+// cards and forms in one part, and the words of each language but English.
 export default defineConfig({
-  plugins: [words()],
+  base: "./",
+  plugins: [words(), pack()],
   build: {
     target: "es2022",
-    cssTarget: ["chrome123", "safari17.5", "firefox120"], // the first that know light-dark()
-    reportCompressedSize: true,
-    lib: { entry: "src/main.tsx", formats: ["iife"], name: "TillsideWidget", fileName: () => "widget.js" },
+    cssTarget: ["chrome123", "safari17.5", "firefox120"],
+    reportCompressedSize: false,
+    cssMinify: true,
+    // A library, for what embeds it is no page of ours: nothing is loaded beforehand.
+    lib: { entry: { chat: "src/main.tsx" }, formats: ["es"] },
+    rolldownOptions: {
+      preserveEntrySignatures: "allow-extension",
+      output: {
+        entryFileNames: "parts/[name].[hash].js",
+        chunkFileNames: "parts/[name].[hash].js",
+        minify: true,
+      },
+    },
   },
   test: { include: ["tests/**/*.test.ts"], environment: "node" },
 });
@@ -38,7 +40,10 @@ function words(): Plugin {
       );
       return `export default ${JSON.stringify(Object.fromEntries(names))};`;
     },
-    async generateBundle() {
+    async generateBundle(_, bundle) {
+      // A library keeps these marks for whoever bundles it; nobody does.
+      for (const part of Object.values(bundle))
+        if (part.type === "chunk") part.code = part.code.replaceAll("/* @__PURE__ */ ", " ");
       for (const language of Object.keys(LANGUAGES))
         this.emitFile({
           type: "asset",

@@ -41,8 +41,11 @@ def test_it_speaks_the_language_of_the_page(shopper: Open) -> None:
         asked.clear()
         stands_on(visitor, language)
         expect(visitor.launcher).to_have_attribute("aria-label", name)
+        visitor.open()
         files = [url.rsplit("/", 1)[1][:2] for url in asked if "/widget/words/" in url]
         assert files == ([] if name == "Chat with us" else [language[:2]])
+        visitor.page.keyboard.press("Escape")
+        expect(visitor.panel).to_have_count(0)
 
 
 @pytest.mark.parametrize("how", ["gone", "wrong"])

@@ -1,10 +1,19 @@
 /** The calls to the webchat interface. Knows addresses and errors, keeps no state. */
 
-import type { HubPage, Problem } from "./types";
+import { failure, offline } from "./failure";
+import type { Look } from "./hand";
+import type { HubPage, Uploaded } from "./types";
+import { upload } from "./upload";
+import type { Report } from "./visits";
 
-export interface Conversation {
-  conversation: string;
+const PREFIX = "/api/v1/webchat";
+
+interface Key {
   key: string;
+}
+
+export interface Conversation extends Key {
+  conversation: string;
 }
 
 /** Where the customer is in the shop; `product` is the shop's id of the one the page shows, empty for none. */
@@ -17,29 +26,20 @@ export interface Sent {
   message_id: number | null;
 }
 
-/** A call that did not succeed. `isLasting` says that trying the same again changes nothing. */
-export class Failure extends Error {
-  constructor(
-    readonly status: number,
-    readonly problem: Problem,
-  ) {
-    super(problem.detail);
-  }
-
-  get isLasting(): boolean {
-    return this.status >= 400 && this.status < 500 && this.status !== 429 && this.status !== 408;
-  }
-
-  /** The session or conversation is gone: only a new one helps. */
-  get isOver(): boolean {
-    return this.status === 401 || this.status === 404;
-  }
-}
-
 export interface Start {
   store: string;
   language: string;
   identity_token?: string;
+  /** The key of a visit without a chat, which then becomes the chat's. */
+  visit?: string;
+  contact?: Contact;
+}
+
+/** What a visitor says of themselves. */
+export interface Contact {
+  email?: string;
+  topic?: string;
+  order?: string;
 }
 
 export class Api {
@@ -52,12 +52,47 @@ export class Api {
     return this.call("POST", "/conversations", null, start);
   }
 
-  send(to: Conversation, id: string, text: string, page: Page): Promise<Sent> {
+  window(store: string): Promise<Look> {
+    return this.call("GET", `/window?store=${encodeURIComponent(store)}`, null);
+  }
+
+  tell(of: Conversation, contact: Contact): Promise<{ asks: string[] }> {
+    return this.call("POST", `/conversations/${of.conversation}/contact`, of, contact);
+  }
+
+  beginVisit(store: string): Promise<{ key: string }> {
+    return this.call("POST", "/visits", null, { store });
+  }
+
+  consent(key: string, activity: boolean): Promise<unknown> {
+    return this.call("POST", "/visits/consent", { key }, { activity });
+  }
+
+  /** Tell of a visit; it goes out even while the page is being left. */
+  report(key: string, report: Report): Promise<unknown> {
+    return this.call("POST", "/visits/reports", { key }, report, { keepalive: true });
+  }
+
+  send(to: Conversation, id: string, text: string, files: Uploaded[], page: Page): Promise<Sent> {
     return this.call("POST", `/conversations/${to.conversation}/messages`, to, {
       id,
       text,
+      files: files.map((file) => file.key),
       page_url: page.url,
       page_product: page.product,
+    });
+  }
+
+  /** Hand a file over for a message; `onProgress` hears which share has gone. */
+  upload(to: Conversation, file: File, onProgress: (share: number) => void): Promise<Uploaded> {
+    return upload(`${this.base}${PREFIX}/conversations/${to.conversation}/files`, to.key, file, onProgress);
+  }
+
+  /** Fetch a file that was sent in this chat. */
+  async file(of: Conversation, key: string): Promise<Blob> {
+    const response = await this.request("GET", `/conversations/${of.conversation}/files/${key}`, of, {});
+    return response.blob().catch(() => {
+      throw offline();
     });
   }
 
@@ -74,7 +109,7 @@ export class Api {
   }
 
   /** Tell what may be done in this chat. */
-  read(of: Conversation): Promise<{ account: boolean; store: { name: string } }> {
+  read(of: Conversation): Promise<{ account: boolean; store: { name: string }; asks: string[] }> {
     return this.call("GET", `/conversations/${of.conversation}`, of);
   }
 
@@ -113,8 +148,14 @@ export class Api {
     return response.body;
   }
 
-  private async call<T>(method: string, path: string, as: Conversation | null, body?: object): Promise<T> {
-    const init: RequestInit = { signal: AbortSignal.timeout(20_000) };
+  private async call<T>(
+    method: string,
+    path: string,
+    as: Key | null,
+    body?: object,
+    more: RequestInit = {},
+  ): Promise<T> {
+    const init: RequestInit = { signal: AbortSignal.timeout(20_000), ...more };
     if (body) {
       init.body = JSON.stringify(body);
       init.headers = { "Content-Type": "application/json" };
@@ -126,12 +167,12 @@ export class Api {
     return (text ? JSON.parse(text) : {}) as T;
   }
 
-  private async request(method: string, path: string, as: Conversation | null, init: RequestInit) {
+  private async request(method: string, path: string, as: Key | null, init: RequestInit) {
     const headers = new Headers(init.headers);
     if (as) headers.set("Authorization", `Bearer ${as.key}`);
     let response: Response;
     try {
-      response = await this.fetcher(`${this.base}/api/v1/webchat${path}`, {
+      response = await this.fetcher(`${this.base}${PREFIX}${path}`, {
         ...init,
         method,
         headers,
@@ -140,18 +181,7 @@ export class Api {
     } catch {
       throw offline();
     }
-    if (!response.ok) throw await failure(response);
+    if (!response.ok) throw failure(response.status, await response.json().catch(() => ({})));
     return response;
   }
-}
-
-function offline(): Failure {
-  return new Failure(0, { code: "offline", detail: "" });
-}
-
-async function failure(response: Response): Promise<Failure> {
-  const body = (await response.json().catch(() => ({}))) as Record<string, unknown>;
-  const problem: Problem = { code: String(body.code ?? "unavailable"), detail: String(body.detail ?? "") };
-  if (typeof body.retry_after === "number") problem.retryAfter = body.retry_after;
-  return new Failure(response.status, problem);
 }

@@ -1,9 +1,10 @@
 /** One chat: its state, what is sent and what arrives. Knows no screen. */
 
-import { type Api, type Conversation, Failure, type Page } from "./api";
+import type { Api, Contact, Conversation, Page } from "./api";
 import { readEvents, type ServerEvent } from "./events";
+import { Failure } from "./failure";
 import type { Memory } from "./memory";
-import type { Holder, HubPage, Message, Pending, Problem } from "./types";
+import type { Holder, HubPage, Message, Pending, Problem, Uploaded } from "./types";
 
 export interface ChatState {
   messages: Message[];
@@ -67,10 +68,11 @@ export class Chat {
     void this.sendAll();
   }
 
-  send(text: string): void {
+  send(text: string, files: Uploaded[] = []): void {
     const words = text.trim();
-    if (!words) return;
-    this.keepPending([...this.state.pending, { id: this.around.newId(), text: words }]);
+    if (!words && files.length === 0) return;
+    const along = files.length > 0 ? { files } : {};
+    this.keepPending([...this.state.pending, { id: this.around.newId(), text: words, ...along }]);
     void this.sendAll();
   }
 
@@ -86,12 +88,55 @@ export class Chat {
     this.keepPending(this.state.pending.filter((item) => item.id !== id));
   }
 
+  /** Hand a file over for the next message; in a new conversation, where the kept one is over. */
+  async attach(file: File, onProgress: (share: number) => void): Promise<Uploaded | Problem> {
+    let uploaded: Uploaded | null = null;
+    const act = async (conversation: Conversation): Promise<void> => {
+      try {
+        uploaded = await this.api.upload(conversation, file, onProgress);
+      } catch (error) {
+        if (!(error instanceof Failure && error.isOver)) throw error;
+        this.startOver();
+        uploaded = await this.api.upload(await this.conversation(), file, onProgress);
+      }
+    };
+    return (await this.attempt(act)) ?? (uploaded as unknown as Uploaded);
+  }
+
+  /** Fetch a file of this chat; null where it cannot be had. */
+  async fetchFile(key: string): Promise<Blob | null> {
+    const conversation = this.memory.conversation;
+    if (!conversation) return null;
+    let file: Blob | null = null;
+    await this.attempt(async () => {
+      file = await this.api.file(conversation, key);
+    });
+    return file;
+  }
+
   /** Ask for a person, in the words of the button; the wish waits and is sent like a message. */
   askForPerson(text: string): void {
     if (this.state.pending.some(isOpenWish)) return;
     this.change({ wasPersonAsked: true });
     this.keepPending([...this.state.pending, { id: this.around.newId(), text, wantsPerson: true }]);
     void this.sendAll();
+  }
+
+  /** Say something of the visitor; resolves to what is still asked for, or to what is wrong. */
+  async tell(contact: Contact): Promise<string[] | Problem> {
+    let asks: string[] = [];
+    const problem = await this.attempt(async (conversation) => {
+      asks = (await this.api.tell(conversation, contact)).asks;
+    });
+    return problem ?? asks;
+  }
+
+  /** Go over to the chat that another tab has begun, or leave the one that has ended there. */
+  join(): void {
+    this.listener?.abort();
+    this.listener = null;
+    this.change({ messages: [], isSignedIn: false, holder: "agent", isTyping: false });
+    if (this.memory.conversation) this.listen();
   }
 
   async askForCode(email: string): Promise<Problem | null> {
@@ -190,6 +235,7 @@ export class Chat {
       store,
       language,
       ...(identityToken ? { identity_token: identityToken } : {}),
+      ...(this.memory.visit ? { visit: this.memory.visit } : {}),
     });
     const conversation = { conversation: opened.conversation, key: opened.key };
     this.memory.keep({ conversation });
@@ -207,7 +253,7 @@ export class Chat {
         try {
           const conversation = await this.conversation();
           if (next.wantsPerson) await this.api.askForPerson(conversation, next.id);
-          else await this.api.send(conversation, next.id, next.text, this.around.page());
+          else await this.api.send(conversation, next.id, next.text, next.files ?? [], this.around.page());
           pause = FIRST_PAUSE;
           this.acknowledge(next);
         } catch (error) {
@@ -305,6 +351,7 @@ export class Chat {
   private show(message: Message): void {
     if (this.state.messages.some((other) => other.id === message.id)) return;
     const messages = [...this.state.messages, message].sort((left, right) => left.id - right.id);
+    this.memory.keep({ at: Date.now() });
     const isAnswer = message.author !== "customer";
     this.change({ messages, isTyping: isAnswer ? false : this.state.isTyping });
     this.settle();

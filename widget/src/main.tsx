@@ -1,24 +1,17 @@
-/** Reads the script tag, makes one shadow root, and puts the chat into it. */
+/** Begins the chat in the place that the loader has made for it. */
 
 import { render } from "preact";
 import { Api } from "./api";
 import { Chat } from "./chat";
+import type { Hand, Handle, Host } from "./hand";
 import { browserShelf, Memory } from "./memory";
-import { addDiscount, readPage } from "./shop";
+import { addDiscount, hearOfVisits, readPage } from "./shop";
+import { Sound } from "./sound";
 import style from "./style.css?inline";
 import { App } from "./ui/App";
 import { choose, Library } from "./words";
 
 const MOST_WAIT = 400; // milliseconds, for words that the browser does not have yet
-
-const script = document.currentScript as HTMLScriptElement | null;
-
-interface Handle {
-  open: () => void;
-  close: () => void;
-  /** Hand in a token that the shop's server signed about its visitor. */
-  identify: (token: string) => void;
-}
 
 declare global {
   interface Window {
@@ -26,48 +19,49 @@ declare global {
   }
 }
 
-function begin(): void {
-  if (!script || window.Tillside) return;
-  const { store = "", language: wanted, identityToken } = script.dataset;
-  const base = new URL(script.src).origin;
-  const language = choose(wanted, document.documentElement.lang, ...navigator.languages);
+function begin(hand: Hand): void {
+  const { store, base, root } = hand;
+  const language = choose(hand.language);
   const memory = new Memory(store, browserShelf());
-  const chat = new Chat(new Api(base), memory, {
+  const api = new Api(base);
+  const chat = new Chat(api, memory, {
     store,
     language,
     page: readPage,
     addDiscount,
     newId,
     pause,
-    identityToken,
+    identityToken: hand.token,
+  });
+
+  hearOfVisits(hand, () =>
+    import("./visiting").then(({ visit }) => visit(api, memory, hand, language, newId())),
+  );
+  window.addEventListener("storage", (event) => {
+    if (memory.hear(event)) chat.join();
   });
 
   // Not before the page's own scripts listen.
   if (document.readyState === "complete") chat.remindOfDiscount();
   else window.addEventListener("load", () => chat.remindOfDiscount(), { once: true });
 
-  const host = document.createElement("tillside-chat");
-  const root = host.attachShadow({ mode: "open" });
-  // A sheet made here, not a style element: a shop's content policy that forbids inline styles leaves it alone.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
-  root.adoptedStyleSheets = [sheet];
-  const place = document.createElement("div");
-  root.append(place);
-  document.body.append(host);
+  root.adoptedStyleSheets = root.adoptedStyleSheets.toSpliced(1, 0, sheet);
 
   const switches = new EventTarget();
   const library = new Library(base);
-  const shown = Promise.race([library.load(language), delay(MOST_WAIT)]).then(() => {
-    const around = { chat, memory, library, wanted: language, base, store, switches };
-    render(<App {...around} />, place);
-  });
-  const turn = (way: "open" | "close") => void shown.then(() => switches.dispatchEvent(new Event(way)));
-  window.Tillside = {
-    open: () => turn("open"),
-    close: () => turn("close"),
-    identify: (token) => void chat.identify(token),
-  };
+  const sound = new Sound(memory);
+  void Promise.race([library.load(language), delay(MOST_WAIT)]).then(() => {
+    render(<App {...{ chat, memory, library, sound, hand, api, wanted: language, switches }} />, hand.place);
+    const turn = (way: "open" | "close") => void switches.dispatchEvent(new Event(way));
+    const handle = {
+      open: () => turn("open"),
+      close: () => turn("close"),
+      identify: (token: string) => void chat.identify(token),
+    };
+    if (hand.ready(handle)) handle.open();
+  }, hand.fail);
 }
 
 /** An id that no other message has, also on pages without https, where `randomUUID` is missing. */
@@ -96,5 +90,5 @@ function pause(milliseconds: number): Promise<void> {
   });
 }
 
-if (document.body) begin();
-else document.addEventListener("DOMContentLoaded", begin);
+const hand = document.querySelector<Host>("tillside-chat")?.hand;
+if (hand) begin(hand);

@@ -8,6 +8,13 @@ interface Kept {
   pending?: Pending[];
   isOpen?: boolean;
   discount?: string;
+  visit?: string;
+  /** The id of the last message that was seen, and when any was. */
+  read?: number;
+  at?: number;
+  sound?: boolean;
+  /** Whether the visitor was asked for details, and has answered or put them off. */
+  wasAsked?: boolean;
 }
 
 export type Shelf = Pick<Storage, "getItem" | "setItem">;
@@ -15,6 +22,8 @@ export type Shelf = Pick<Storage, "getItem" | "setItem">;
 export class Memory {
   private kept: Kept;
   private readonly name: string;
+  /** The messages that this window has written or taken over; the others wait in another tab. */
+  private readonly own = new Set<string>();
 
   constructor(
     store: string,
@@ -22,6 +31,7 @@ export class Memory {
   ) {
     this.name = `tillside:${store}`;
     this.kept = this.read();
+    for (const item of this.pending) this.own.add(item.id);
   }
 
   get conversation(): Conversation | undefined {
@@ -41,20 +51,63 @@ export class Memory {
     return this.kept.discount ?? "";
   }
 
+  /** The key of the visit that the server was told of, empty for none. */
+  get visit(): string {
+    return this.kept.visit ?? "";
+  }
+
+  get lastRead(): number {
+    return this.kept.read ?? 0;
+  }
+
+  /** When something was said that this browser has seen, in milliseconds. */
+  get lastHeardAt(): number {
+    return this.kept.at ?? 0;
+  }
+
+  get hasSound(): boolean {
+    return this.kept.sound === true;
+  }
+
+  get wasAsked(): boolean {
+    return this.kept.wasAsked === true;
+  }
+
+  /** Keep a change beside what other tabs have kept meanwhile. */
   keep(change: Kept): void {
-    this.kept = { ...this.kept, ...change };
-    try {
-      this.shelf?.setItem(this.name, JSON.stringify(this.kept));
-    } catch {
-      // A full or forbidden shelf costs the customer the history after a reload, nothing else.
+    const shelved = this.shelf ? this.read() : this.kept;
+    const next = { ...this.kept, ...shelved, ...change };
+    if (change.pending) {
+      for (const item of change.pending) this.own.add(item.id);
+      const others = (shelved.pending ?? []).filter((item) => !this.own.has(item.id));
+      next.pending = [...others, ...change.pending];
     }
+    this.put(next);
   }
 
   /** Forget a conversation that is over; what was not sent stays and goes into the next one. */
   forget(): void {
-    const { conversation: _, ...rest } = this.kept;
-    this.kept = rest;
-    this.keep({});
+    const { conversation: gone, ...rest } = { ...this.kept, ...this.read(), read: 0, wasAsked: false };
+    this.put(gone && gone.key !== this.kept.conversation?.key ? { ...rest, conversation: gone } : rest);
+  }
+
+  /** Hear of another tab; returns whether a chat has begun or ended there. */
+  hear(event: StorageEvent): boolean {
+    if (event.key !== this.name) return false;
+    const before = this.kept.conversation?.key;
+    const { isOpen: _, pending: __, ...told } = this.read();
+    const { conversation: ___, ...rest } = this.kept;
+    this.kept = { ...rest, ...told };
+    return before !== this.kept.conversation?.key;
+  }
+
+  private put(next: Kept): void {
+    this.kept = next;
+    try {
+      this.shelf?.setItem(this.name, JSON.stringify(next));
+    } catch {
+      // A full or forbidden shelf costs the customer the history after a reload, nothing else.
+    }
   }
 
   private read(): Kept {

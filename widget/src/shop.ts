@@ -1,8 +1,9 @@
 /** What the widget and the shop's own page tell each other (docs/shop-page.md). */
 
 import type { Page } from "./api";
+import type { Hand } from "./hand";
 
-const LONGEST_URL = 2_000;
+export const LONGEST_URL = 2_000;
 const LONGEST_ID = 200;
 
 /** Where the customer is, and which product the page says it shows: by a meta element, or an attribute anywhere. */
@@ -33,4 +34,22 @@ export async function addDiscount(code: string, isKept: boolean): Promise<boolea
     (isIn) => isIn !== false,
     () => false,
   );
+}
+
+/** Fetch what tells of a visit, once the page says anything of one: most pages never do. */
+export function hearOfVisits(hand: Hand, begin: () => Promise<void>): void {
+  let hasBegun = false;
+  const start = (): void => {
+    if (hasBegun) return;
+    hasBegun = true;
+    begin().catch(() => {
+      hasBegun = false;
+    });
+  };
+  for (const name of ["consent", "cart", "page"])
+    window.addEventListener(`tillside:${name}`, (event) => {
+      if (!hand.isHeard) hand.early.push(event);
+      start();
+    });
+  if (hand.hasAgreed || hand.early.length > 0) start();
 }

@@ -56,11 +56,28 @@ export interface CardBlock {
   card: unknown;
 }
 
+/** A picture, a video or another file; `media` is its key, sizes are 0 where nobody knows them. */
+export interface MediaBlock {
+  type: "picture" | "video" | "file";
+  media: string;
+  alt: string;
+  name: string;
+  width: number;
+  height: number;
+}
+
+/** A file that the server has, for a message that is yet to be sent. */
+export interface Uploaded {
+  key: string;
+  name: string;
+}
+
 export type Block =
   | { type: "text"; text: string; lang: string }
   | QuoteBlock
   | { type: "order_card"; card: OrderCard; focus: EditKind | null }
   | CardBlock
+  | MediaBlock
   | { type: "sign_in" }
   | { type: "choices"; options: [label: string, value: string][] }
   | { type: "human"; offered: boolean };
@@ -81,6 +98,7 @@ export interface Message {
 export interface Pending {
   id: string;
   text: string;
+  files?: Uploaded[];
   /** Whether it is the button for a person rather than words of the customer's own. */
   wantsPerson?: boolean;
   /** Set when the server refused it for good; it is then not sent again by itself. */

@@ -2,23 +2,33 @@
  * conversation's language. English is built in; another language is one small file, fetched when it is first needed. */
 
 import files from "virtual:words";
-import { en } from "./words/en";
+import type { Problem } from "./types";
+import { core } from "./words/en";
+import type { cards } from "./words/en.cards";
+
+type English = typeof core & typeof cards;
 
 /** A text that goes with a number: a form for each plural category that the language has (CLDR). */
 export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
 
-type Group = "edit" | "state" | "reason" | "stage" | "station" | "kept" | "problem";
-type Plain = Exclude<keyof typeof en, Group>;
+type Group = "edit" | "state" | "reason" | "stage" | "station" | "kept" | "problem" | "topic";
+type Plain = Exclude<keyof English, Group>;
 
 /** What a language's file holds. */
 export type Words = { [K in Plain]: string | Counted } & {
-  [K in Group]: Record<keyof (typeof en)[K], string>;
+  [K in Group]: Record<keyof English[K], string>;
 };
 
+const RIGHT_TO_LEFT = new Set(["ar", "fa", "he", "ur"]);
 const RETRY_AFTER = 30_000; // milliseconds
 const PATIENCE = 10_000; // milliseconds
 
-const english: Words = en;
+const english: Partial<Words> = { ...core };
+
+/** Take in the English words of a part that comes later. */
+export function teach(words: Partial<Words>): void {
+  Object.assign(english, words);
+}
 
 export class Language {
   private readonly plurals: Intl.PluralRules;
@@ -33,7 +43,7 @@ export class Language {
   }
 
   say(key: Plain, values: Record<string, string | number> = {}): string {
-    const text = this.words[key] ?? english[key];
+    const text = this.words[key] ?? english[key] ?? "";
     const form = typeof text === "string" ? text : (text[this.category(values)] ?? text.other);
     return form.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
   }
@@ -43,6 +53,20 @@ export class Language {
     const named = (words: Partial<Words>): string | undefined =>
       (words[group] as Record<string, string> | undefined)?.[code];
     return named(this.words) ?? named(english) ?? "";
+  }
+
+  /** What is said of a problem: by its code, else in the server's own sentence. */
+  problem({ code, detail }: Problem): string {
+    return this.name("problem", code) || detail || this.name("problem", "other");
+  }
+
+  /** The shop's own words in this language, empty where it has none. */
+  own(words: Record<string, string> | undefined): string {
+    return words?.[primary(this.tag)] ?? "";
+  }
+
+  get direction(): "ltr" | "rtl" {
+    return RIGHT_TO_LEFT.has(primary(this.tag)) ? "rtl" : "ltr";
   }
 
   money(amount: { amount: string; currency: string }): string {
@@ -70,11 +94,16 @@ export class Language {
   }
 
   until(moment: string): string {
+    return this.say("until", { time: this.moment(moment) });
+  }
+
+  /** An hour of today, or a day with its hour. */
+  moment(moment: string): string {
     const isToday = new Date(moment).toDateString() === new Date().toDateString();
     const format: Intl.DateTimeFormatOptions = isToday
       ? { timeStyle: "short" }
       : { month: "short", day: "numeric", hour: "numeric", minute: "2-digit" };
-    return this.say("until", { time: new Intl.DateTimeFormat(this.tag, format).format(new Date(moment)) });
+    return new Intl.DateTimeFormat(this.tag, format).format(new Date(moment));
   }
 
   /** The language of a message, if it is another and its words are there; else this one. */

@@ -1,7 +1,11 @@
 import files from "virtual:words";
 import { afterEach, expect, test, vi } from "vitest";
-import { type Counted, choose, Language, Library, speaks, type Words } from "../src/words";
-import { en } from "../src/words/en";
+import { type Counted, choose, Language, Library, speaks, teach, type Words } from "../src/words";
+import { core } from "../src/words/en";
+import { cards } from "../src/words/en.cards";
+
+const en = { ...core, ...cards };
+teach(cards);
 
 const FOUND = import.meta.glob<Words>("../src/words/*.json", { eager: true, import: "default" });
 const ALL = Object.fromEntries(

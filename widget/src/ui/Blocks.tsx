@@ -2,10 +2,8 @@
 
 import type { Block, Message, QuoteBlock } from "../types";
 import type { Language } from "../words";
-import { Card } from "./cards/Card";
 import type { LogProps } from "./Log";
-import { OrderCard } from "./OrderCard";
-import { SignIn } from "./SignIn";
+import { Part } from "./Part";
 
 export interface BlocksProps extends LogProps {
   message: Message;
@@ -28,7 +26,7 @@ function One({ block, ...props }: BlocksProps & { block: Block }) {
   switch (block.type) {
     case "text":
       return (
-        <p class="text" lang={block.lang || undefined}>
+        <p class="text" dir="auto" lang={block.lang || undefined}>
           {block.text}
         </p>
       );
@@ -36,17 +34,38 @@ function One({ block, ...props }: BlocksProps & { block: Block }) {
       return <Quote block={block} language={language} base={props.base} />;
     case "order_card":
       return (
-        <OrderCard
-          {...props}
-          card={block.card}
-          focus={block.focus}
-          isNewest={isNewest(props, block.card.order_id)}
+        <Part
+          language={language}
+          show={({ OrderCard }) => (
+            <OrderCard
+              {...props}
+              card={block.card}
+              focus={block.focus}
+              isNewest={isNewest(props, block.card.order_id)}
+            />
+          )}
         />
       );
     case "card":
-      return <Card block={block} {...props} />;
+      return <Part language={language} show={({ Card }) => <Card block={block} {...props} />} />;
+    case "picture":
+    case "video":
+    case "file":
+      return (
+        <Part
+          language={language}
+          show={({ Media }) => (
+            <Media {...{ block, chat, language, base: props.base }} isOwn={message.author === "customer"} />
+          )}
+        />
+      );
     case "sign_in":
-      return <SignIn chat={chat} state={state} language={language} isOpen={isNewestSignIn(props)} />;
+      return (
+        <Part
+          language={language}
+          show={({ SignIn }) => <SignIn {...{ chat, state, language }} isOpen={isNewestSignIn(props)} />}
+        />
+      );
     case "choices":
       return (
         <div class="choices">

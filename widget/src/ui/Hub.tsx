@@ -23,10 +23,7 @@ export function Hub({ chat, wish, base, language, onDone }: HubProps) {
     void chat.openHub(wish.orderId, wish.edit).then((answer) => {
       if (!isHere) return;
       if (typeof answer === "string") setAddress(new URL(answer, base).href);
-      else
-        setProblem(
-          language.name("problem", answer.code) || answer.detail || language.name("problem", "other"),
-        );
+      else setProblem(language.problem(answer));
     });
     return () => {
       isHere = false;

@@ -1,19 +1,20 @@
 /** Everything said so far, what is on its way, and whether an answer is being written. */
 
-import { useEffect, useRef } from "preact/hooks";
-import type { Chat, ChatState } from "../chat";
+import { Fragment } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Chat } from "../chat";
 import { asRead, wordsOf } from "../choices";
 import type { Message, Pending } from "../types";
 import type { Language } from "../words";
+import { Away } from "./Away";
 import { Blocks } from "./Blocks";
-import type { Wish } from "./Panel";
+import type { PanelProps, Wish } from "./Panel";
+import { Part } from "./Part";
+import { useAsks } from "./useAsks";
 
-export interface LogProps {
-  chat: Chat;
-  state: ChatState;
-  language: Language;
-  base: string;
-  store: string;
+const CATCHING_UP = 1_500; // milliseconds in which the history comes, which is not read out again
+
+export interface LogProps extends PanelProps {
   /** Whether it lies behind the Hub's page: what cannot be seen cannot be scrolled. */
   isBehind: boolean;
   onOpenHub: (wish: Wish) => void;
@@ -21,19 +22,35 @@ export interface LogProps {
 }
 
 export function Log(props: LogProps) {
-  const { chat, state, language, isBehind } = props;
+  const { chat, state, language, look, memory, mark, isBehind } = props;
   const log = useRef<HTMLDivElement>(null);
   const last = state.messages.at(-1);
+  const isEmpty = state.messages.length === 0 && state.pending.length === 0;
+  const isCaughtUp = useCaughtUp(isEmpty && !memory.conversation);
+  const asked = useAsks(props, isEmpty);
 
   useEffect(() => {
     if (!isBehind) showNewest(log.current);
   }, [last?.id, state.pending.length, state.isTyping, state.isLost, isBehind]);
 
   return (
-    <div ref={log} class="log" role="log" aria-live="polite" aria-label={language.say("log")}>
-      {state.messages.length === 0 && <p class="hello">{language.say("hello")}</p>}
-      {state.messages.map((message) => (
-        <Bubble key={message.id} message={asRead(message, state.messages)} {...props} />
+    <div
+      ref={log}
+      class="log"
+      role="log"
+      aria-live={isCaughtUp ? "polite" : "off"}
+      aria-label={language.say("log")}
+    >
+      {state.messages.length === 0 && (
+        <p class="hello">{language.own(look?.greetings) || language.say("hello")}</p>
+      )}
+      {state.messages.map((message, index) => (
+        <Fragment key={message.id}>
+          {mark > 0 && message.id > mark && (state.messages[index - 1]?.id ?? mark) <= mark && (
+            <p class="new">{language.say("newMark")}</p>
+          )}
+          <Bubble message={asRead(message, state.messages)} {...props} />
+        </Fragment>
       ))}
       {state.pending.map((item) => (
         <Waiting
@@ -44,6 +61,16 @@ export function Log(props: LogProps) {
           language={language}
         />
       ))}
+      {look && (isEmpty || state.wasPersonAsked) && <Away look={look} language={language} />}
+      {asked.details.length > 0 && (
+        <Part
+          key={asked.details.join()}
+          language={language}
+          show={({ Contact }) => (
+            <Contact {...{ chat, language }} asks={asked.details} onBegin={asked.begin} onDone={asked.end} />
+          )}
+        />
+      )}
       {state.isTyping && (
         <p class="typing" role="status">
           <span class="hidden">{language.say("typing")}</span>
@@ -59,6 +86,16 @@ export function Log(props: LogProps) {
       )}
     </div>
   );
+}
+
+/** Whether the history has come, so that what comes now is news. */
+function useCaughtUp(isNew: boolean): boolean {
+  const [isCaughtUp, setCaughtUp] = useState(isNew);
+  useEffect(() => {
+    const timer = setTimeout(() => setCaughtUp(true), CATCHING_UP);
+    return () => clearTimeout(timer);
+  }, []);
+  return isCaughtUp;
 }
 
 /** Scroll to the end, but never past the beginning of the newest message: it is read from its first word. */
@@ -95,10 +132,15 @@ function Waiting({ item, words, chat, language }: WaitingProps) {
   return (
     <div class={`message customer ${item.problem ? "failed" : "waiting"}`}>
       <span class="hidden">{language.say("you")}: </span>
-      <p class="text">{words}</p>
+      {words && <p class="text">{words}</p>}
+      {item.files?.map((file) => (
+        <p key={file.key} class="text">
+          {file.name || language.say("file")}
+        </p>
+      ))}
       {item.problem ? (
         <p class="note" role="alert">
-          {language.say("notSent")} {language.name("problem", item.problem.code) || item.problem.detail}{" "}
+          {language.say("notSent")} {language.problem(item.problem)}{" "}
           <button type="button" class="link" onClick={() => chat.retry(item.id)}>
             {language.say("retry")}
           </button>{" "}

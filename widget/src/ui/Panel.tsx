@@ -2,22 +2,30 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
+import type { Look } from "../hand";
+import type { Memory } from "../memory";
+import type { Sound } from "../sound";
 import type { HubPage } from "../types";
 import type { Language } from "../words";
 import { Composer } from "./Composer";
-import { Hub } from "./Hub";
 import { Icon } from "./icons";
 import { Log } from "./Log";
+import { Part } from "./Part";
+import { useKeyboardRoom, useSheet } from "./useRoom";
 
-/** Where the chat covers the whole page. */
-export const SHEET = "(max-width: 480px)";
+export { SHEET } from "./useRoom";
 
-interface PanelProps {
+export interface PanelProps {
   chat: Chat;
   state: ChatState;
   language: Language;
+  look: Look | null;
+  memory: Memory;
+  sound: Sound;
   base: string;
   store: string;
+  /** The id after which messages are new to the reader, 0 where none is. */
+  mark: number;
   /** Whether the customer opened the chat just now; a reload that finds it open leaves the focus where it is. */
   takesFocus: boolean;
   onClose: () => void;
@@ -28,10 +36,12 @@ export interface Wish {
   edit: HubPage | null;
 }
 
-export function Panel({ chat, state, language, base, store, takesFocus, onClose }: PanelProps) {
+export function Panel(props: PanelProps) {
+  const { chat, state, language, look, memory, sound, base, takesFocus, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const [hub, setHub] = useState<Wish | null>(null);
   const isSheet = useSheet();
+  useKeyboardRoom(panel, isSheet);
 
   const wasElsewhere = useRef(takesFocus);
   useEffect(() => {
@@ -48,13 +58,14 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
   const askForPerson = () => chat.askForPerson(language.say("person"));
   const isHeld = state.holder === "person";
   const wasAsked = state.wasPersonAsked;
+  const title = language.own(look?.titles) || language.say("title");
   return (
     <section
       ref={panel}
       class="panel"
       role="dialog"
       aria-modal={isSheet}
-      aria-label={language.say("title")}
+      aria-label={title}
       onKeyDown={(event) => event.key === "Escape" && (hub ? setHub(null) : onClose())}
     >
       <Guard onReached={() => go("last")} />
@@ -64,7 +75,7 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
             <Icon name="back" />
           </button>
         )}
-        <h2>{language.say(hub ? "hub" : "title")}</h2>
+        <h2>{hub ? language.say("hub") : title}</h2>
         <button type="button" class="person" disabled={isHeld || wasAsked} onClick={askForPerson}>
           <Icon name="person" />
           {language.say(isHeld ? "personHolds" : wasAsked ? "personAsked" : "person")}
@@ -73,22 +84,37 @@ export function Panel({ chat, state, language, base, store, takesFocus, onClose 
           <Icon name="close" />
         </button>
       </div>
-      {hub && <Hub chat={chat} wish={hub} base={base} language={language} onDone={() => setHub(null)} />}
-      <div class={hub ? "talk is-behind" : "talk"}>
-        <Log
-          chat={chat}
-          state={state}
+      {hub && (
+        <Part
           language={language}
-          base={base}
-          store={store}
-          isBehind={hub !== null}
-          onOpenHub={setHub}
-          onPerson={askForPerson}
+          show={({ Hub }) => <Hub {...{ chat, base, language }} wish={hub} onDone={() => setHub(null)} />}
         />
-        <Composer language={language} onSend={(text) => chat.send(text)} />
+      )}
+      <div class={hub ? "talk is-behind" : "talk"}>
+        <Log {...props} isBehind={hub !== null} onOpenHub={setHub} onPerson={askForPerson} />
+        <Composer language={language} chat={chat} store={props.store} />
+        {look?.has_sound && <SoundSwitch {...{ sound, language, memory }} />}
       </div>
       <Guard onReached={() => go("first")} />
     </section>
+  );
+}
+
+function SoundSwitch({ sound, language }: { sound: Sound; language: Language }) {
+  const [isOn, setOn] = useState(sound.isOn);
+  return (
+    <p class="foot">
+      <button
+        type="button"
+        aria-pressed={isOn}
+        onClick={() => {
+          sound.turn(!isOn);
+          setOn(!isOn);
+        }}
+      >
+        {language.say(isOn ? "soundOn" : "soundOff")}
+      </button>
+    </p>
   );
 }
 
@@ -101,18 +127,6 @@ function Guard({ onReached }: { onReached: () => void }) {
 
 function focusables(panel: HTMLElement | null): HTMLElement[] {
   const found =
-    panel?.querySelectorAll<HTMLElement>("button, a[href], input, textarea, summary, iframe") ?? [];
+    panel?.querySelectorAll<HTMLElement>("button, a[href], input, select, textarea, summary, iframe") ?? [];
   return [...found].filter((item) => !item.matches(":disabled") && item.checkVisibility());
-}
-
-/** Whether the chat covers the whole page, as on a phone. */
-function useSheet(): boolean {
-  const [isSheet, setSheet] = useState(() => matchMedia(SHEET).matches);
-  useEffect(() => {
-    const media = matchMedia(SHEET);
-    const change = (): void => setSheet(media.matches);
-    media.addEventListener("change", change);
-    return () => media.removeEventListener("change", change);
-  }, []);
-  return isSheet;
 }

@@ -59,9 +59,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
       () => chat.enterCode(code),
       () => undefined,
     );
-  const said = problem
-    ? language.name("problem", problem.code) || problem.detail || language.name("problem", "other")
-    : "";
+  const said = problem ? language.problem(problem) : "";
 
   return (
     <form
