@@ -1,0 +1,150 @@
+import { Alert, Button, Group, Stack, Switch, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { Part } from "@/agent/Part";
+import { Events } from "@/agent/proactive/Events";
+import { type Form, formOf, settingsOf } from "@/agent/proactive/shaping";
+import { Told } from "@/agent/proactive/Told";
+import type { ProactiveSettings } from "@/api";
+import {
+  getStoresByStoreProactiveOptions,
+  getStoresByStoreProactiveQueryKey,
+  putStoresByStoreProactiveMutation,
+} from "@/api/@tanstack/react-query.gen";
+import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { told } from "@/kit/saving";
+import { useKept } from "@/kit/useKept";
+import { StoreChooser } from "@/shell/StoreChooser";
+import { useMay } from "@/shell/session";
+import { useStore } from "@/shell/useStore";
+
+/** What a store tells its customers before they ask, and what became of it (S5-30 to S5-33). */
+export function ProactivePage() {
+  const { t } = useTranslation("agent/proactive");
+  const store = useStore();
+  return (
+    <>
+      <PageHead title={t("title")} about={t("about")}>
+        <StoreChooser />
+      </PageHead>
+      {store ? <OfStore key={store.key} store={store.key} /> : <Empty title={t("no_store")} />}
+    </>
+  );
+}
+
+function OfStore({ store }: { store: string }) {
+  const { data, error, refetch } = useQuery(getStoresByStoreProactiveOptions({ path: { store } }));
+  if (error && !data) return <ErrorNotice error={error} again={() => void refetch()} />;
+  if (!data) return <Loading rows={8} />;
+  return (
+    <Stack gap="md" maw={960}>
+      <Editor store={store} stored={data} />
+      <Told store={store} />
+    </Stack>
+  );
+}
+
+interface Draft {
+  values: Form;
+  before: ProactiveSettings;
+}
+
+function Editor({ store, stored }: { store: string; stored: ProactiveSettings }) {
+  const { t } = useTranslation("agent/proactive");
+  const mayWrite = useMay("manager");
+  const queries = useQueryClient();
+  const [draft, keep, forget] = useKept<Draft | null>(`proactive:${store}`, null);
+  const [isOlder, setOlder] = useState(false);
+  const form = useForm<Form>({ initialValues: draft?.values ?? formOf(stored) });
+  const before = draft?.before ?? stored;
+  const isChanged = JSON.stringify(form.values) !== JSON.stringify(formOf(before));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: kept whenever something is written
+  useEffect(() => {
+    if (isChanged) keep({ values: form.values, before });
+    else if (draft) forget();
+  }, [form.values]);
+  const options = { ...getStoresByStoreProactiveOptions({ path: { store } }), staleTime: 0 };
+  const take = (now: ProactiveSettings) => {
+    queries.setQueryData(getStoresByStoreProactiveQueryKey({ path: { store } }), now);
+    setOlder(false);
+    forget();
+    form.setValues(formOf(now));
+  };
+  const save = useMutation({
+    ...putStoresByStoreProactiveMutation(),
+    onSuccess: (now) => {
+      take(now);
+      told(t(now.active ? "saved_on" : "saved_off"));
+    },
+  });
+  const submit = async (values: Form) => {
+    const now = await queries.fetchQuery(options).catch(() => before);
+    if (JSON.stringify(formOf(now)) !== JSON.stringify(formOf(before))) return setOlder(true);
+    save.mutate({ path: { store }, body: settingsOf(values) });
+  };
+  const keepMine = async () => {
+    keep({ values: form.values, before: await queries.fetchQuery(options) });
+    setOlder(false);
+  };
+  return (
+    <form onSubmit={form.onSubmit((values) => void submit(values))}>
+      <Stack gap="md">
+        {!mayWrite && <Alert color="gray">{t("only_manager")}</Alert>}
+        {isOlder && (
+          <Alert color="orange" title={t("changed")} role="alert">
+            <Text size="sm">{t("changed_more")}</Text>
+            <Group gap="xs" mt="xs">
+              <Button size="compact-sm" variant="default" onClick={() => void keepMine()}>
+                {t("keep_mine")}
+              </Button>
+              <Button size="compact-sm" variant="default" onClick={() => take(stored)}>
+                {t("take_theirs")}
+              </Button>
+            </Group>
+          </Alert>
+        )}
+        {save.error && <ErrorNotice error={save.error} />}
+        <Part title={t("general")}>
+          <Stack gap="sm">
+            <Switch
+              label={t("active")}
+              description={t("active_about")}
+              disabled={!mayWrite}
+              {...form.getInputProps("active", { type: "checkbox" })}
+            />
+            <Group align="flex-end" gap="sm">
+              <TextInput
+                type="time"
+                label={t("quiet_from")}
+                disabled={!mayWrite}
+                {...form.getInputProps("quiet_from")}
+              />
+              <TextInput
+                type="time"
+                label={t("quiet_until")}
+                disabled={!mayWrite}
+                {...form.getInputProps("quiet_until")}
+              />
+            </Group>
+            <Text size="sm" c="dimmed">
+              {t("quiet_about")}
+            </Text>
+          </Stack>
+        </Part>
+        <Events store={store} form={form} mayWrite={mayWrite} />
+        {mayWrite && (
+          <Group>
+            <Button type="submit" loading={save.isPending} disabled={!isChanged}>
+              {t("save")}
+            </Button>
+            <Button variant="default" disabled={!isChanged} onClick={() => take(stored)}>
+              {t("undo")}
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}

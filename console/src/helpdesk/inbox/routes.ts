@@ -1,0 +1,15 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { readLook } from "@/helpdesk/inbox/look";
+import { shellRoute } from "@/shell/root";
+
+/** The list stays where it is while one ticket after the other is opened beside it. */
+const inboxRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/inbox",
+  validateSearch: readLook,
+  component: lazyRouteComponent(() => import("@/helpdesk/inbox/InboxPage"), "InboxPage"),
+});
+
+const ticketRoute = createRoute({ getParentRoute: () => inboxRoute, path: "$ticketId" });
+
+export const inboxRoutes = [inboxRoute.addChildren([ticketRoute])] as const;

@@ -1,0 +1,49 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+export const LANGUAGES = ["en", "pt", "pl", "fi", "uk", "it", "es", "de", "fr"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The words of each room and language, fetched when a page of the room is first opened: `<room>/words/<language>.json`. */
+const FILES = import.meta.glob<{ default: Record<string, unknown> }>("../**/words/*.json");
+const KEPT = "tillside:language";
+
+/** The language somebody chose here, else the first of the browser's that there is. */
+export function languageNow(): Language {
+  const wanted = [localStorage.getItem(KEPT), ...navigator.languages].map((one) => one?.slice(0, 2));
+  return LANGUAGES.find((one) => one === wanted.find((it) => LANGUAGES.includes(it as Language))) ?? "en";
+}
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(KEPT, language);
+  await i18next.changeLanguage(language);
+}
+
+/** Begin with the words of the shell; each room's follow when it asks for them by `useTranslation("<room>")`. */
+export async function startWords(): Promise<void> {
+  await i18next
+    .use(initReactI18next)
+    .use({
+      type: "backend" as const,
+      read: (language: string, room: string, done: (error: unknown, words: unknown) => void) => {
+        const load = FILES[`../${room}/words/${language}.json`];
+        if (!load) return done(null, {});
+        load().then(
+          (file) => done(null, file.default),
+          (error) => done(error, null),
+        );
+      },
+    })
+    .init({
+      lng: languageNow(),
+      fallbackLng: "en",
+      ns: ["shell"],
+      defaultNS: "shell",
+      fallbackNS: "shell",
+      interpolation: { escapeValue: false }, // React escapes
+    });
+  document.documentElement.lang = i18next.language;
+  i18next.on("languageChanged", (language) => {
+    document.documentElement.lang = language;
+  });
+}
