@@ -1,4 +1,4 @@
-"""The run of all tests in two halves: none is left out, one red half is red, and a Ctrl-C lets both tidy up."""
+"""The run of all tests in two halves: none is left out, a red half is red, and a Ctrl-C lets both tidy up."""
 
 import os
 import signal
@@ -14,6 +14,14 @@ from tests.halves import WHOLE, run
 
 GREEN = "def test_green():\n    assert True\n"
 RED = "def test_red():\n    assert False, 'it is red'\n"
+SLOW = """
+def test_slow():
+    import pathlib
+    came = pathlib.Path(__file__).with_suffix(".came")
+    is_second = came.exists()
+    came.touch()
+    assert is_second
+"""
 LONG = """
 import pathlib, time, pytest
 @pytest.fixture
@@ -49,6 +57,21 @@ def test_both_halves_run_and_a_red_one_is_red_and_heard(
     assert ("1 failed" if rest == RED else "1 passed") in first
     assert ("1 failed" if whole == RED else "1 passed") in second
     assert ("it is red" in said) == bool(code)
+
+
+def test_what_failed_once_is_named_and_tried_again_alone(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    halves(tmp_path, SLOW, GREEN)
+    assert run(("whole",), tmp_path) == 0
+    assert (
+        "Once more, alone, what failed beside the other half: whole/test_whole.py::test_slow" in capfd.readouterr().out
+    )
+
+
+def test_many_that_fail_are_no_accident(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    many = "\n".join(f"def test_red_{one}():\n    assert False" for one in range(6))
+    halves(tmp_path, many, GREEN)
+    assert run(("whole",), tmp_path) == 1
+    assert "Once more" not in capfd.readouterr().out
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
