@@ -8,7 +8,7 @@ import { getDeskTicketsByTicketIdOptions } from "@/api/@tanstack/react-query.gen
 import { Buttons } from "@/helpdesk/inbox/acts/Buttons";
 import { Facts } from "@/helpdesk/inbox/acts/Facts";
 import { Given } from "@/helpdesk/inbox/acts/Given";
-import { useActs } from "@/helpdesk/inbox/acts/useActs";
+import { undoLast, useActs } from "@/helpdesk/inbox/acts/useActs";
 import { gather } from "@/helpdesk/inbox/gather";
 import { useKeys } from "@/helpdesk/inbox/keys";
 import { useDesk } from "@/kit/events";
@@ -72,6 +72,7 @@ function Head({ ticket }: { ticket: ShownTicketBody }) {
     isMerged
       ? []
       : [
+          { keys: "z", label: t("keys.undo"), run: undoLast },
           { keys: "e", label: t("keys.close"), run: isClosed ? acts.reopen : acts.close },
           ...(me.has_chat ? [{ keys: "t", label: t("keys.take"), run: acts.takeOver }] : []),
           { keys: "b", label: t("keys.back"), run: () => ticket.holder === "person" && acts.handBack() },
@@ -83,7 +84,7 @@ function Head({ ticket }: { ticket: ShownTicketBody }) {
           { keys: "l", label: t("keys.tags"), run: () => reach("tags") },
           { keys: "s", label: t("keys.snooze"), run: () => setSnoozing(true) },
           { keys: "w", label: t("keys.watch"), run: isWatching ? acts.unwatch : acts.watch },
-          { keys: "x", label: t("keys.merge"), run: () => setMerging(true) },
+          { keys: "u", label: t("keys.merge"), run: () => setMerging(true) },
         ],
   );
   return (

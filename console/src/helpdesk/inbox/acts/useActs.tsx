@@ -139,26 +139,35 @@ export function useActs(ticket: Ticket) {
   };
 }
 
+let last: (() => void) | null = null;
+
+/** Take back what was done last, as long as that is offered. */
+export function undoLast(): void {
+  last?.();
+}
+
 export type Acts = ReturnType<typeof useActs>;
 
 /** Say what was done, with a button that takes it back. */
 function offer(message: string, word: string, undo: () => void): void {
+  const take = () => {
+    if (last === take) last = null;
+    notifications.hide(id);
+    undo();
+  };
+  last = take;
   const id = notifications.show({
     color: "teal",
     withBorder: true,
     autoClose: LONG_ENOUGH,
+    onClose: () => {
+      if (last === take) last = null;
+    },
     closeButtonProps: { "aria-label": i18next.t("close", { ns: "shell" }) },
     message: (
       <Group justify="space-between" gap="xs" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button
-          size="compact-xs"
-          variant="default"
-          onClick={() => {
-            notifications.hide(id);
-            undo();
-          }}
-        >
+        <Button size="compact-xs" variant="default" aria-keyshortcuts="z" title="Z" onClick={take}>
           {word}
         </Button>
       </Group>

@@ -4,6 +4,7 @@ import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FilledShown, ShownTicketBody } from "@/api";
 import { Attached } from "@/helpdesk/inbox/composer/Attached";
+import { useSaidAgain } from "@/helpdesk/inbox/composer/again";
 import { type Draft, hasAnswer, useDraft } from "@/helpdesk/inbox/composer/draft";
 import { Editor } from "@/helpdesk/inbox/composer/Editor";
 import { Filled, Meanwhile, Refused, Troubles, Unsent } from "@/helpdesk/inbox/composer/Said";
@@ -63,6 +64,12 @@ export function Answer({ ticket }: { ticket: ShownTicketBody }) {
     patch({ mode: "reply" });
     replace(suggestion.shown.text);
   };
+  useSaidAgain(ticket.id, (words) => {
+    if (!mayReply) return;
+    const { own, reply, seen } = now();
+    patch({ mode: "reply", reply: words, own: own ?? reply, seen: seen ?? ticket.last_message_id });
+    setTimeout(() => field.current?.focus());
+  });
   const submit = (then: "waiting" | "open" | "closed" = "waiting") => {
     setProblem(null);
     setFilled(null);

@@ -1,4 +1,4 @@
-import { Badge } from "@mantine/core";
+import { Badge, Button } from "@mantine/core";
 import {
   IconAlertCircle,
   IconBrandWhatsapp,
@@ -9,9 +9,11 @@ import {
   IconLanguage,
   IconMail,
   IconMessageCircle,
+  IconRotate,
 } from "@tabler/icons-react";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { sayAgain } from "@/helpdesk/inbox/composer/again";
 import { BlockShown } from "@/helpdesk/inbox/timeline/Blocks";
 import type { Of } from "@/helpdesk/inbox/timeline/held";
 import s from "@/helpdesk/inbox/timeline/timeline.module.css";
@@ -81,7 +83,7 @@ export const Message = memo(function Message({
           <BlockShown key={place} block={block} ticketId={ticketId} files={item.files} />
         ))}
       </div>
-      <Foot item={item} />
+      <Foot item={item} ticketId={ticketId} />
     </article>
   );
 });
@@ -94,9 +96,10 @@ function Channel({ channel }: { channel: string }) {
 }
 
 /** How far it is on its way, and in which language it is, where that is not the reader's. */
-function Foot({ item }: { item: MessageItem }) {
+function Foot({ item, ticketId }: { item: MessageItem; ticketId: number }) {
   const { t, i18n } = useTranslation("helpdesk/inbox/timeline");
   const isForeign = item.language && item.language.slice(0, 2) !== i18n.language.slice(0, 2);
+  const isOurs = item.author === "agent" || item.author === "person";
   const isTold = item.state && !(item.channel === "webchat" && item.state === "sent" && !item.mailed);
   if (!isForeign && !isTold && !item.mailed) return null;
   return (
@@ -113,6 +116,17 @@ function Foot({ item }: { item: MessageItem }) {
           <IconMail size={14} aria-hidden />
           {t(`mailed.${item.mailed}`, item.mailed)}
         </span>
+      )}
+      {isOurs && (item.state === "failed" || item.mailed === "failed") && item.text && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconRotate size={14} aria-hidden />}
+          title={t("again_about")}
+          onClick={() => sayAgain(ticketId, item.text)}
+        >
+          {t("again")}
+        </Button>
       )}
     </div>
   );
