@@ -16,7 +16,7 @@ export function AddButton<T>({
   onAdd,
 }: {
   label: string;
-  presets: Preset<T>[];
+  presets: readonly Preset<T>[];
   words: "policy" | "rule";
   empty: T;
   onAdd: (begin: Preset<T>) => void;

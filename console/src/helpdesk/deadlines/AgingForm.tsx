@@ -8,9 +8,10 @@ import {
   putDeskAgingRulesByNumberMutation,
 } from "@/api/@tanstack/react-query.gen";
 import { FormFrame } from "@/helpdesk/deadlines/FormFrame";
+import type { Begin } from "@/helpdesk/deadlines/KeptPage";
 import { MatchEdit } from "@/helpdesk/deadlines/MatchEdit";
 import { MinutesInput } from "@/helpdesk/deadlines/MinutesInput";
-import { type Begin, Choice } from "@/helpdesk/deadlines/PolicyForm";
+import { Choice } from "@/helpdesk/deadlines/PolicyForm";
 import { useSaid } from "@/helpdesk/deadlines/useSaid";
 import { useWritten } from "@/helpdesk/deadlines/useWritten";
 import { told } from "@/kit/saving";

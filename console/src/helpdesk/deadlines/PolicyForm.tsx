@@ -9,16 +9,13 @@ import {
 } from "@/api/@tanstack/react-query.gen";
 import { Example } from "@/helpdesk/deadlines/Example";
 import { FormFrame } from "@/helpdesk/deadlines/FormFrame";
+import type { Begin } from "@/helpdesk/deadlines/KeptPage";
 import { MatchEdit } from "@/helpdesk/deadlines/MatchEdit";
 import { MinutesInput } from "@/helpdesk/deadlines/MinutesInput";
 import { useWritten } from "@/helpdesk/deadlines/useWritten";
 import { told } from "@/kit/saving";
 
 export const TARGETS = ["first_reply", "next_reply", "resolution"] as const;
-export interface Begin<T> {
-  name: string;
-  rules: T;
-}
 
 /** What is wrong with a policy before it is sent. */
 export function wrongWith(rules: PolicyOutput): "no_target" | "warn_late" | null {

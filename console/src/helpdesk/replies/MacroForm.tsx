@@ -21,9 +21,9 @@ import {
   postDeskMacrosMutation,
   putDeskMacrosByMacroIdMutation,
 } from "@/api/@tanstack/react-query.gen";
+import { Conflict } from "@/helpdesk/replies/Conflict";
 import { countsIn, useChanged, useTemplates } from "@/helpdesk/replies/lists";
-import { MacroConflict } from "@/helpdesk/replies/MacroConflict";
-import { useWhose } from "@/helpdesk/replies/TemplatesPage";
+import { useWhose } from "@/helpdesk/replies/useWhose";
 import { ErrorNotice, PageHead } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
 import { told, useRefused } from "@/kit/saving";
@@ -113,7 +113,12 @@ export function MacroForm({ macro }: { macro: MacroShown }) {
         }}
       >
         <Stack gap="sm" maw={640}>
-          {isConflict && <MacroConflict macro={macro} take={write} />}
+          {isConflict && (
+            <Conflict
+              keepMine={() => write({ updated_at: macro.updated_at })}
+              takeTheirs={() => write(macro)}
+            />
+          )}
           {!isNew && (
             <Text size="sm" c="dimmed">
               {macro.key} · {whose(macro.store_id)}

@@ -1,19 +1,19 @@
-import { Anchor, Badge, Button, Group, Select, Table, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Table, Text } from "@mantine/core";
 import { IconAlertTriangle, IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { countsIn, useMacros } from "@/helpdesk/replies/lists";
 import { RepliesWays } from "@/helpdesk/replies/RepliesWays";
-import { useWhose } from "@/helpdesk/replies/TemplatesPage";
+import { StorePick } from "@/helpdesk/replies/StorePick";
+import { useWhose } from "@/helpdesk/replies/useWhose";
 import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
-import { useMay, useStores } from "@/shell/session";
+import { useMay } from "@/shell/session";
 
 /** The macros in their order: what each answers with, tags and decides (S5-23 to S5-27). */
 export function MacrosPage() {
   const { t } = useTranslation("helpdesk/replies");
   const mayWrite = useMay("manager");
-  const stores = useStores();
   const whose = useWhose();
   const [store, setStore] = useState<string | null>(null);
   const macros = useMacros();
@@ -30,18 +30,9 @@ export function MacrosPage() {
         )}
       </PageHead>
       <RepliesWays />
-      {stores.length > 1 && (
-        <Group mb="sm">
-          <Select
-            aria-label={t("counts_in")}
-            placeholder={t("all_stores")}
-            clearable
-            data={stores.map((one) => ({ value: String(one.id), label: one.name }))}
-            value={store}
-            onChange={setStore}
-          />
-        </Group>
-      )}
+      <Group mb="sm">
+        <StorePick store={store} onPick={setStore} />
+      </Group>
       {macros.isError ? (
         <ErrorNotice error={macros.error} again={() => void macros.refetch()} />
       ) : macros.isPending ? (

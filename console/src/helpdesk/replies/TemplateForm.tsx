@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Grid, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Grid, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -8,12 +8,13 @@ import {
   postDeskTemplatesMutation,
   putDeskTemplatesByTemplateIdMutation,
 } from "@/api/@tanstack/react-query.gen";
+import { Conflict } from "@/helpdesk/replies/Conflict";
 import { useChanged } from "@/helpdesk/replies/lists";
 import { RetireTemplate } from "@/helpdesk/replies/RetireTemplate";
-import { useWhose } from "@/helpdesk/replies/TemplatesPage";
 import { TextEditor } from "@/helpdesk/replies/TextEditor";
 import { TicketPreview } from "@/helpdesk/replies/TicketPreview";
 import { written } from "@/helpdesk/replies/texts";
+import { useWhose } from "@/helpdesk/replies/useWhose";
 import { ErrorNotice, PageHead } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
 import { told } from "@/kit/saving";
@@ -87,7 +88,15 @@ export function TemplateForm({ template }: { template: TemplateShown }) {
         <Grid gap="lg">
           <Grid.Col span={{ base: 12, lg: 7 }}>
             <Stack gap="sm">
-              {isConflict && <Changed template={template} take={(words) => write(words)} drop={forget} />}
+              {isConflict && (
+                <Conflict
+                  keepMine={() => write({ seen: template.updated_at })}
+                  takeTheirs={() => {
+                    forget();
+                    write({ name: template.name, texts: template.texts, seen: template.updated_at });
+                  }}
+                />
+              )}
               <Group align="flex-start" gap="sm" grow preventGrowOverflow={false}>
                 <TextInput
                   label={t("name")}
@@ -163,44 +172,5 @@ export function TemplateForm({ template }: { template: TemplateShown }) {
         </Grid>
       </form>
     </>
-  );
-}
-
-/** Somebody else wrote it anew meanwhile: both are kept until one chooses. */
-function Changed({
-  template,
-  take,
-  drop,
-}: {
-  template: TemplateShown;
-  take: (words: Partial<Draft>) => void;
-  drop: () => void;
-}) {
-  const { t } = useTranslation("helpdesk/replies");
-  const read = useChanged();
-  return (
-    <Alert color="yellow" role="alert" title={t("conflict.title")}>
-      <Text size="sm" mb="xs">
-        {t("conflict.about")}
-      </Text>
-      <Group gap="xs">
-        <Button size="compact-sm" variant="default" onClick={() => void read()}>
-          {t("conflict.read")}
-        </Button>
-        <Button size="compact-sm" variant="default" onClick={() => take({ seen: template.updated_at })}>
-          {t("conflict.mine")}
-        </Button>
-        <Button
-          size="compact-sm"
-          variant="default"
-          onClick={() => {
-            drop();
-            take({ name: template.name, texts: template.texts, seen: template.updated_at });
-          }}
-        >
-          {t("conflict.theirs")}
-        </Button>
-      </Group>
-    </Alert>
   );
 }

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Select, Stack, Table, Text, TextInput, Title } from "@mantine/core";
+import { Anchor, Badge, Button, Group, Stack, Table, Text, TextInput, Title } from "@mantine/core";
 import { IconPlus, IconSearch } from "@tabler/icons-react";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -11,18 +11,19 @@ import {
 } from "@/api/@tanstack/react-query.gen";
 import { countsIn, useChanged, useTemplates } from "@/helpdesk/replies/lists";
 import { RepliesWays } from "@/helpdesk/replies/RepliesWays";
+import { StorePick } from "@/helpdesk/replies/StorePick";
 import { languagesOf } from "@/helpdesk/replies/texts";
+import { useWhose } from "@/helpdesk/replies/useWhose";
 import { ago } from "@/kit/format";
 import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 import { told, useRefused } from "@/kit/saving";
 import { LANGUAGES } from "@/kit/words";
-import { useMay, useMe, useStores } from "@/shell/session";
+import { useMay, useMe } from "@/shell/session";
 
 /** The canned replies: what is shared, what is a store's own, and the way to each (S4-24, S5-08, S5-58). */
 export function TemplatesPage() {
   const { t } = useTranslation("helpdesk/replies");
   const mayWrite = useMay("manager");
-  const stores = useStores();
   const [store, setStore] = useState<string | null>(null);
   const [find, setFind] = useState("");
   const templates = useTemplates();
@@ -50,16 +51,7 @@ export function TemplatesPage() {
           value={find}
           onChange={(event) => setFind(event.currentTarget.value)}
         />
-        {stores.length > 1 && (
-          <Select
-            aria-label={t("counts_in")}
-            placeholder={t("all_stores")}
-            clearable
-            data={stores.map((one) => ({ value: String(one.id), label: one.name }))}
-            value={store}
-            onChange={setStore}
-          />
-        )}
+        <StorePick store={store} onPick={setStore} />
       </Group>
       {templates.isError ? (
         <ErrorNotice error={templates.error} again={() => void templates.refetch()} />
@@ -120,13 +112,6 @@ function Row({ one }: { one: TemplateShown }) {
       <Table.Td visibleFrom="sm">{ago(one.updated_at)}</Table.Td>
     </Table.Tr>
   );
-}
-
-/** Whose something is, by the number of a store; of nobody means that all stores share it. */
-export function useWhose(): (store: number | null) => string {
-  const { t } = useTranslation("helpdesk/replies");
-  const stores = useStores();
-  return (store) => (store === null ? t("shared") : (stores.find((one) => one.id === store)?.name ?? ""));
 }
 
 /** Templates that every store had from the start and that were retired here: each can be brought back. */

@@ -5,23 +5,28 @@ import { getDeskMacrosQueryKey, getDeskTemplatesQueryKey } from "@/api/@tanstack
 
 const AT_ONCE = 100;
 
-/** All templates that one may see; a shop has some dozens. */
+interface Part<T> {
+  items: T[];
+  next?: string | null;
+}
+
+/** Read a list to its end, part by part; a shop has some dozens of each. */
+async function readAll<T>(part: (query: { limit: number; cursor?: string }) => Promise<{ data: Part<T> }>) {
+  const found: T[] = [];
+  for (let cursor: string | undefined; ; ) {
+    const { data } = await part({ limit: AT_ONCE, cursor });
+    found.push(...data.items);
+    if (!data.next) return found;
+    cursor = data.next;
+  }
+}
+
+/** All templates that one may see. */
 export function useTemplates() {
   return useQuery({
     queryKey: [...getDeskTemplatesQueryKey(), "all"],
-    queryFn: async ({ signal }) => {
-      const found: TemplateShown[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const { data } = await getDeskTemplates({
-          query: { limit: AT_ONCE, cursor },
-          signal,
-          throwOnError: true,
-        });
-        found.push(...data.items);
-        if (!data.next) return found;
-        cursor = data.next;
-      }
-    },
+    queryFn: ({ signal }) =>
+      readAll<TemplateShown>((query) => getDeskTemplates({ query, signal, throwOnError: true })),
   });
 }
 
@@ -29,19 +34,8 @@ export function useTemplates() {
 export function useMacros() {
   return useQuery({
     queryKey: [...getDeskMacrosQueryKey(), "all"],
-    queryFn: async ({ signal }) => {
-      const found: MacroShown[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const { data } = await getDeskMacros({
-          query: { limit: AT_ONCE, cursor },
-          signal,
-          throwOnError: true,
-        });
-        found.push(...data.items);
-        if (!data.next) return found;
-        cursor = data.next;
-      }
-    },
+    queryFn: ({ signal }) =>
+      readAll<MacroShown>((query) => getDeskMacros({ query, signal, throwOnError: true })),
   });
 }
 

@@ -1,16 +1,9 @@
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import type { MacroShown } from "@/api";
 import { useChanged } from "@/helpdesk/replies/lists";
 
 /** Somebody else wrote it anew meanwhile: nothing typed is lost until one chooses. */
-export function MacroConflict({
-  macro,
-  take,
-}: {
-  macro: MacroShown;
-  take: (words: Partial<MacroShown>) => void;
-}) {
+export function Conflict({ keepMine, takeTheirs }: { keepMine: () => void; takeTheirs: () => void }) {
   const { t } = useTranslation("helpdesk/replies");
   const read = useChanged();
   return (
@@ -22,10 +15,10 @@ export function MacroConflict({
         <Button size="compact-sm" variant="default" onClick={() => void read()}>
           {t("conflict.read")}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => take({ updated_at: macro.updated_at })}>
+        <Button size="compact-sm" variant="default" onClick={keepMine}>
           {t("conflict.mine")}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={() => take(macro)}>
+        <Button size="compact-sm" variant="default" onClick={takeTheirs}>
           {t("conflict.theirs")}
         </Button>
       </Group>
