@@ -50,6 +50,7 @@ from mounting import furnish, helpdesk_deps, register, web
 from program import Program, build
 from settings import Settings, read_settings
 from shop_standins import Sells
+from staff.first import first_path
 
 Plays = Callable[[evals.stage.Deps, Console], Awaitable[bool]]
 
@@ -94,10 +95,21 @@ async def _live(program: Program, listening: socket.socket, door: Door | None, s
         app = web(program, await demo.seed(program, console) if shop else None)
         deliver = await demo.open_shop(program, app, shop) if shop else None
         console.print(f"Ready on {program.settings.address_for_links}. Stop with Ctrl-C.", soft_wrap=True)
+        await _invite_first(program)
         if door is not None:
             console.print(f"Letters come in by SMTP at {door.address}.", soft_wrap=True)
         async with beside(deliver), receiving(program.door, door):
             await serve_until_signal(app, listening)
+
+
+async def _invite_first(program: Program) -> None:
+    """Print where the first owner begins, while nobody works here."""
+    async with program.database.begin() as session:
+        path = await first_path(session, program.tokens)
+    if path:
+        where = program.settings.address_for_links + path
+        console.print("Nobody works here yet. Become the owner within a day at")
+        console.print(f"[link]{where}[/link]", soft_wrap=True, highlight=False)
 
 
 @cli.command()

@@ -13,6 +13,7 @@ import agent.proactive_jobs
 import agent.proactive_preview
 import agent.proactive_sending
 import agent.rewriting
+import agent.setting_up_api
 import agent.skills_api
 import channels.api
 import channels.jobs
@@ -53,6 +54,7 @@ import knowledge.help_pages
 import knowledge.jobs
 import staff.api
 import staff.asking
+import staff.first_api
 import staff.jobs
 import staff.pages
 import staff.teams
@@ -163,6 +165,7 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
     shops = _shops(program, pages)
     return [
         agent.skills_api.routes(agent.skills_api.Deps(database, clock, program.who, program.skills, reads.readiness)),
+        agent.setting_up_api.routes(agent.setting_up_api.Deps(database, program.who, program.skills, reads.readiness)),
         agent.proactive_api.routes(agent.proactive_api.Deps(database, program.who)),
         agent.proactive_preview.routes(agent.proactive_api.Deps(database, program.who), clock),
         channels.api.routes(program.door),
@@ -179,7 +182,8 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
         hub.pages.routes(program.hub_deps),
         knowledge.desk.routes(program.knowledge),
         knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, pages.templates, demo.shop_page)),
-        staff.api.routes(staff.asking.Deps(database, clock, program.who, program.doors, store_ids), program.parts),
+        staff.api.routes(_staff(program), program.parts),
+        staff.first_api.routes(_staff(program), program.tokens),
         staff.pages.routes(pages),
         stores.api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
         stores.proactive_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
@@ -190,6 +194,11 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
         stores.webhook_api.routes(stores.webhook_api.Deps(program.who, _webhooks(program))),
         stores.webhook_pages.routes(stores.webhook_pages.Deps(pages, _webhooks(program))),
     ]
+
+
+def _staff(program: Program) -> staff.asking.Deps:
+    """Return what the staff's interface needs."""
+    return staff.asking.Deps(program.database, program.clock, program.who, program.doors, store_ids)
 
 
 def helpdesk_deps(program: Program) -> helpdesk.deps.Deps:

@@ -27,6 +27,18 @@ def is_own(origin: str, host: str) -> bool:
     return bool(host) and urlsplit(origin).netloc == host
 
 
+def page_origin(request: Request) -> str:
+    """Return the origin of the page that asks, as far as its browser says; empty for what is no page.
+
+    A page of our own sends no `Origin` when it reads; its address says the same.
+    """
+    if (origin := request.headers.get("origin")) is not None:
+        return origin
+    page = urlsplit(request.headers.get("referer", ""))
+    origin = f"{page.scheme}://{page.netloc}"
+    return origin if is_own(origin, request.headers.get("host", "")) else ""
+
+
 def sender_of(request: Request) -> str:
     """Return the network address that a request came from, for limits."""
     return request.client.host if request.client else ""

@@ -60,6 +60,16 @@ class ConnectionAddressRow(Base):
     connection_id: Mapped[int] = mapped_column(ForeignKey("connection.id"), index=True)
 
 
+class WidgetPageRow(Base):
+    """An origin on whose pages a store's chat window was loaded, and when last."""
+
+    __tablename__ = "widget_page"
+
+    store_id: Mapped[int] = mapped_column(ForeignKey("store.id"), primary_key=True)
+    origin: Mapped[str] = mapped_column(primary_key=True)
+    heard_at: Mapped[datetime]
+
+
 class WebhookRow(Base):
     """An address outside that is told of events of a store, or of all stores.
 

@@ -6,10 +6,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
-from channels.callers import check_origin
+from channels.callers import check_origin, page_origin
 from channels.port import Deps
 from conversations.staffed import staffed
 from stores.colours import Look, look_of
+from stores.pages_heard import hear
 from stores.stores import find_store
 from stores.widget import Detail
 
@@ -46,6 +47,8 @@ def add_routes(router: APIRouter, deps: Deps) -> None:
             found = await find_store(session, store)
             check_origin(request, found)
             desk = await staffed(session, found, deps.clock.now())
+            if page := page_origin(request):
+                await hear(session, deps.clock, found.id, page)
         response.headers["Cache-Control"] = KEPT
         settings = found.settings.widget
         return WindowShown(

@@ -10,6 +10,7 @@ from channels.port import Deps
 from kit.db import Database
 from stores import api, widget_api
 from stores.hours import OfficeHours, Span
+from stores.pages_heard import heard_on
 from stores.stores import Store, save_settings
 
 from .conftest import HERE, SHOP
@@ -73,3 +74,14 @@ async def test_it_says_when_people_are_back(desk: httpx.AsyncClient, database: D
         await save_settings(session, store.id, store.settings.model_copy(update={"hours": hours}))
     told = (await desk.get(WINDOW)).json()
     assert (told["is_staffed"], told["opens_at"]) == (False, "2026-11-18T14:00:00Z")
+
+
+async def test_the_pages_that_loaded_it_are_known(desk: httpx.AsyncClient, database: Database, store: Store) -> None:
+    """The shop's own pages and ours, but no program, and no page that another site merely names."""
+    await desk.get(WINDOW, headers={"Origin": SHOP})
+    await desk.get(WINDOW, headers={"Referer": f"{HERE}/shop"})
+    await desk.get(WINDOW)
+    await desk.get(WINDOW, headers={"Referer": "https://other.example/page"})
+    await desk.get(WINDOW, headers={"Origin": "https://other.example"})
+    async with database.begin() as session:
+        assert {one.origin for one in await heard_on(session, store.id)} == {SHOP, HERE}
