@@ -4,75 +4,25 @@ The access token goes to Meta alone: to the Graph API, and to the one host where
 """
 
 import asyncio
-from datetime import timedelta
 from hashlib import sha256
 from hmac import compare_digest
 
 import httpx
-import structlog
 
-from channels.meta.arrival import FETCH
 from channels.meta.contents import MediaFile, read_source
-from channels.meta.graph import KIND, api_url, ask, bearer, connect
+from channels.meta.graph import api_url, ask, bearer, connect
 from channels.meta.notice import number, text
-from channels.port import Deps
-from conversations import media
-from conversations.media import Media
-from kit.errors import AdapterError, NotReady, Permanent, Temporary
-from kit.jobs import defer
-from stores.connections import Connection, connection_of
+from kit.errors import Permanent, Temporary
+from stores.connections import Connection
 
 FILES = "https://lookaside.fbsbx.com"
 FETCH_SECONDS = 30.0
 LARGEST = 16 * 1024 * 1024
 """What WhatsApp takes of a video; `conversations.media` knows how much of each kind is kept."""
-MOST_ATTEMPTS = 5
-DISCONNECTED = "WhatsApp was disconnected before this file was fetched."
 TOO_LARGE = "This file is larger than 16 MB."
-log = structlog.get_logger()
 
 
-async def fetch(deps: Deps, key: str) -> None:
-    """Fetch an expected file and store it; what cannot be had now is tried again, five times in all."""
-    async with deps.database.begin() as session:
-        expected = await media.find(session, key)
-    if expected.state != "pending":
-        return
-    try:
-        content = await _download(await _connection(deps, expected), expected.source)
-        async with deps.database.begin() as session:
-            await media.keep(session, deps.clock, key, content)
-    except (Temporary, NotReady) as error:
-        await _try_later(deps, expected, error.detail)
-    except AdapterError as error:
-        await _give_up(deps, expected, error.detail)
-
-
-async def _connection(deps: Deps, expected: Media) -> Connection:
-    async with deps.database.begin() as session:
-        connection = await connection_of(session, deps.vault, expected.store_id, KIND)
-    if connection is None:
-        raise Permanent(DISCONNECTED)
-    return connection
-
-
-async def _try_later(deps: Deps, expected: Media, problem: str) -> None:
-    attempts = expected.attempts + 1
-    if attempts >= MOST_ATTEMPTS:
-        await _give_up(deps, expected, problem)
-        return
-    async with deps.database.begin() as session:
-        await media.failed(session, deps.clock, expected.key, problem, for_good=False)
-        await defer(session, FETCH, at=deps.clock.now() + timedelta(seconds=4**attempts), key=expected.key)
-
-
-async def _give_up(deps: Deps, expected: Media, problem: str) -> None:
-    log.warning("file_failed", channel=KIND, store=expected.store_id, problem=problem)
-    async with deps.database.begin() as session:
-        await media.failed(session, deps.clock, expected.key, problem, for_good=True)
-
-
-async def _download(connection: Connection, source: str) -> bytes:
+async def download(connection: Connection, source: str) -> bytes:
     """Fetch a file in Meta's two steps.
 
     Raises:

@@ -5,69 +5,20 @@ Twilio keeps the files elsewhere and answers with where; the credentials do not 
 
 import asyncio
 import re
-from datetime import timedelta
 
 import httpx
-import structlog
 
-from channels.port import Deps
-from channels.twilio.arrival import FETCH
-from channels.twilio.client import API, KIND, api_url, connect
-from conversations import media
+from channels.twilio.client import API, api_url, connect
 from conversations.files.kinds import MEGABYTE
-from conversations.media import LARGEST, Media
-from kit.errors import AdapterError, NotReady, Permanent, Temporary
-from kit.jobs import defer
-from stores.connections import Connection, connection_of
+from conversations.media import LARGEST
+from kit.errors import Permanent, Temporary
+from stores.connections import Connection
 
 FETCH_SECONDS = 20.0
 MOST_REDIRECTS = 3
-MOST_ATTEMPTS = 5
-DISCONNECTED = "Twilio was disconnected before this file was fetched."
-log = structlog.get_logger()
 
 
-async def fetch(deps: Deps, key: str) -> None:
-    """Fetch an expected file and store it; what cannot be had now is tried again, five times in all."""
-    async with deps.database.begin() as session:
-        file = await media.find(session, key)
-    if file.state != "pending":
-        return
-    try:
-        content = await _download(await _connection(deps, file), file.source)
-        async with deps.database.begin() as session:
-            await media.keep(session, deps.clock, key, content)
-    except (Temporary, NotReady) as error:
-        await _try_later(deps, file, error.detail)
-    except AdapterError as error:
-        await _give_up(deps, file, error.detail)
-
-
-async def _connection(deps: Deps, file: Media) -> Connection:
-    async with deps.database.begin() as session:
-        connection = await connection_of(session, deps.vault, file.store_id, KIND)
-    if connection is None:
-        raise Permanent(DISCONNECTED)
-    return connection
-
-
-async def _try_later(deps: Deps, file: Media, problem: str) -> None:
-    attempts = file.attempts + 1
-    if attempts >= MOST_ATTEMPTS:
-        await _give_up(deps, file, problem)
-        return
-    async with deps.database.begin() as session:
-        await media.failed(session, deps.clock, file.key, problem, for_good=False)
-        await defer(session, FETCH, at=deps.clock.now() + timedelta(seconds=4**attempts), key=file.key)
-
-
-async def _give_up(deps: Deps, file: Media, problem: str) -> None:
-    log.warning("file_failed", store=file.store_id, problem=problem)
-    async with deps.database.begin() as session:
-        await media.failed(session, deps.clock, file.key, problem, for_good=True)
-
-
-async def _download(connection: Connection, source: str) -> bytes:
+async def download(connection: Connection, source: str) -> bytes:
     """Fetch a file of the connection's account.
 
     Raises:

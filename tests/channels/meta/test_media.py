@@ -8,9 +8,11 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
+from channels.fetching import MOST_ATTEMPTS, fetch
 from channels.meta import graph
 from channels.meta import media as fetching
-from channels.meta.media import FILES, fetch, own_address
+from channels.meta.jobs import CARRIER
+from channels.meta.media import FILES, own_address
 from channels.meta.standin.knobs import Knobs
 from conversations import media
 from conversations.files.kinds import Kind
@@ -57,10 +59,10 @@ async def test_what_is_no_picture_is_not_kept_whatever_it_is_called(line: Line, 
 async def test_a_file_that_never_comes_right_ends_failed_with_its_reason(line: Line, knob: Any, problem: str) -> None:  # noqa: ANN401
     line.carrier.knobs = Knobs(media=knob)
     kept = await show(line, png())
-    for _ in range(fetching.MOST_ATTEMPTS):
-        await fetch(line.deps, kept.key)
+    for _ in range(MOST_ATTEMPTS):
+        await fetch(line.deps, CARRIER, kept.key)
     kept = await row(line)
-    assert (kept.state, kept.attempts) == ("failed", fetching.MOST_ATTEMPTS)
+    assert (kept.state, kept.attempts) == ("failed", MOST_ATTEMPTS)
     assert problem in (kept.problem or "")
     assert line.on_phone() == ["This one is torn"]
 

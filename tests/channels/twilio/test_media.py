@@ -9,9 +9,11 @@ from fastapi import FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from sqlalchemy import select, text
 
+from channels.fetching import MOST_ATTEMPTS, fetch
 from channels.port import Deps
 from channels.twilio import media as fetching
-from channels.twilio.media import fetch, own_address
+from channels.twilio.jobs import CARRIER
+from channels.twilio.media import own_address
 from channels.twilio.standin.knobs import Knobs
 from conversations import media
 from conversations.models import MediaRow
@@ -49,10 +51,10 @@ async def test_a_picture_without_words_is_a_message_too(line: Line) -> None:
 async def test_what_breaks_in_the_middle_of_a_picture_is_tried_again(
     line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def away(*_: object) -> bytes:
-        raise RuntimeError("The database is away.")
+    def away(*_: object) -> str:
+        raise RuntimeError("The machine is out of memory.")
 
-    monkeypatch.setattr(fetching, "_download", away)
+    monkeypatch.setattr(fetching, "own_address", away)
     await line.write("See", picture=PNG)
     async with line.deps.database.begin() as session:
         states = "select status from procrastinate_jobs where task_name = 'twilio.fetch'"
@@ -69,10 +71,10 @@ async def test_what_is_no_picture_is_not_kept_whatever_it_is_called(line: Line) 
 async def test_a_picture_that_never_loads_ends_failed_with_its_reason(line: Line) -> None:
     line.carrier.knobs = Knobs(media="missing")
     await line.write("See", picture=PNG)
-    for _ in range(fetching.MOST_ATTEMPTS):
-        await fetch(line.deps, (await row(line.deps)).key)
+    for _ in range(MOST_ATTEMPTS):
+        await fetch(line.deps, CARRIER, (await row(line.deps)).key)
     kept = await row(line.deps)
-    assert (kept.state, kept.attempts) == ("failed", fetching.MOST_ATTEMPTS)
+    assert (kept.state, kept.attempts) == ("failed", MOST_ATTEMPTS)
     assert "does not have this file" in (kept.problem or "")
     assert line.on_phone() == ["See"]
 
@@ -143,7 +145,7 @@ async def test_credentials_stay_with_the_account_and_no_redirect_leads_inside(
     await connect(deps, store, f"http://127.0.0.1:{listening.getsockname()[1]}")
     async with on_a_port(files, listening):
         await post(web, message("See", NumMedia="1", MediaUrl0=SOURCE, MediaContentType0="image/png"))
-        await fetch(deps, (await row(deps)).key)
+        await fetch(deps, CARRIER, (await row(deps)).key)
     assert (await row(deps)).state == state
     assert [has_login for _, has_login in seen] == [True, False][: len(seen)]
     assert len(await conversations(deps)) == 1
@@ -164,7 +166,7 @@ async def test_a_file_that_is_too_large_is_let_go(
     await connect(deps, store, f"http://127.0.0.1:{listening.getsockname()[1]}")
     async with on_a_port(files, listening):
         await post(web, message("See", NumMedia="1", MediaUrl0=SOURCE))
-        await fetch(deps, (await row(deps)).key)
+        await fetch(deps, CARRIER, (await row(deps)).key)
     assert "This file is larger than" in ((await row(deps)).problem or "")
 
 
