@@ -23,6 +23,7 @@ ABOUT = (
 ROOMS: Mapping[str, str] = {
     "assist": "Suggested answers and rewriting, for people who answer.",
     "audit": "Who did what, and when.",
+    "channels": "How customers reach a store: what is connected, and connecting it.",
     "conversations": "Conversations that wait for a person, and the labels and endings of all.",
     "customers": "What is known of a customer: orders, properties, profile.",
     "deadlines": "Promises on time, aging rules, and what is due.",
@@ -40,6 +41,7 @@ ROOMS: Mapping[str, str] = {
     "routing": "Rules that bring a ticket to a team, a person, a view or a tag.",
     "search": "Words in all that was ever said.",
     "signing in": "How staff come in, and their own sessions.",
+    "shops": "The shop by which a store sells: connected, tested, and read.",
     "skills": "What the agent can do in a store, why something is missing, and how it did.",
     "stores": "The brands, their hours, and how they hand over to people.",
     "teams": "Teams and who is in them.",

@@ -17,16 +17,15 @@ import agent.setting_up_api
 import agent.skills_api
 import channels.api
 import channels.jobs
-import channels.pages
 import channels.port
 import channels.preview.people
 import channels.reaching
 import channels.webchat.origins
-import commerce.connect_pages
-import commerce.connect_view
+import commerce.connect_api
+import commerce.connect_deps
 import commerce.demo.jobs
 import commerce.hearing
-import commerce.install_pages
+import commerce.install_api
 import commerce.installing
 import conversations.api
 import conversations.jobs
@@ -34,7 +33,7 @@ import conversations.pages
 import conversations.serving
 import customers.jobs
 import customers.reading
-import customers.sync_pages
+import customers.sync_api
 import demo
 import helpdesk.api
 import helpdesk.deps
@@ -61,10 +60,9 @@ import staff.teams
 import standins
 import stores.api
 import stores.guidance_api
-import stores.handoff_pages
 import stores.jobs
-import stores.pages
 import stores.proactive_api
+import stores.settings_api
 import stores.webhook_api
 import stores.webhook_pages
 import stores.webhook_sending
@@ -162,22 +160,21 @@ def _on_ground(program: Program, app: FastAPI, pages: Pages, telephone: standins
 def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
     """Return every package's routes."""
     database, clock, reads = program.database, program.clock, program.reads
-    shops = _shops(program, pages)
+    shops, settings = _shops(program), stores.api.Deps(database, clock, program.who, staff.teams.is_used)
     return [
         agent.skills_api.routes(agent.skills_api.Deps(database, clock, program.who, program.skills, reads.readiness)),
         agent.setting_up_api.routes(agent.setting_up_api.Deps(database, program.who, program.skills, reads.readiness)),
         agent.proactive_api.routes(agent.proactive_api.Deps(database, program.who)),
         agent.proactive_preview.routes(agent.proactive_api.Deps(database, program.who), clock),
         channels.api.routes(program.door),
-        channels.pages.routes(program.door, pages),
         channels.preview.people.routes(channels.preview.people.Deps(database, program.who, demo.worth_playing)),
-        commerce.connect_pages.routes(shops),
-        commerce.install_pages.routes(shops),
+        commerce.connect_api.routes(shops),
+        commerce.install_api.routes(shops),
         commerce.hearing.routes(commerce.hearing.Deps(database, clock, program.vault, program.vendors)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
         conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         conversations.serving.routes(conversations.serving.Deps(database)),
-        customers.sync_pages.routes(customers.sync_pages.Deps(pages, clock)),
+        customers.sync_api.routes(customers.sync_api.Deps(database, clock, program.who)),
         helpdesk.api.routes(helpdesk_deps(program)),
         hub.pages.routes(program.hub_deps),
         knowledge.desk.routes(program.knowledge),
@@ -185,12 +182,11 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
         staff.api.routes(_staff(program), program.parts),
         staff.first_api.routes(_staff(program), program.tokens),
         staff.pages.routes(pages),
-        stores.api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
-        stores.proactive_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
-        stores.widget_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
-        stores.handoff_pages.routes(stores.handoff_pages.Deps(pages, clock, staff.teams.names)),
-        stores.pages.routes(stores.pages.Deps(pages, clock, reads.connections)),
-        stores.guidance_api.routes(stores.api.Deps(database, clock, program.who, staff.teams.is_used)),
+        stores.api.routes(settings),
+        stores.proactive_api.routes(settings),
+        stores.widget_api.routes(settings),
+        stores.settings_api.routes(settings, reads.connections),
+        stores.guidance_api.routes(settings),
         stores.webhook_api.routes(stores.webhook_api.Deps(program.who, _webhooks(program))),
         stores.webhook_pages.routes(stores.webhook_pages.Deps(pages, _webhooks(program))),
     ]
@@ -224,16 +220,16 @@ def _webhooks(program: Program) -> stores.webhook_sending.Sender:
     return stores.webhook_sending.Sender(program.database, program.clock, program.vault, out)
 
 
-def _shops(program: Program, pages: Pages) -> commerce.connect_view.Deps:
-    """Return what the pages need on which storefronts are connected."""
-    return commerce.connect_view.Deps(
-        pages=pages,
+def _shops(program: Program) -> commerce.connect_deps.Deps:
+    """Return what connecting storefronts to their shops needs."""
+    return commerce.connect_deps.Deps(
+        database=program.database,
+        who=program.who,
         keys=commerce.installing.Keys(program.clock, program.vault, program.tokens),
         vendors=program.vendors,
         base_url=program.settings.address_for_links,
         shop=program.shop,
         status=program.shop_status,
-        progress=partial(customers.sync_pages.panel, customers.sync_pages.Deps(pages, program.clock)),
         retire=retire_customers,
         stand_ins=program.stand_ins,
     )

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from rich.console import Console
 
-from commerce.connect_view import PATH
+from commerce.connect_deps import PATH
 from commerce.connecting import StandIn
 from commerce.demo import portable
 from commerce.demo.discounts import codes

@@ -1,6 +1,5 @@
 """Connecting a store to its shop: read what was entered, try it, and keep it only if the shop lets us in (S5-10)."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -10,16 +9,14 @@ from commerce.changes import ConnectedShop, Vendor
 from commerce.port import Order
 from kit.clock import Clock
 from kit.db import Database
-from kit.errors import AppError, Conflict, NotFound, NotReady
+from kit.errors import AppError, NotFound, NotReady
 from kit.health import Cause, Status, Unavailable
 from kit.jobs import announce
 from kit.vault import Vault
 from stores.shops import Retire, ShopConnected, connect_shop, opened
-from stores.stores import Store, StoreSettings, add_store, find_store
+from stores.stores import Store
 
-_KEY = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?")
 _LONGEST = 500
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,22 +148,3 @@ async def newest_order(shop: ConnectedShop, email: str) -> Order | None:
     if customer is None:
         raise NotFound("The shop knows no customer with this address.")
     return next(iter(await shop.orders(customer.id, limit=1)), None)
-
-
-async def add_storefront(session: AsyncSession, clock: Clock, *, key: str, name: str) -> Store:
-    """Add a store for another storefront; it sells by no shop yet. Raises Conflict with code `key_taken`."""
-    try:
-        known = await find_store(session, key)
-    except NotFound:
-        return await add_store(session, clock, key=key, name=name, shop_kind=None, settings=StoreSettings())
-    raise Conflict(f"{known.name} has this key already. Choose another.", code="key_taken")
-
-
-def check_storefront(key: str, name: str) -> dict[str, str]:
-    """Return a sentence for each of the two that cannot be used."""
-    problems = {}
-    if not name or len(name) > _LONGEST_NAME:
-        problems["name"] = f"Enter a name of at most {_LONGEST_NAME} characters."
-    if not _KEY.fullmatch(key):
-        problems["key"] = "A key is 1 to 40 small letters, digits and hyphens, such as outlet-de."
-    return problems

@@ -174,7 +174,7 @@ async def status(session: AsyncSession, store: Store) -> Status | None:
     """Tell whether a store's shop is read, or being read (S1-05); None for a store without a shop."""
     if store.shop_kind is None:
         return None
-    at, page = await progress(session, store), f"/admin/shop/{store.key}/sync"
+    at, page = await progress(session, store), f"/admin/shop/{store.key}#reading"
     if at is None:
         sentence = "The customers and orders of the shop have not been read yet."
         return Unavailable((Cause("shop_not_read", sentence, "Let the shop be read.", page),))

@@ -1,6 +1,6 @@
 """The interface of stores: which there are, their hours (S4-07), how they hand over (S1-53), how people answer."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,11 +14,11 @@ from kit.admin import Who
 from kit.auth import Actor, Role, require
 from kit.clock import Clock
 from kit.db import Database
-from kit.errors import Invalid
+from kit.errors import Conflict, Invalid
 from stores.handoff import HandoffSettings
 from stores.hours import OfficeHours, next_open
 from stores.replies import ReplySettings
-from stores.stores import Store, StoreSettings, all_stores, find_seen, save_settings, seen_stores
+from stores.stores import Store, StoreSettings, all_stores, find_seen, lock_store, save_settings, seen_stores
 
 PREFIX = "/api/v1/stores"
 
@@ -45,6 +45,18 @@ class StoreShown(BaseModel):
     opens_at: datetime | None
 
 
+class HoursChange(OfficeHours):
+    """New hours; `before` is what they were when the change began: if somebody has saved since, nothing is saved."""
+
+    before: OfficeHours | None = None
+
+
+class HandoffChange(HandoffSettings):
+    """A new handoff; `before` is what it was when the change began: if somebody has saved since, nothing is saved."""
+
+    before: HandoffSettings | None = None
+
+
 def routes(deps: Deps) -> APIRouter:
     """Return the routes of stores."""
     router = APIRouter(prefix=PREFIX, tags=["stores"])
@@ -60,7 +72,7 @@ def _reads(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             actor = await _asking(deps, request, session, "settings:read", Role.AGENT)
             seen = seen_stores(actor, await all_stores(session))
-        return [_show(store, deps.clock.now()) for store in seen]
+        return [show_store(store, deps.clock.now()) for store in seen]
 
     @router.get("/{store}/hours")
     async def hours(request: Request, store: str) -> OfficeHours:
@@ -86,21 +98,29 @@ def _reads(router: APIRouter, deps: Deps) -> None:
 
 def _changes(router: APIRouter, deps: Deps) -> None:
     @router.put("/{store}/hours")
-    async def set_hours(request: Request, store: str, body: OfficeHours) -> OfficeHours:
-        """Set when people are there; a week without hours is open round the clock. Overlaps are refused."""
+    async def set_hours(request: Request, store: str, body: HoursChange) -> OfficeHours:
+        """Set when people are there; a week without hours is open round the clock. Overlaps are refused.
+
+        `changed_meanwhile` (409): somebody saved other hours after `before` was read.
+        """
         async with deps.database.begin() as session:
             actor = await _asking(deps, request, session, "settings:write", Role.ADMIN)
             found = await find_seen(session, actor, store)
-            return (await change(session, deps.clock, actor, found, hours=body.model_dump(mode="json"))).settings.hours
+            changed = await change(session, deps.clock, actor, found, before=_before("hours", body), hours=_new(body))
+            return changed.settings.hours
 
     @router.put("/{store}/handoff")
-    async def set_handoff(request: Request, store: str, body: HandoffSettings) -> HandoffSettings:
-        """Set which team gets what no rule gives to another, what is said inside and outside the hours."""
+    async def set_handoff(request: Request, store: str, body: HandoffChange) -> HandoffSettings:
+        """Set which team gets what no rule gives to another, what is said inside and outside the hours.
+
+        `changed_meanwhile` (409): somebody saved another handoff after `before` was read.
+        """
         async with deps.database.begin() as session:
             actor = await _asking(deps, request, session, "settings:write", Role.ADMIN)
             found = await find_seen(session, actor, store)
             await check_team(deps, session, body)
-            changed = await change(session, deps.clock, actor, found, handoff=body.model_dump(mode="json"))
+            before = _before("handoff", body)
+            changed = await change(session, deps.clock, actor, found, before=before, handoff=_new(body))
             return changed.settings.handoff
 
     @router.put("/{store}/replies")
@@ -119,34 +139,67 @@ async def check_team(deps: Deps, session: AsyncSession, handoff: HandoffSettings
         raise Invalid("There is no such team any more. Choose another, or none.", code="team_unknown")
 
 
-async def change(session: AsyncSession, clock: Clock, actor: Actor, store: Store, **changes: object) -> Store:
-    """Replace parts of a store's settings, and leave a trail where anything changed. Raises Invalid."""
-    before: dict[str, Any] = store.settings.model_dump(mode="json")
+async def change(
+    session: AsyncSession,
+    clock: Clock,
+    actor: Actor,
+    store: Store,
+    *,
+    before: Mapping[str, object] | None = None,
+    **changes: object,
+) -> Store:
+    """Replace parts of a store's settings, and leave a trail where anything changed.
+
+    `before` holds what those parts were when the change began, as JSON values; None overwrites whatever is there.
+
+    Raises:
+        Invalid: with code `settings_invalid`, and the fields that cannot be kept.
+        Conflict: with code `changed_meanwhile`: a part is not any more what it was `before`.
+    """
+    held = await lock_store(session, store.id)
+    stored: dict[str, Any] = held.settings.model_dump(mode="json")
+    if before is not None and any(stored[name] != value for name, value in before.items()):
+        raise Conflict("Somebody has changed this meanwhile. Read it again.", code="changed_meanwhile")
     try:
-        new = StoreSettings.model_validate(before | changes)
+        new = StoreSettings.model_validate(stored | changes)
     except ValidationError as error:
-        said = "; ".join(item["msg"].removeprefix("Value error, ") for item in error.errors())
-        raise Invalid(f"Check this and send it again: {said}.", code="settings_invalid") from error
-    if new == store.settings:
-        return store
-    subject = f"store:{store.id}"
+        problems = [_problem(item["loc"], item["msg"]) for item in error.errors()]
+        said = "; ".join(one["problem"] for one in problems)
+        detail = f"Check this and send it again: {said}."
+        raise Invalid(detail, code="settings_invalid", errors=problems) from error
+    if new == held.settings:
+        return held
+    kept = new.model_dump(mode="json")
     audit.record(
         session,
         clock,
         store_id=store.id,
         actor=actor.mark,
         act="store.settings_saved",
-        subject=subject,
-        changed=changes,
+        subject=f"store:{store.id}",
+        changed={name: kept[name] for name in changes if kept[name] != stored[name]},
     )
     return await save_settings(session, store.id, new)
+
+
+def _problem(place: tuple[int | str, ...], said: str) -> dict[str, str]:
+    return {"field": ".".join(map(str, place)), "problem": said.removeprefix("Value error, ")}
+
+
+def _before(part: str, body: HoursChange | HandoffChange) -> dict[str, object] | None:
+    return None if body.before is None else {part: body.before.model_dump(mode="json")}
+
+
+def _new(body: HoursChange | HandoffChange) -> dict[str, object]:
+    return body.model_dump(mode="json", exclude={"before"})
 
 
 async def _asking(deps: Deps, request: Request, session: AsyncSession, scope: str, role: Role) -> Actor:
     return require(await deps.who(request, session), role, scope)
 
 
-def _show(store: Store, now: datetime) -> StoreShown:
+def show_store(store: Store, now: datetime) -> StoreShown:
+    """Return a store as the interface shows it."""
     opens = next_open(store.settings.hours, store.zone, now)
     is_open = opens is not None and opens <= now
     return StoreShown(

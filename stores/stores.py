@@ -251,6 +251,14 @@ async def identity_secret(session: AsyncSession, store_id: int) -> str:
     return row.identity_secret
 
 
+async def lock_store(session: AsyncSession, store_id: int) -> Store:
+    """Read a store as it is now, and let nobody else change it until this session ends; raises NotFound."""
+    row = await session.get(StoreRow, store_id, with_for_update=True, populate_existing=True)
+    if row is None:
+        raise NotFound("There is no such store.", code="store_not_found")
+    return describe(row)
+
+
 async def save_settings(session: AsyncSession, store_id: int, settings: StoreSettings) -> Store:
     """Replace a store's settings; raises NotFound."""
     row = await session.get(StoreRow, store_id, with_for_update=True)

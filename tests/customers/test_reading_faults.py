@@ -82,7 +82,7 @@ async def test_a_token_that_is_revoked_in_the_middle_is_said_and_a_new_one_goes_
         state = await status(session, library.store)
         assert await left_behind(session, clock.now() + timedelta(days=1)) == []
     assert isinstance(state, Unavailable)
-    assert state.causes[0].page == "/admin/shop/fern/sync"
+    assert state.causes[0].page == "/admin/shop/fern#reading"
     stage.store.token = stage.store.token.removeprefix("revoked-")
     stage.store.scopes = frozenset({"read_customers", "read_orders", "read_products", "read_returns"}) | {
         "read_merchant_managed_fulfillment_orders"

@@ -22,7 +22,6 @@ _PROPERTIES = {"properties": {"tier": "gold"}}
 KNOWN = {
     "/skills/{name}": "/skills/order_editing",
     "/policies/{key}": "/policies/modify_window",
-    "/shop/{name}/callback": "/shop/shopify/callback",
 }
 """What must be there for a route to go on to its check."""
 BODIES: Mapping[str, dict[str, Any]] = {

@@ -66,8 +66,7 @@ def pages(database: Database, clock: ManualClock) -> Pages:
     async def who(request: Request, session: AsyncSession) -> Actor | None:
         return await signin.current_actor(request, session, clock)
 
-    folders = ("staff", "stores", "commerce", "conversations", "customers")
-    return Pages(database, Templates(ROOT / folder / "templates" for folder in folders), who)
+    return Pages(database, Templates(sorted(ROOT.glob("*/templates"))), who)
 
 
 @pytest.fixture

@@ -1,20 +1,20 @@
-"""Stand-ins of shops behind real ports, and the pages on which a store is connected to them."""
+"""Stand-ins of shops behind real ports, and the interface by which a store is connected to them."""
 
 import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
-from markupsafe import Markup
 
-from commerce import bigcommerce, connect_pages, install_pages, shopify
+from commerce import bigcommerce, connect_api, install_api, shopify
 from commerce.bigcommerce import standin as bigcommerce_standin
 from commerce.bigcommerce.standin import model
 from commerce.changes import ConnectedShop
-from commerce.connect_view import PATH, Deps
+from commerce.connect_deps import PATH, Deps
 from commerce.connecting import StandIn
 from commerce.installing import Keys
 from commerce.shopify import standin
@@ -22,7 +22,7 @@ from customers.identity import retire_customers
 from kit.admin import Pages
 from kit.auth import Tokens
 from kit.clock import ManualClock
-from kit.health import Cause, Live, Status, Unavailable
+from kit.health import Cause, Status, Unavailable
 from kit.vault import Vault
 from stores.shops import opened
 from stores.stores import Store
@@ -47,7 +47,7 @@ async def serving(app: FastAPI, listener: socket.socket | None = None) -> AsyncI
 
 @dataclass
 class Mall:
-    """A shop at Shopify and one at BigCommerce, and the pages that connect to them."""
+    """A shop at Shopify and one at BigCommerce, and the interface that connects to them."""
 
     clock: ManualClock
     store: standin.StoreModel
@@ -56,13 +56,14 @@ class Mall:
     entry: dict[str, str] = field(default_factory=dict)
     """What connects a store to the shop at Shopify."""
 
-    def entered(self, **changes: str) -> dict[str, str]:
-        return {**self.entry, **changes}
+    def entered(self, **changes: str) -> dict[str, Any]:
+        """What is sent to connect the store at Shopify, with other values."""
+        return {"system": "shopify", "values": {**self.entry, **changes}}
 
 
 @asynccontextmanager
 async def mall(app: FastAPI, pages: Pages, clock: ManualClock, base: str = BASE) -> AsyncIterator[Mall]:
-    """Serve both stand-ins, and put the pages into `app`."""
+    """Serve both stand-ins, and put the interface into `app`."""
     world, other = standin.World(clock), bigcommerce_standin.World(clock)
     store = world.add_store(SHOP, TOKEN)
     store.app = replace(store.app, redirects=frozenset({f"{base}{PATH}/shopify/callback"}))
@@ -71,9 +72,9 @@ async def mall(app: FastAPI, pages: Pages, clock: ManualClock, base: str = BASE)
     async with serving(standin.app(world)) as one, serving(bigcommerce_standin.app(other)) as two:
         stand_ins = {"shopify": StandIn(SHOP, one), "bigcommerce": StandIn(HASH, two)}
         deps = _deps(pages, Keys(clock, vault, Tokens(KEY, clock)), base, stand_ins)
-        app.include_router(connect_pages.routes(deps))
-        app.include_router(install_pages.routes(deps))
-        entry = {"system": "shopify", "shop": SHOP, "token": TOKEN, "client_id": "", "client_secret": ""}
+        app.include_router(connect_api.routes(deps))
+        app.include_router(install_api.routes(deps))
+        entry = {"shop": SHOP, "token": TOKEN, "client_id": "", "client_secret": ""}
         yield Mall(clock, store, account, deps, entry)
 
 
@@ -90,7 +91,4 @@ def _deps(pages: Pages, keys: Keys, base: str, stand_ins: dict[str, StandIn]) ->
             return Unavailable((Cause("no_shop", "No shop is connected.", "Connect a shop.", PATH),))
         return await connected.status()
 
-    async def progress(store: Store) -> Markup:
-        return Markup("<p>Everything is read.</p>") if isinstance(await status(store), Live) else Markup()
-
-    return Deps(pages, keys, vendors, base, shop, status, progress, retire_customers, stand_ins)
+    return Deps(pages.database, pages.who, keys, vendors, base, shop, status, retire_customers, stand_ins)

@@ -1,4 +1,4 @@
-"""Hours and handoff by interface and by page: read by all, kept by owner and admin, and only for stores they see."""
+"""Hours and handoff: read by all, kept by owner and admin, and only for stores they see."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from kit.clock import ManualClock
 from kit.db import Database
 from staff import teams
 from staff.people import Person, limit_person
-from stores import api, handoff_pages
+from stores import api
 from stores.stores import Store, get_store
 from tests.staff.conftest import Enter
 
@@ -27,9 +27,8 @@ HANDOFF = "/api/v1/stores/demo/handoff"
 
 @pytest.fixture(autouse=True)
 def mounted(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> None:
-    """The interface and the page in a program with one store."""
+    """The interface in a program with one store."""
     app.include_router(api.routes(api.Deps(pages.database, clock, pages.who, teams.is_used)))
-    app.include_router(handoff_pages.routes(handoff_pages.Deps(pages, clock, teams.names)))
 
 
 async def test_hours_are_kept_and_tell_when_the_store_opens(enter: Enter) -> None:
@@ -89,9 +88,7 @@ async def test_others_look_but_do_not_save(enter: Enter, role: Role) -> None:
     assert (await person.get(HOURS)).status_code == 200
     assert (await person.put(HOURS, json=WEEK)).status_code == 403
     assert (await person.put(HANDOFF, json={})).status_code == 403
-    page = await person.get("/admin/handoff")
-    assert (page.status_code, "disabled" in page.text) == (200, True)
-    assert (await person.post("/admin/handoff", data={})).status_code == 403
+    assert (await person.get(HANDOFF)).status_code == 200
 
 
 async def test_whoever_does_not_see_a_store_is_not_told_of_it(
@@ -102,35 +99,32 @@ async def test_whoever_does_not_see_a_store_is_not_told_of_it(
     async with database.begin() as session:
         await limit_person(session, clock, owner.actor, me, stores=[], is_team_only=False, has_chat=True)
     assert (await admin.get("/api/v1/stores")).json() == []
-    for answer in (await admin.get(HOURS), await admin.put(HANDOFF, json={}), await admin.get("/admin/handoff")):
+    for answer in (await admin.get(HOURS), await admin.put(HANDOFF, json={}), await admin.get(HANDOFF)):
         assert answer.status_code == 404
 
 
-async def test_the_page_reads_hours_as_people_write_them(enter: Enter, database: Database, store: Store) -> None:
-    admin = await enter(Role.ADMIN)
-    form = {
-        "monday": "09:00-13:00, 14:00\u201318:00",
-        "holidays": "2026-12-24 to 2026-12-26, Christmas\n2026-12-31, New Year's Eve: 09:00-12:00\n2027-01-01",
-    }
-    assert (await admin.post("/admin/handoff/hours", data=form)).status_code == 303
-    page = (await admin.get("/admin/handoff")).text
-    assert 'value="09:00-13:00, 14:00-18:00"' in page
-    assert "2026-12-31, New Year&#39;s Eve: 09:00-12:00\n2027-01-01</textarea>" in page
-    for wrong in ({"monday": "morning"}, {"monday": "9-13"}, {"holidays": "Christmas"}):
-        refused = await admin.post("/admin/handoff/hours", data=form | wrong)
-        assert refused.status_code == 422, wrong
-        assert next(iter(wrong.values())) in refused.text
-    async with database.begin() as session:
-        assert len((await get_store(session, store.id)).settings.hours.holidays) == 3
-
-
-async def test_the_page_keeps_a_handoff(enter: Enter, database: Database, store: Store) -> None:
+async def test_a_handoff_is_kept_as_it_was_written(enter: Enter, database: Database, store: Store) -> None:
     """S1-53."""
     admin = await enter(Role.ADMIN)
-    form = {"team_id": "", "inside_message": "Soon.\r\nReally.", "collects_order": "on", "is_off": "on"}
-    assert (await admin.post("/admin/handoff", data=form)).status_code == 303
+    body = {"team_id": None, "inside_message": "Soon.\r\nReally.", "collects": ["order"], "is_off": True}
+    assert (await admin.put(HANDOFF, json=body)).status_code == 200
     async with database.begin() as session:
         kept = (await get_store(session, store.id)).settings.handoff
     assert (kept.inside_message, list(kept.collects), kept.is_off) == ("Soon.\nReally.", ["order"], True)
-    for wrong in ({"team_id": "99"}, {"team_id": "x"}, {"outside_message": "x" * 501}):
-        assert (await admin.post("/admin/handoff", data=form | wrong)).status_code == 422
+    for wrong in ({"team_id": 99}, {"team_id": "x"}, {"outside_message": "x" * 501}):
+        assert (await admin.put(HANDOFF, json=body | wrong)).status_code == 422
+
+
+async def test_of_two_who_save_the_second_is_told(enter: Enter, database: Database, store: Store) -> None:
+    ada, olga = await enter(Role.ADMIN), await enter(Role.OWNER)
+    for path, mine, theirs in (
+        (HOURS, WEEK, {"sunday": WEEK["monday"]}),
+        (HANDOFF, {"is_off": True}, {"collects": []}),
+    ):
+        began = (await ada.get(path)).json()
+        kept = await ada.put(path, json={**mine, "before": began})
+        assert kept.status_code == 200
+        late = await olga.put(path, json={**theirs, "before": began})
+        assert (late.status_code, late.json()["code"]) == (409, "changed_meanwhile")
+        assert (await olga.get(path)).json() == kept.json()
+        assert (await olga.put(path, json={**theirs, "before": kept.json()})).status_code == 200

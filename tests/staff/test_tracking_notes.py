@@ -1,26 +1,24 @@
-"""What the shop adds to an answer on a parcel: set on the settings page, by status, and refused where it leads away."""
+"""What the shop adds to an answer on a parcel: set by status, and refused where it leads away."""
 
 import pytest
 
 from kit.auth import Role
 from kit.db import Database
-from stores.notes import LONGEST, NoteOn
+from stores.notes import LONGEST
 from stores.stores import Store, StoreSettings
 from tests.staff.conftest import Enter
-from tests.staff.test_settings import GOOD, saved, settings_page
+from tests.staff.test_settings import PATH, mounted, saved
 
-__all__ = ["settings_page"]
+__all__ = ["mounted"]
 
 
 async def test_a_note_is_kept_for_its_status_and_shown_again(enter: Enter, database: Database, store: Store) -> None:
     """S5-21."""
     admin = await enter(Role.ADMIN)
-    notes = {"note_on_the_way": "  The harbour strike adds up to 3 days. ", "note_delayed": ""}
-    assert (await admin.post("/admin/settings", data=GOOD | notes)).status_code == 303
-    assert (await saved(database, store))["tracking_notes"] == {"on_the_way": "The harbour strike adds up to 3 days."}
-    page = (await admin.get("/admin/settings")).text
-    assert 'name="note_on_the_way" value="The harbour strike adds up to 3 days."' in page
-    assert page.count('name="note_') == len(NoteOn)
+    notes = {"on_the_way": "  The harbour strike adds up to 3 days. ", "delayed": ""}
+    kept = {"on_the_way": "The harbour strike adds up to 3 days."}
+    assert (await admin.patch(PATH, json={"tracking_notes": notes})).json()["tracking_notes"] == kept
+    assert (await saved(database, store))["tracking_notes"] == kept
 
 
 @pytest.mark.parametrize(
@@ -37,10 +35,12 @@ async def test_a_note_that_no_answer_could_carry_is_refused_and_nothing_is_saved
 ) -> None:
     admin = await enter(Role.ADMIN)
     before = await saved(database, store)
-    answer = await admin.post("/admin/settings", data=GOOD | {"note_delayed": note})
+    answer = await admin.patch(PATH, json={"language": "pt", "tracking_notes": {"delayed": note}})
     assert answer.status_code == 422
-    assert says in answer.text
-    assert "“delayed”" in answer.text
+    (problem,) = answer.json()["errors"]
+    assert problem["field"] == "tracking_notes"
+    assert says in problem["problem"]
+    assert "“Delayed”" in problem["problem"]
     assert await saved(database, store) == before
 
 

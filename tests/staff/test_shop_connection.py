@@ -1,8 +1,9 @@
-"""Connecting a store takes one page: paste, test, see what is missing, done; what is wrong is said beside its field."""
+"""Connecting a store: paste, test, see what is missing, done; what is wrong is said of its field."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import httpx
 import pytest
@@ -17,6 +18,7 @@ from kit.auth import Role
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.jobs import Jobs
+from stores.adding import add_storefront
 from stores.models import StoreRow
 from stores.shops import ShopConnected, opened
 from stores.stores import Store, find_store
@@ -24,7 +26,8 @@ from tests.commerce.shopify.town import line, order, sent
 from tests.staff.conftest import Enter
 from tests.staff.shops import HASH, SHOP, TOKEN, Mall, mall
 
-PAGE = "/admin/shop/demo"
+PATH = "/api/v1/stores/demo/shop"
+OUTLET = "/api/v1/stores/outlet/shop"
 ANA = "ana@example.com"
 
 
@@ -46,10 +49,16 @@ async def stored(database: Database, key: str = "demo") -> Store:
         return await find_store(session, key)
 
 
-def beside(page: httpx.Response, field: str) -> str:
-    """Return what is said beside a field."""
-    assert page.status_code == 422, page.text
-    return page.text.split(f'id="{field}-problem">')[1].split("</span>")[0]
+def beside(answer: httpx.Response, field: str) -> str:
+    """Return what is said of a field."""
+    assert answer.status_code == 422, answer.text
+    return {one["field"]: str(one["problem"]) for one in answer.json()["errors"]}[field]
+
+
+def sentences(state: dict[str, Any]) -> str:
+    """Return what is said of a shop that cannot be used."""
+    assert state["is_live"] is False
+    return " ".join(cause["sentence"] for cause in state["causes"])
 
 
 async def test_a_store_is_connected_by_one_form_and_is_live_at_once(
@@ -64,14 +73,15 @@ async def test_a_store_is_connected_by_one_form_and_is_live_at_once(
     jobs.task("test.connected", hear)
     jobs.bind(ShopConnected, "test.connected")
     admin = await enter(Role.ADMIN)
-    assert ">Unavailable</span>" in (await admin.get(PAGE)).text
-    answer = await admin.post(PAGE, data=shops.entered(client_secret="app-secret"))
-    assert answer.headers["location"] == f"{PAGE}?done=connected"
+    assert "No shop is connected." in sentences((await admin.get(PATH)).json()["state"])
+    answer = await admin.put(PATH, json=shops.entered(client_secret="app-secret"))
+    assert (answer.status_code, answer.json()["state"]["is_live"]) == (200, True)
 
-    page = (await admin.get(answer.headers["location"])).text
-    assert all(shown in page for shown in (">Live</span>", SHOP, "Everything is read."))
-    assert TOKEN not in page
-    assert "app-secret" not in page
+    shown = await admin.get(PATH)
+    assert shown.json() == answer.json() | {"kept": ["client_secret", "token"], "entered": {"shop": SHOP}}
+    assert TOKEN not in shown.text
+    assert "app-secret" not in shown.text
+    assert shops.deps.stand_ins["shopify"].server not in shown.text
     kept = await stored(database)
     assert (kept.shop_kind, kept.shop_address) == ("shopify", SHOP)
     assert TOKEN not in f"{kept.shop_settings}{kept.shop_secrets}"
@@ -88,13 +98,13 @@ async def test_a_secret_left_empty_stays_but_goes_to_no_other_shop(
     shops: Mall, enter: Enter, database: Database
 ) -> None:
     admin = await enter(Role.ADMIN)
-    await admin.post(PAGE, data=shops.entered())
-    again = await admin.post(PAGE, data=shops.entered(token="", client_id="my-client"))
-    assert again.status_code == 303
+    await admin.put(PATH, json=shops.entered())
+    again = await admin.put(PATH, json=shops.entered(token="", client_id="my-client"))
+    assert again.status_code == 200
     kept = await stored(database)
     assert (kept.shop_settings["client_id"], opened(kept, shops.deps.keys.vault)["token"]) == ("my-client", TOKEN)
 
-    other = await admin.post(PAGE, data=shops.entered(token="", shop="another.myshopify.com"))
+    other = await admin.put(PATH, json=shops.entered(token="", shop="another.myshopify.com"))
     assert "Enter the admin API access token." in beside(other, "token")
     assert (await stored(database)).shop_address == SHOP
 
@@ -115,12 +125,13 @@ async def test_a_secret_left_empty_stays_but_goes_to_no_other_shop(
         ("token", "x" * 501, "This is too long."),
     ],
 )
-async def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(
+async def test_what_is_wrong_is_said_of_its_field_and_nothing_is_kept(
     shops: Mall, enter: Enter, database: Database, field: str, value: str, says: str
 ) -> None:
     admin = await enter(Role.ADMIN)
-    answer = await admin.post(PAGE, data=shops.entered(**{field: value}))
+    answer = await admin.put(PATH, json=shops.entered(**{field: value}))
     assert says in beside(answer, field)
+    assert answer.json()["code"] == "shop_refused"
     assert (await stored(database)).shop_kind is None
 
 
@@ -133,12 +144,12 @@ async def test_a_shop_that_does_not_exist_or_does_not_answer_is_not_kept(
     shops.deps.stand_ins["shopify"] = replace(  # type: ignore[index]  # the test's own
         shops.deps.stand_ins["shopify"], address="nobody.myshopify.com"
     )
-    unknown = await admin.post(PAGE, data=shops.entered(shop="nobody.myshopify.com"))
+    unknown = await admin.put(PATH, json=shops.entered(shop="nobody.myshopify.com"))
     assert "There is no Shopify store at nobody.myshopify.com" in beside(unknown, "shop")
     shops.deps.stand_ins["shopify"] = replace(  # type: ignore[index]  # the test's own
         shops.deps.stand_ins["shopify"], address=SHOP, server="http://127.0.0.1:9"
     )
-    silent = await admin.post(PAGE, data=shops.entered())
+    silent = await admin.put(PATH, json=shops.entered())
     assert f"{SHOP} cannot be reached" in beside(silent, "shop")
     assert server not in silent.text
     assert (await stored(database)).shop_kind is None
@@ -147,20 +158,18 @@ async def test_a_shop_that_does_not_exist_or_does_not_answer_is_not_kept(
 async def test_each_missing_scope_is_named_with_what_does_not_work(
     shops: Mall, enter: Enter, database: Database
 ) -> None:
-    """S1-37, S5-10: what is missing stands on the page; the connection is kept, and what is left works."""
+    """S1-37, S5-10: what is missing is named; the connection is kept, and what is left works."""
     shops.store.scopes = frozenset({"read_customers", "read_products", "read_returns"})
     admin = await enter(Role.ADMIN)
-    answer = await admin.post(PAGE, data=shops.entered())
-    page = (await admin.get(answer.headers["location"])).text
-    assert ">Unavailable</span>" in page
-    assert "lacks the access scope read_orders: orders cannot be read." in page
-    assert "read_merchant_managed_fulfillment_orders: nobody can see what the warehouse has." in page
+    said = sentences((await admin.put(PATH, json=shops.entered())).json()["state"])
+    assert "lacks the access scope read_orders: orders cannot be read." in said
+    assert "read_merchant_managed_fulfillment_orders: nobody can see what the warehouse has." in said
     assert (await stored(database)).shop_address == SHOP
 
     shops.store.scopes = frozenset({*shops.store.scopes, "read_orders", "read_merchant_managed_fulfillment_orders"})
-    page = (await admin.post(f"{PAGE}/check")).text
-    assert ">Live</span>" in page
-    assert "without write_order_edits items of an order cannot be changed" in page
+    state = (await admin.post(f"{PATH}/check")).json()
+    assert state["is_live"] is True
+    assert "without write_order_edits items of an order cannot be changed" in state["note"]
 
 
 async def test_an_app_that_was_removed_is_told_until_the_store_is_connected_again(
@@ -168,55 +177,38 @@ async def test_an_app_that_was_removed_is_told_until_the_store_is_connected_agai
 ) -> None:
     """S1-25, S1-37: what worked and does not any more stays connected, Unavailable with its mend."""
     admin = await enter(Role.ADMIN)
-    await admin.post(PAGE, data=shops.entered())
+    await admin.put(PATH, json=shops.entered())
     shops.store.token = "shpat_after_reinstalling"
-    page = (await admin.get("/admin/shop")).text
-    assert ">Unavailable</span>" in page
-    assert "it is wrong, or the app was removed" in page
-    refused = await admin.post(f"{PAGE}/order", data={"email": ANA})
-    assert "the app was removed" in beside(refused, "email")
-    assert (await admin.post(PAGE, data=shops.entered(token=shops.store.token))).status_code == 303
-    assert ">Live</span>" in (await admin.get(PAGE)).text
+    assert "it is wrong, or the app was removed" in sentences((await admin.get(PATH)).json()["state"])
+    refused = await admin.post(f"{PATH}/order", json={"email": ANA})
+    assert "the app was removed" in refused.json()["detail"]
+    assert (await admin.put(PATH, json=shops.entered(token=shops.store.token))).status_code == 200
+    assert (await admin.get(PATH)).json()["state"]["is_live"] is True
     assert (await stored(database)).shop_address == SHOP
 
 
 async def test_a_shop_belongs_to_one_store_until_it_is_disconnected(
-    shops: Mall, enter: Enter, database: Database
+    shops: Mall, enter: Enter, database: Database, clock: ManualClock
 ) -> None:
-    """S5-50: another storefront is added on the same page; a shop that is taken says by whom."""
+    """S5-50: a shop that is taken says by whom."""
     admin = await enter(Role.ADMIN)
-    await admin.post(PAGE, data=shops.entered())
-    added = await admin.post("/admin/shop", data={"name": "Quay Outlet", "key": "outlet"})
-    assert added.headers["location"] == "/admin/shop/outlet?done=added"
-    taken = await admin.post("/admin/shop/outlet", data=shops.entered())
-    assert "Quay &amp; Co is connected to this shop already." in beside(taken, "shop")
+    await admin.put(PATH, json=shops.entered())
+    async with database.begin() as session:
+        await add_storefront(session, clock, key="outlet", name="Quay Outlet")
+    taken = await admin.put(OUTLET, json=shops.entered())
+    assert (taken.status_code, taken.json()["code"]) == (409, "shop_taken")
+    assert "Quay & Co is connected to this shop already." in taken.json()["detail"]
 
-    assert "Tick the box" in beside(await admin.post(f"{PAGE}/disconnect"), "sure")
-    await admin.post(f"{PAGE}/disconnect", data={"sure": "yes"})
+    for _ in range(2):
+        assert (await admin.delete(PATH)).status_code == 204
     left = await stored(database)
     assert (left.shop_kind, left.shop_secrets, left.shop_settings, left.shop_address) == (None, {}, {}, None)
-    assert (await admin.post("/admin/shop/outlet", data=shops.entered())).status_code == 303
-    page = (await admin.get("/admin/shop")).text
-    assert all(shown in page for shown in ("Quay &amp; Co", "No shop yet", "Quay Outlet", SHOP))
-
-
-@pytest.mark.parametrize(("key", "name"), [("Outlet", "X"), ("a b", "X"), ("", "X"), ("demo", "X"), ("ok", "")])
-async def test_a_storefront_needs_a_name_and_a_key_of_its_own(enter: Enter, key: str, name: str) -> None:
-    admin = await enter(Role.ADMIN)
-    answer = await admin.post("/admin/shop", data={"key": key, "name": name})
-    assert beside(answer, "key" if name else "name")
-
-
-async def test_a_storefront_is_mapped_to_a_tag_and_a_queue(enter: Enter, database: Database) -> None:
-    """S5-12, S5-50."""
-    admin = await enter(Role.ADMIN)
-    answer = await admin.post(f"{PAGE}/routing", data={"tag": " vip ", "queue": "Front desk"})
-    assert answer.headers["location"] == f"{PAGE}?done=routed"
-    settings = (await stored(database)).settings
-    assert (settings.tag, settings.queue) == ("vip", "Front desk")
-    for field, value in (("queue", " "), ("queue", "x" * 81), ("tag", "x" * 41), ("tag", "a\u200bb")):
-        assert beside(await admin.post(f"{PAGE}/routing", data={"tag": "vip", "queue": "Q", field: value}), field)
-    assert (await stored(database)).settings == settings
+    async with database.begin() as session:
+        acts = list(await session.scalars(select(AuditRow).where(AuditRow.act == "shop.disconnected")))
+    assert [row.facts["address"] for row in acts] == [SHOP]
+    assert (await admin.put(OUTLET, json=shops.entered())).status_code == 200
+    assert (await admin.get(PATH)).json()["system"] is None
+    assert (await admin.get(OUTLET)).json()["address"] == SHOP
 
 
 async def test_the_newest_order_is_shown_with_items_carrier_and_tracking(
@@ -227,31 +219,36 @@ async def test_the_newest_order_is_shown_with_items_carrier_and_tracking(
     shirt = line(2)
     parcel = sent(shirt, clock=clock)
     agent, admin = await enter(Role.AGENT), await enter(Role.ADMIN)
-    await admin.post(PAGE, data=shops.entered())
-    nobody = await agent.post(f"{PAGE}/order", data={"email": "who@example.com"})
-    assert "knows no customer with this address" in beside(nobody, "email")
-    assert "no order that can be read" in (await agent.post(f"{PAGE}/order", data={"email": ANA})).text
+    await admin.put(PATH, json=shops.entered())
+    nobody = await agent.post(f"{PATH}/order", json={"email": "who@example.com"})
+    assert (nobody.status_code, "knows no customer with this address" in nobody.json()["detail"]) == (404, True)
+    assert (await agent.post(f"{PATH}/order", json={"email": ANA})).json() == {"order": None}
     place_order(shops.store, replace(order(shirt, clock=clock, fulfilments=(parcel,)), customer_id=me, name="#1009"))
-    page = (await agent.post(f"{PAGE}/order", data={"email": ANA})).text
-    assert all(shown in page for shown in ("#1009", "2 × Harbour Tee, M", "Parcel 1"))  # noqa: RUF001 - as shown
+    found = (await agent.post(f"{PATH}/order", json={"email": f" {ANA} "})).json()["order"]
+    (item,), (package,) = found["items"], found["parcels"]
+    assert (found["name"], item["count"], item["title"], item["variant"]) == ("#1009", 2, "Harbour Tee", "M")
+    assert (package["place"], package["number"]) == (1, "")
 
 
 async def test_bigcommerce_is_connected_the_same_way(shops: Mall, enter: Enter, database: Database) -> None:
-    """The form is what the vendor declares, so that another kind of shop needs no page of its own."""
-    entry = {
-        "system": "bigcommerce",
-        "store_hash": f"https://api.bigcommerce.com/stores/{HASH}/v3/",
-        "token": "big-token",
-    }
+    """What is asked for is what the vendor declares, so that another kind of shop needs no page of its own."""
+    entry = {"store_hash": f"https://api.bigcommerce.com/stores/{HASH}/v3/", "token": "big-token"}
     admin = await enter(Role.ADMIN)
-    assert "API path" in (await admin.get(f"{PAGE}?system=bigcommerce")).text
-    wrong = await admin.post(PAGE, data=entry | {"token": "another-token"})
-    assert "refuses the access token" in beside(wrong, "token")
-    assert "no such storefront" in beside(await admin.post(PAGE, data=entry | {"channel_id": "77"}), "channel_id")
-    assert "is a number" in beside(await admin.post(PAGE, data=entry | {"channel_id": "one"}), "channel_id")
-    shop = await admin.post(PAGE, data=entry | {"store_hash": "harbour.mybigcommerce.com"})
-    assert "address of a shop" in beside(shop, "store_hash")
-    assert (await admin.post(PAGE, data=entry)).status_code == 303
+    systems = {one["name"]: one for one in (await admin.get("/api/v1/shop-systems")).json()}
+    assert "API path" in systems["bigcommerce"]["fields"][0]["hint"]
+    assert (systems["bigcommerce"]["install"], systems["shopify"]["install"]["back"]) == (
+        None,
+        "http://shop.test/admin/shop/shopify/callback",
+    )
+
+    async def connect(**changes: str) -> httpx.Response:
+        return await admin.put(PATH, json={"system": "bigcommerce", "values": entry | changes})
+
+    assert "refuses the access token" in beside(await connect(token="another-token"), "token")
+    assert "no such storefront" in beside(await connect(channel_id="77"), "channel_id")
+    assert "is a number" in beside(await connect(channel_id="one"), "channel_id")
+    assert "address of a shop" in beside(await connect(store_hash="harbour.mybigcommerce.com"), "store_hash")
+    assert (await connect()).status_code == 200
     assert (await stored(database)).shop_address == f"{HASH}/1"
 
 
@@ -259,27 +256,29 @@ async def test_bigcommerce_is_connected_the_same_way(shops: Mall, enter: Enter, 
 async def test_others_look_but_change_nothing(shops: Mall, enter: Enter, database: Database, role: Role) -> None:
     """S1-07, S1-08."""
     person = await enter(role)
-    page = await person.get(PAGE)
-    assert (page.status_code, "disabled" in page.text) == (200, True)
-    for path in ("", "/authorise", "/disconnect", "/routing"):
-        assert (await person.post(f"{PAGE}{path}", data=shops.entered())).status_code == 403
-    assert (await person.post("/admin/shop", data={"key": "b", "name": "B"})).status_code == 403
+    assert (await person.get(PATH)).status_code == 200
+    assert (await person.put(PATH, json=shops.entered())).status_code == 403
+    assert (await person.post(f"{PATH}/authorise", json=shops.entered())).status_code == 403
+    assert (await person.delete(PATH)).status_code == 403
     assert (await stored(database)).shop_kind is None
 
 
 async def test_what_is_not_there_is_said(enter: Enter) -> None:
     admin = await enter(Role.ADMIN)
-    assert (await admin.get("/admin/shop/nobody")).status_code == 404
-    assert (await admin.post(PAGE, data={"system": "magento"})).status_code == 404
-    assert (await admin.post(f"{PAGE}/authorise", data={"system": "bigcommerce"})).status_code == 404
-    assert (await admin.get("/admin/shop/bigcommerce/callback")).status_code == 404
-    assert (await admin.post(f"{PAGE}/order", data={"email": ANA})).status_code == 404
-    assert (await admin.post(f"{PAGE}/check")).status_code == 404
+    answers = [
+        await admin.get("/api/v1/stores/nobody/shop"),
+        await admin.put(PATH, json={"system": "magento"}),
+        await admin.post(f"{PATH}/authorise", json={"system": "bigcommerce"}),
+        await admin.post("/api/v1/shop-systems/bigcommerce/answers", json={"query": "?code=1"}),
+        await admin.post(f"{PATH}/order", json={"email": ANA}),
+        await admin.post(f"{PATH}/check"),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * len(answers)
 
 
 async def test_authorising_again_later_needs_no_secret_twice(shops: Mall, enter: Enter) -> None:
     admin = await enter(Role.ADMIN)
-    await admin.post(PAGE, data=shops.entered(client_id="stand-in-key", client_secret="stand-in-secret"))
+    await admin.put(PATH, json=shops.entered(client_id="stand-in-key", client_secret="stand-in-secret"))
     shops.clock.move(timedelta(days=1))
-    leaving = await admin.post(f"{PAGE}/authorise", data=shops.entered(token="", client_id="stand-in-key"))
-    assert leaving.headers["Refresh"].startswith("0; url=http")
+    leaving = await admin.post(f"{PATH}/authorise", json=shops.entered(token="", client_id="stand-in-key"))
+    assert leaving.json()["address"].startswith("http")
