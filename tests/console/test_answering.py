@@ -1,58 +1,19 @@
 """A support person answers from the console: every way to say something, everything that is done to a ticket."""
 
 import re
-import time
 import uuid
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.console.conftest import AGENT, PHONE, Desk, Open
+from tests.console.shoppers import Chat
 from tests.files import PNG
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 ASKS = "How long can I send back a jumper?"
-
-
-class Chat:
-    """A customer in the shop's chat who has left it: an answer reaches them by e-mail."""
-
-    def __init__(self, base: str, name: str) -> None:
-        """Open a chat under a name of its own."""
-        self.name = f"{name} {uuid.uuid4().hex[:6]}"
-        self.email = f"{self.name.replace(' ', '.').lower()}@example.com"
-        self.client = httpx.Client(base_url=f"{base}/api/v1/webchat", timeout=30)
-        about = {"email": self.email, "name": self.name}
-        started = self.client.post("/conversations", json={"store": "demo", "language": "en", "contact": about}).json()
-        self.path = f"/conversations/{started['conversation']}/messages"
-        self.client.headers["Authorization"] = f"Bearer {started['key']}"
-
-    def says(self, words: str) -> "Chat":
-        """Write."""
-        self.client.post(self.path, json={"id": uuid.uuid4().hex, "text": words}).raise_for_status()
-        return self
-
-    def heard(self) -> list[str]:
-        """Return what people of the shop have said, oldest first."""
-        items: list[dict[str, Any]] = self.client.get(self.path).json()["items"]
-        return [_words(one) for one in items if one["author"] == "person"]
-
-    def ticket(self, one: Desk) -> int:
-        """Return the number of the chat's ticket, as soon as there is one."""
-        for _ in range(100):
-            found = one.api.get("/desk/tickets").json()["items"]
-            mine = [line["id"] for line in found if line["customer_name"] == self.name]
-            if mine:
-                return int(mine[0])
-            time.sleep(0.2)
-        raise AssertionError(f"no ticket of {self.name}")
-
-
-def _words(message: dict[str, Any]) -> str:
-    return " ".join(str(block.get("text", "")) for block in message["blocks"]).strip()
 
 
 def field(one: Desk) -> Locator:
