@@ -1,4 +1,4 @@
-"""What every page that connects a channel does: reads the connection that stands, and writes down who changed it."""
+"""What connecting any channel does: reads the connection that stands, and writes down who changed it."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

@@ -10,12 +10,13 @@ from datetime import datetime
 from fastapi import APIRouter
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from channels.fields import Field, Filled, Paste
 from conversations.inbox import Conversation
 from conversations.media import Media
 from conversations.messages import ChannelKind, Said
 from conversations.reaching import Door
 from customers import signin
-from kit.admin import Pages, Who
+from kit.admin import Who
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Permanent
@@ -24,6 +25,8 @@ from kit.jobs import Jobs
 from kit.live import Live as FanOut
 from kit.mail import Mailer
 from kit.vault import Vault
+from stores.connections import Connection
+from stores.stores import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,76 @@ async def _no_doors(deps: Deps, session: AsyncSession, store_id: int) -> tuple[D
     return ()
 
 
+def _nothing_more(filled: Filled) -> Filled:
+    """Most of what is filled in is checked field by field."""
+    return filled
+
+
+def _no_addresses(filled: Filled) -> dict[str, str]:  # noqa: ARG001 - as `Setup.addresses`
+    """Nothing by which what comes in would find its store."""
+    return {}
+
+
+def _nothing_made(known: Connection | None) -> dict[str, str]:  # noqa: ARG001 - as `Setup.makes`
+    """No secret of our own."""
+    return {}
+
+
+def _nothing_kept(deps: Deps, before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, str]:  # noqa: ARG001
+    """No setting that nobody fills in."""
+    return {}
+
+
+def _nothing_to_paste(deps: Deps, store: Store, known: Connection | None) -> tuple[Paste, ...]:  # noqa: ARG001
+    """Nothing that the vendor would have to be told."""
+    return ()
+
+
+async def _nothing_follows(session: AsyncSession, deps: Deps, saved: "Saved") -> None:
+    """Nothing happens beside the saving."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A connection of a store as it was saved; `before` are the settings that it replaces, empty for a first one."""
+
+    store: Store
+    settings: Mapping[str, str]
+    before: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What staff can do with a connection besides changing it, such as sending a test; `fields` are asked for it.
+
+    `run` raises as `Send` does, or Invalid; `tells` says in words what has happened once it returns.
+    """
+
+    name: str
+    tells: str
+    run: Callable[[Deps, Store, Connection, Mapping[str, str]], Awaitable[None]]
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How staff connect a channel: `channels.desk_api` serves it and the console draws it, so it needs no page."""
+
+    fields: tuple[Field, ...]
+    check: Callable[[Filled], Filled] = _nothing_more
+    """What no field alone can tell; it may put settings into our own form."""
+    addresses: Callable[[Filled], dict[str, str]] = _no_addresses
+    """By which addresses what comes in finds the store, each with the field that it stands in."""
+    makes: Callable[[Connection | None], dict[str, str]] = _nothing_made
+    """Secrets of our own, besides those that staff fill in."""
+    keeps: Callable[[Deps, Mapping[str, str], Mapping[str, str]], dict[str, str]] = _nothing_kept
+    """Settings that nobody fills in, from those before and those now."""
+    pastes: Callable[[Deps, Store, Connection | None], tuple[Paste, ...]] = _nothing_to_paste
+    follows: Callable[[AsyncSession, Deps, Saved], Awaitable[None]] = _nothing_follows
+    """What happens in the same transaction."""
+    acts: tuple[Act, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Channel:
     """The declaration of a channel kind; `name` is what conversations carry, `routes` its own interface.
@@ -180,8 +253,8 @@ class Channel:
     routes: Callable[[Deps], APIRouter]
     register: Callable[[Jobs, Deps], None] = _no_jobs
     status: Look = _always_ready
-    pages: Callable[[Deps, Pages], APIRouter] | None = None
-    """Where staff set the channel up; its first page is `/admin/channels/<name>`."""
+    setup: Setup | None = None
+    """How staff connect it, on `/admin/channels/<name>`; None for what needs no connecting."""
     carries: Carries = _no_files
     """Which pictures, videos and files of people it takes along."""
     doors: Doors = _no_doors

@@ -2,8 +2,8 @@
 
 from channels.email.api import routes
 from channels.email.doors import doors
-from channels.email.pages import routes as pages
 from channels.email.send import carries, send
+from channels.email.setup import SETUP
 from channels.email.status import status
 from channels.port import Channel
 
@@ -13,7 +13,7 @@ CHANNEL = Channel(
     send=send,
     routes=routes,
     status=status,
-    pages=pages,
+    setup=SETUP,
     carries=carries,
     doors=doors,
 )

@@ -1,8 +1,8 @@
-"""What of e-mail is open to others: what mail services tell us, and the contact forms of shops."""
+"""What mail services tell us, the contact forms of shops, and the last letters for staff."""
 
 from fastapi import APIRouter
 
-from channels.email import forms, webhook
+from channels.email import forms, letters_api, webhook
 from channels.port import Deps
 
 
@@ -11,4 +11,5 @@ def routes(deps: Deps) -> APIRouter:
     router = APIRouter()
     router.include_router(webhook.routes(deps))
     router.include_router(forms.routes(deps))
+    router.include_router(letters_api.routes(deps))
     return router

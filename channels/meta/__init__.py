@@ -3,8 +3,8 @@
 from channels.meta.doors import doors
 from channels.meta.files import carries
 from channels.meta.jobs import register
-from channels.meta.pages import routes as pages
 from channels.meta.send import send
+from channels.meta.setup import SETUP
 from channels.meta.status import status
 from channels.meta.webhook import routes
 from channels.port import Channel
@@ -16,7 +16,7 @@ CHANNEL = Channel(
     routes=routes,
     register=register,
     status=status,
-    pages=pages,
+    setup=SETUP,
     carries=carries,
     doors=doors,
 )

@@ -4,8 +4,8 @@ from channels.port import Channel
 from channels.twilio.carries import carries
 from channels.twilio.doors import doors
 from channels.twilio.jobs import register
-from channels.twilio.pages import routes as pages
 from channels.twilio.send import send
+from channels.twilio.setup import SETUP
 from channels.twilio.status import status
 from channels.twilio.webhook import routes
 
@@ -16,7 +16,7 @@ CHANNEL = Channel(
     routes=routes,
     register=register,
     status=status,
-    pages=pages,
+    setup=SETUP,
     carries=carries,
     doors=doors,
 )

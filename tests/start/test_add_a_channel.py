@@ -21,6 +21,7 @@ pytestmark = pytest.mark.timeout(600)  # a whole program starts, maybe on a busy
 
 PAGE = read_page("add-a-channel.md")
 SECRET = "pager-secret"
+CHANNELS = "/api/v1/stores/demo/channels"
 
 
 class Gateway(ThreadingHTTPServer):
@@ -65,9 +66,15 @@ def test_a_channel_that_is_dropped_in_is_listed_connected_and_answers(copy: Make
     shop = copy(folder=room / "shop", tree=tree).answers("demo")
     where = f"http://127.0.0.1:{gateway.server_address[1]}/"
     with owners_desk(shop) as owner:
-        assert "Pagers" in owner.get("/admin/channels").text
+        assert "Pagers" in [one["title"] for one in owner.get(CHANNELS).json()]
+        refused = owner.put(f"{CHANNELS}/pager", json={"values": {"gateway": "north", "url": "north"}})
+        assert [one["field"] for one in refused.json()["errors"]] == ["values.url", "values.secret"]
         form = {"gateway": "north", "url": where, "secret": SECRET}
-        assert "Saved." in owner.post("/admin/channels/pager", data=form).text
+        shown = owner.put(f"{CHANNELS}/pager", json={"values": form})
+        assert (shown.json()["channel"]["is_connected"], SECRET in shown.text) == (True, False)
+        tried = owner.post(f"{CHANNELS}/pager/acts/test", json={"values": {"pager": "4711"}})
+        assert tried.json() == {"told": "The gateway has taken the page."}
+    assert gateway.shown.pop("test")["pager"] == "4711"
     page = {"id": "p-1", "gateway": "north", "pager": "4711", "text": "What is your return policy?"}
     assert posted(shop.base, "guessed", **page).status_code == 403
     assert posted(shop.base, **{**page, "pager": "x"}).status_code == 422
