@@ -3,7 +3,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Form, LONGEST_TEXT, MOST_RULES } from "@/agent/guidance/shaping";
-import { Part } from "@/agent/Part";
+import { Part } from "@/kit/Part";
 
 /** Rules on how to say things, each of which can be switched off without being lost. */
 export function CommunicationRules({ form }: { form: UseFormReturnType<Form> }) {

@@ -16,7 +16,7 @@ import type { UseFormReturnType } from "@mantine/form";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { type Form, LONGEST_TEXT, MOST_MISSES, MOST_RULES, NEW_CALL, TOPICS } from "@/agent/guidance/shaping";
-import { Part } from "@/agent/Part";
+import { Part } from "@/kit/Part";
 
 /** When a person takes over at once: any one of a rule's conditions is enough. */
 export function EscalationRules({ form, mayWrite }: { form: UseFormReturnType<Form>; mayWrite: boolean }) {

@@ -15,7 +15,6 @@ import {
   saysWhen,
   TONES,
 } from "@/agent/guidance/shaping";
-import { Part } from "@/agent/Part";
 import type { Guidance } from "@/api";
 import {
   getStoresByStoreGuidanceOptions,
@@ -23,6 +22,7 @@ import {
   putStoresByStoreGuidanceMutation,
 } from "@/api/@tanstack/react-query.gen";
 import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { Part } from "@/kit/Part";
 import { asProblem } from "@/kit/problem";
 import { fieldErrors, told } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";

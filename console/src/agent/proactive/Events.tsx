@@ -4,9 +4,9 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Part } from "@/agent/Part";
 import { type Form, KINDS, type Kind, LONGEST, OWN } from "@/agent/proactive/shaping";
 import { postStoresByStoreProactiveExample } from "@/api";
+import { Part } from "@/kit/Part";
 import { asProblem } from "@/kit/problem";
 import { LANGUAGES, type Language } from "@/kit/words";
 

@@ -3,7 +3,6 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Part } from "@/agent/Part";
 import { Events } from "@/agent/proactive/Events";
 import { type Form, formOf, settingsOf } from "@/agent/proactive/shaping";
 import { Told } from "@/agent/proactive/Told";
@@ -14,6 +13,7 @@ import {
   putStoresByStoreProactiveMutation,
 } from "@/api/@tanstack/react-query.gen";
 import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { Part } from "@/kit/Part";
 import { told } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";
 import { StoreChooser } from "@/shell/StoreChooser";

@@ -2,13 +2,13 @@ import { Badge, Group, Select, Stack, Table, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Part } from "@/agent/Part";
 import {
   getStoresByStoreProactiveCountsOptions,
   getStoresByStoreProactiveMessagesOptions,
 } from "@/api/@tanstack/react-query.gen";
 import { moment, number } from "@/kit/format";
 import { ErrorNotice, Loading } from "@/kit/Notices";
+import { Part } from "@/kit/Part";
 
 const STATES = ["waiting", "going", "sent", "skipped"] as const;
 type State = (typeof STATES)[number];
