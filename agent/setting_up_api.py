@@ -1,6 +1,6 @@
 """The interface of setting up: how far a store is, and what each step of its page shows."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from conversations.rehearsed import questions_tried
 from kit.admin import Who
 from kit.auth import Role, require
 from kit.db import Database
-from kit.health import Status, Unavailable
+from kit.health import Live, Status, Unavailable
 from knowledge import coverage
 from knowledge.articles import Status as ArticleStatus
 from knowledge.coverage import Standing, State
@@ -44,15 +44,6 @@ class PageHeard(BaseModel):
     at: datetime
 
 
-class SkillReady(BaseModel):
-    """A skill on the way to being live: on or off, and why it could not be live if it were on."""
-
-    name: str
-    title: str
-    is_on: bool
-    causes: list[CauseShown]
-
-
 class SettingUpShown(BaseModel):
     """How far a store is, and what the steps show.
 
@@ -68,7 +59,6 @@ class SettingUpShown(BaseModel):
     pages: list[PageHeard]
     channels: list[str]
     is_agent_on: bool
-    skills: list[SkillReady]
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -82,13 +72,16 @@ def routes(deps: Deps) -> APIRouter:
             actor = require(await deps.who(request, session), Role.AGENT, "settings:read")
             found = await find_seen(session, actor, store)
         ready = await deps.readiness(found)
+        on = replace(ready, off=frozenset())
+        able = [name for name, skill in deps.skills.items() if isinstance(status(skill, on), Live)]
         async with deps.database.begin() as session:
-            return await _show(session, found, ready, [_skill(one, ready) for one in deps.skills.values()])
+            return await _show(session, found, ready, able)
 
     return router
 
 
-async def _show(session: AsyncSession, store: Store, ready: Readiness, skills: list[SkillReady]) -> SettingUpShown:
+async def _show(session: AsyncSession, store: Store, ready: Readiness, able: Sequence[str]) -> SettingUpShown:
+    """Put together what the steps show; `able` are the skills that lack nothing but perhaps their switch."""
     counts = await statuses(session, store.id)
     points = await coverage.coverage(session, store.id, store.settings.language)
     pages = await heard_on(session, store.id)
@@ -105,8 +98,8 @@ async def _show(session: AsyncSession, store: Store, ready: Readiness, skills: l
         other_channels=len(channels),
         tried=await questions_tried(session, store.id, WORTH_TRYING),
         is_agent_on=store.settings.agent_active,
-        skills_live=sum(one.is_on and not one.causes for one in skills),
-        skills_off=sum(not one.is_on and not one.causes for one in skills),
+        skills_live=sum(name not in ready.off for name in able),
+        skills_off=sum(name in ready.off for name in able),
         colleagues=sum(one.is_active for one in await all_people(session)) - 1,
     )
     told = steps(found)
@@ -120,14 +113,7 @@ async def _show(session: AsyncSession, store: Store, ready: Readiness, skills: l
         pages=[PageHeard(origin=one.origin, at=one.at) for one in pages],
         channels=channels,
         is_agent_on=store.settings.agent_active,
-        skills=skills,
     )
-
-
-def _skill(skill: Skill, ready: Readiness) -> SkillReady:
-    """Return a skill with what keeps it from being live, besides its switch."""
-    found = status(skill, replace(ready, off=frozenset()))
-    return SkillReady(name=skill.name, title=skill.title, is_on=skill.name not in ready.off, causes=_causes(found))
 
 
 def _causes(found: Status) -> list[CauseShown]:

@@ -13,6 +13,7 @@ import { PageLoading } from "@/kit/Notices";
 import { contentRoutes } from "@/knowledge/routes";
 import { NotFound, WentWrong } from "@/shell/Lost";
 import { overviewRoute, rootRoute, shellRoute, startRoute } from "@/shell/root";
+import { setupRoutes } from "@/shell/setup/routes";
 import { doorRoutes, staffRoutes } from "@/staff/routes";
 
 const routeTree = rootRoute.addChildren([
@@ -20,6 +21,7 @@ const routeTree = rootRoute.addChildren([
   shellRoute.addChildren([
     startRoute,
     overviewRoute,
+    ...setupRoutes,
     ...inboxRoutes,
     ...reportsRoutes,
     ...previewRoutes,

@@ -9,6 +9,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
 PAGES = (
     "/overview",
+    "/setup",
+    "/setup?step=store",
+    "/setup?step=content",
+    "/setup?step=channel",
+    "/setup?step=live",
     "/inbox",
     "/reports",
     "/reports/demand",

@@ -1,12 +1,13 @@
 import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
+import { Link, Navigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { PartShown } from "@/api";
 import { getDeskQueuesOptions, getPartsOptions } from "@/api/@tanstack/react-query.gen";
 import { number } from "@/kit/format";
 import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
-import { useMe } from "@/shell/session";
+import { useMay, useMe, useStores } from "@/shell/session";
+import { SetupCard } from "@/shell/setup/SetupCard";
 
 /** What waits for whoever is signed in, what is ready, and what mends the rest. */
 export function Overview() {
@@ -15,9 +16,12 @@ export function Overview() {
   const parts = useQuery(getPartsOptions());
   const missing = parts.data?.filter((one) => !one.is_live) ?? [];
   const ready = parts.data?.filter((one) => one.is_live) ?? [];
+  const isFresh = useStores().length === 0;
+  if (useMay("admin") && isFresh) return <Navigate to="/setup" replace />;
   return (
     <Stack>
       <PageHead title={t("overview.hello", { name: me.name.split(" ")[0] })} about={t("overview.about")} />
+      <SetupCard />
       <Waiting />
       {parts.isPending && <Loading />}
       {parts.error && <ErrorNotice error={parts.error} again={() => void parts.refetch()} />}

@@ -10,6 +10,7 @@ import {
   IconHistory,
   IconInbox,
   IconKey,
+  IconListCheck,
   IconMessage2Share,
   IconMessageChatbot,
   IconMessageCircle,
@@ -65,6 +66,7 @@ export const PLACES: readonly { word: string; places: readonly Place[] }[] = [
   {
     word: "nav.shop",
     places: [
+      { to: "/setup", word: "nav.setup", Icon: IconListCheck, role: "admin" },
       { to: "/shop", word: "nav.connections", Icon: IconPlugConnected, isPlain: true },
       { to: "/chat-window", word: "nav.chat_window", Icon: IconMessageCircle },
       { to: "/channels", word: "nav.channels", Icon: IconMessages, isPlain: true },

@@ -4,6 +4,7 @@ import { rootRoute, shellRoute } from "@/shell/root";
 interface Wanted {
   next?: string;
   link?: string;
+  key?: string;
 }
 
 const text = (value: unknown): string | undefined => (typeof value === "string" && value ? value : undefined);
@@ -11,6 +12,7 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const wanted = (search: Record<string, unknown>): Wanted => ({
   next: text(search.next),
   link: text(search.link),
+  key: text(search.key),
 });
 
 /** The doors stand outside the shell: whoever is there is not signed in. */
@@ -26,6 +28,12 @@ export const doorRoutes = [
     path: "/enter",
     validateSearch: wanted,
     component: lazyRouteComponent(() => import("@/staff/EnterPage"), "EnterPage"),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: "/begin",
+    validateSearch: wanted,
+    component: lazyRouteComponent(() => import("@/staff/BeginPage"), "BeginPage"),
   }),
 ] as const;
 
