@@ -29,7 +29,6 @@ import commerce.install_api
 import commerce.installing
 import conversations.api
 import conversations.jobs
-import conversations.pages
 import conversations.serving
 import customers.jobs
 import customers.reading
@@ -64,7 +63,6 @@ import stores.jobs
 import stores.proactive_api
 import stores.settings_api
 import stores.webhook_api
-import stores.webhook_pages
 import stores.webhook_sending
 import stores.widget_api
 from commerce.notices import ShopTold
@@ -172,7 +170,6 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
         commerce.install_api.routes(shops),
         commerce.hearing.routes(commerce.hearing.Deps(database, clock, program.vault, program.vendors)),
         conversations.api.routes(conversations.api.Deps(database, clock, program.who)),
-        conversations.pages.routes(conversations.pages.Deps(pages, clock)),
         conversations.serving.routes(conversations.serving.Deps(database)),
         customers.sync_api.routes(customers.sync_api.Deps(database, clock, program.who)),
         helpdesk.api.routes(helpdesk_deps(program)),
@@ -188,7 +185,6 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
         stores.settings_api.routes(settings, reads.connections),
         stores.guidance_api.routes(settings),
         stores.webhook_api.routes(stores.webhook_api.Deps(program.who, _webhooks(program))),
-        stores.webhook_pages.routes(stores.webhook_pages.Deps(pages, _webhooks(program))),
     ]
 
 

@@ -13,6 +13,7 @@ from helpdesk.routing import api as routing
 from helpdesk.tickets import (
     acts_api,
     consent_api,
+    conversation_api,
     merging_api,
     notes_api,
     notices_api,
@@ -35,6 +36,7 @@ ROOMS: tuple[Callable[[Deps], APIRouter], ...] = (
     notes_api.routes,
     merging_api.routes,
     timeline_api.routes,
+    conversation_api.routes,
     replies.routes,
     reply_api.routes,
     files_api.routes,

@@ -141,11 +141,20 @@ async def read(session: AsyncSession, scope: Scope, place: Place | None, *, is_l
     """Read at most `limit` entries after a place, or before it; without one, the newest of all."""
     reading = Reading(place, is_later, limit + 1)
     found: list[Entry] = []
-    for source in (_messages, _handoffs, _changes, _notes, _events):
+    for spoken in (_messages, _handoffs):
+        found += await spoken(session, scope.stretches, reading)
+    for source in (_changes, _notes, _events):
         found += await source(session, scope, reading)
     found.sort(key=lambda entry: entry.place, reverse=not is_later)
     kept = found[:limit]
     return Span(kept if is_later else kept[::-1], is_more=len(found) > limit)
+
+
+async def of_conversation(session: AsyncSession, conversation_id: int, *, limit: int) -> list[Entry]:
+    """Read the last messages and handoffs of a whole conversation, whatever ticket they stand in, oldest first."""
+    reading, whole = Reading(None, is_later=False, most=limit), (Stretch(conversation_id, 0, None, 0, None),)
+    found = [*await _messages(session, whole, reading), *await _handoffs(session, whole, reading)]
+    return sorted(found, key=lambda entry: entry.place)[-limit:]
 
 
 def within(stretches: Iterable[Stretch]) -> ColumnElement[bool]:
@@ -160,13 +169,13 @@ def within(stretches: Iterable[Stretch]) -> ColumnElement[bool]:
     )
 
 
-async def _messages(session: AsyncSession, scope: Scope, reading: Reading) -> list[Entry]:
+async def _messages(session: AsyncSession, stretches: Sequence[Stretch], reading: Reading) -> list[Entry]:
     rows = await session.execute(
         select(MessageRow, ConversationRow, DeliveryRow, MailedReplyRow)
         .join(ConversationRow, ConversationRow.id == MessageRow.conversation_id)
         .outerjoin(DeliveryRow, DeliveryRow.message_id == MessageRow.id)
         .outerjoin(MailedReplyRow, MailedReplyRow.message_id == MessageRow.id)
-        .where(within(scope.stretches), reading.beyond(MessageRow.created_at, MessageRow.id, Rank.MESSAGE))
+        .where(within(stretches), reading.beyond(MessageRow.created_at, MessageRow.id, Rank.MESSAGE))
         .order_by(*reading.order(MessageRow.created_at, MessageRow.id))
         .limit(reading.most)
     )
@@ -176,14 +185,14 @@ async def _messages(session: AsyncSession, scope: Scope, reading: Reading) -> li
     ]
 
 
-async def _handoffs(session: AsyncSession, scope: Scope, reading: Reading) -> list[Entry]:
+async def _handoffs(session: AsyncSession, stretches: Sequence[Stretch], reading: Reading) -> list[Entry]:
     theirs = _any(
         and_(
             HandoffRow.conversation_id == one.conversation_id,
             HandoffRow.id > one.after_handoff_id,
             *([HandoffRow.id <= one.last_handoff_id] if one.last_handoff_id is not None else []),
         )
-        for one in scope.stretches
+        for one in stretches
     )
     rows = await session.scalars(
         select(HandoffRow)
