@@ -3,7 +3,10 @@ import { guidanceRoutes } from "@/agent/guidance/routes";
 import { previewRoutes } from "@/agent/preview/routes";
 import { proactiveRoutes } from "@/agent/proactive/routes";
 import { skillsRoutes } from "@/agent/skills/routes";
+import { channelRoutes } from "@/channels/doors/routes";
 import { chatWindowRoutes } from "@/channels/webchat/routes";
+import { shopRoutes } from "@/commerce/routes";
+import { conversationRoutes } from "@/helpdesk/conversation/routes";
 import { deadlinesRoutes } from "@/helpdesk/deadlines/routes";
 import { inboxRoutes } from "@/helpdesk/inbox/routes";
 import { repliesRoutes } from "@/helpdesk/replies/routes";
@@ -15,6 +18,8 @@ import { NotFound, WentWrong } from "@/shell/Lost";
 import { overviewRoute, rootRoute, shellRoute, startRoute } from "@/shell/root";
 import { setupRoutes } from "@/shell/setup/routes";
 import { doorRoutes, staffRoutes } from "@/staff/routes";
+import { storesRoutes } from "@/stores/routes";
+import { webhookRoutes } from "@/stores/webhooks/routes";
 
 const routeTree = rootRoute.addChildren([
   ...doorRoutes,
@@ -34,6 +39,11 @@ const routeTree = rootRoute.addChildren([
     ...repliesRoutes,
     ...staffRoutes,
     ...chatWindowRoutes,
+    ...channelRoutes,
+    ...webhookRoutes,
+    ...conversationRoutes,
+    ...storesRoutes,
+    ...shopRoutes,
   ]),
 ]);
 

@@ -60,18 +60,18 @@ export const PLACES: readonly { word: string; places: readonly Place[] }[] = [
       { to: "/routing", word: "nav.routing", Icon: IconRoute },
       { to: "/deadlines", word: "nav.deadlines", Icon: IconClockHour4 },
       { to: "/replies", word: "nav.replies", Icon: IconMessage2Share },
-      { to: "/handoff", word: "nav.handoff", Icon: IconHeadset, isPlain: true },
+      { to: "/handoff", word: "nav.handoff", Icon: IconHeadset },
     ],
   },
   {
     word: "nav.shop",
     places: [
       { to: "/setup", word: "nav.setup", Icon: IconListCheck, role: "admin" },
-      { to: "/shop", word: "nav.connections", Icon: IconPlugConnected, isPlain: true },
+      { to: "/shop", word: "nav.connections", Icon: IconPlugConnected },
       { to: "/chat-window", word: "nav.chat_window", Icon: IconMessageCircle },
-      { to: "/channels", word: "nav.channels", Icon: IconMessages, isPlain: true },
-      { to: "/webhooks", word: "nav.webhooks", Icon: IconWebhook, role: "admin", isPlain: true },
-      { to: "/settings", word: "nav.settings", Icon: IconSettings, isPlain: true },
+      { to: "/channels", word: "nav.channels", Icon: IconMessages },
+      { to: "/webhooks", word: "nav.webhooks", Icon: IconWebhook, role: "admin" },
+      { to: "/settings", word: "nav.settings", Icon: IconSettings },
     ],
   },
   {

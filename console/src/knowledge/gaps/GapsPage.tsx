@@ -1,6 +1,7 @@
 import { Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { GapShown } from "@/api";
 import {
@@ -107,7 +108,9 @@ function GapRow({ gap, dismiss }: { gap: GapShown; dismiss: () => void }) {
         </Text>
         <Anchor
           size="sm"
-          href={`/admin/handoffs/${gap.conversation_id}`}
+          renderRoot={(props) => (
+            <Link to="/conversations/$id" params={{ id: String(gap.conversation_id) }} {...props} />
+          )}
           aria-label={t("gaps.see_of", { question: gap.question })}
         >
           {t("gaps.see")}
