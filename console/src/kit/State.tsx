@@ -1,0 +1,35 @@
+import { Anchor, Badge, List, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { StateShown } from "@/api";
+
+export function StateBadge({ isLive }: { isLive: boolean }) {
+  const { t } = useTranslation("shell");
+  return (
+    <Badge variant="light" color={isLive ? "till" : "orange"} flex="none">
+      {t(isLive ? "overview.live" : "overview.unavailable")}
+    </Badge>
+  );
+}
+
+/** What is noted of a part that is ready, or what is wrong with it and what mends it; the server's own sentences. */
+export function StateSaid({ state }: { state: StateShown }) {
+  const [first, ...more] = state.note ? state.note.split("; ") : [];
+  const said = [
+    ...more.map((one) => ({ key: one, sentence: one, mend: "", page: null })),
+    ...state.causes.map((one) => ({ ...one, key: `${one.code} ${one.sentence}` })),
+  ];
+  return (
+    <Stack gap={4} lang="en">
+      {first && <Text size="sm">{first}</Text>}
+      {said.length > 0 && (
+        <List size="sm" spacing={4}>
+          {said.map((one) => (
+            <List.Item key={one.key}>
+              {one.sentence} {one.page ? <Anchor href={one.page}>{one.mend}</Anchor> : one.mend}
+            </List.Item>
+          ))}
+        </List>
+      )}
+    </Stack>
+  );
+}
