@@ -29,7 +29,7 @@ WORTH_TRYING = 3
 """Questions that are put to the agent before customers put theirs."""
 
 
-class PointShown(BaseModel):
+class SetupPoint(BaseModel):
     """One thing to do in a step; without those that are needed it is not done. `count` is how much of it is left."""
 
     name: PointName
@@ -38,12 +38,12 @@ class PointShown(BaseModel):
     count: int = 0
 
 
-class StepShown(BaseModel):
+class SetupStep(BaseModel):
     """One step, with what is done in it and what is not."""
 
     name: StepName
     is_done: bool
-    points: list[PointShown]
+    points: list[SetupPoint]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Found:
     colleagues: int
 
 
-def steps(found: Found) -> list[StepShown]:
+def steps(found: Found) -> list[SetupStep]:
     """Tell of each step what is done and what is not; they can be done in any order."""
     # Who reaches the store by telephone or mail needs no chat on a page.
     needs_page = found.other_channels == 0
@@ -107,14 +107,14 @@ def steps(found: Found) -> list[StepShown]:
     ]
 
 
-def _done(name: PointName) -> PointShown:
+def _done(name: PointName) -> SetupPoint:
     return _point(name, 0)
 
 
-def _point(name: PointName, left: int, *, needed: bool = True) -> PointShown:
-    return PointShown(name=name, is_done=left == 0, is_needed=needed, count=left)
+def _point(name: PointName, left: int, *, needed: bool = True) -> SetupPoint:
+    return SetupPoint(name=name, is_done=left == 0, is_needed=needed, count=left)
 
 
-def _step(name: StepName, points: Iterable[PointShown]) -> StepShown:
+def _step(name: StepName, points: Iterable[SetupPoint]) -> SetupStep:
     told = list(points)
-    return StepShown(name=name, is_done=all(one.is_done for one in told if one.is_needed), points=told)
+    return SetupStep(name=name, is_done=all(one.is_done for one in told if one.is_needed), points=told)

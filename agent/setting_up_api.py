@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from agent.setting_up import WORTH_TRYING, Found, StepShown, steps
+from agent.setting_up import WORTH_TRYING, Found, SetupStep, steps
 from agent.skills_api import CauseShown
 from conversations.rehearsed import questions_tried
 from kit.admin import Who
@@ -51,7 +51,7 @@ class SettingUpShown(BaseModel):
     """
 
     is_done: bool
-    steps: list[StepShown]
+    steps: list[SetupStep]
     shop: list[CauseShown]
     articles: int
     waiting: int

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from agent.setting_up import Found, StepShown, steps
+from agent.setting_up import Found, SetupStep, steps
 
 FRESH = Found(
     is_shop_connected=False,
@@ -22,7 +22,7 @@ FRESH = Found(
 READY = replace(FRESH, indexed=1, sites=1, pages_heard=1, tried=3, skills_live=1)
 
 
-def open_points(told: list[StepShown]) -> dict[str, list[str]]:
+def open_points(told: list[SetupStep]) -> dict[str, list[str]]:
     """What each step still needs."""
     return {
         one.name: [point.name for point in one.points if point.is_needed and not point.is_done]
