@@ -1,6 +1,6 @@
 import i18next from "i18next";
-import { beforeAll, describe, expect, it } from "vitest";
-import { ago, duration, money } from "@/kit/format";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { ago, date, duration, money } from "@/kit/format";
 
 describe("lengths of time, dates and money", () => {
   beforeAll(() => i18next.init({ lng: "en" }));
@@ -20,5 +20,14 @@ describe("lengths of time, dates and money", () => {
     expect(money("12.5", "EUR")).toBe("€12.50");
     await i18next.changeLanguage("de");
     expect(money("12.5", "EUR")).toBe("12,50\u00a0€");
+  });
+
+  it("writes dates as Portugal does, and money as the browser's own region", async () => {
+    await i18next.changeLanguage("pt");
+    expect(date("2026-11-05T12:00:00Z")).toBe("05/11/2026");
+    vi.stubGlobal("navigator", { languages: ["de-CH", "en"] });
+    await i18next.changeLanguage("de");
+    expect(money("1234.5", "CHF")).toBe("CHF 1’234.50");
+    vi.unstubAllGlobals();
   });
 });

@@ -1,27 +1,37 @@
 import i18next from "i18next";
 
+/**
+ * How dates and numbers are written: as the browser's own region writes the chosen language ("en-GB"), else as the
+ * language does. Portuguese is that of Portugal, as its words are; `Intl` would take Brazil's.
+ */
+export function locale(): string {
+  const language = i18next.language;
+  const regional = globalThis.navigator?.languages?.find((one) => one.startsWith(`${language}-`));
+  return regional ?? (language === "pt" ? "pt-PT" : language);
+}
+
 /** Dates, durations and money as the reader's language writes them. */
 export function date(value: string | number | Date): string {
-  return new Intl.DateTimeFormat(i18next.language, { dateStyle: "medium" }).format(new Date(value));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).format(new Date(value));
 }
 
 export function moment(value: string | number | Date): string {
-  return new Intl.DateTimeFormat(i18next.language, { dateStyle: "medium", timeStyle: "short" }).format(
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeStyle: "short" }).format(
     new Date(value),
   );
 }
 
 export function time(value: string | number | Date): string {
-  return new Intl.DateTimeFormat(i18next.language, { timeStyle: "short" }).format(new Date(value));
+  return new Intl.DateTimeFormat(locale(), { timeStyle: "short" }).format(new Date(value));
 }
 
 export function number(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(i18next.language, options).format(value);
+  return new Intl.NumberFormat(locale(), options).format(value);
 }
 
 /** `amount` as the server sends it, a decimal number in text. */
 export function money(amount: string | number, currency: string): string {
-  return new Intl.NumberFormat(i18next.language, { style: "currency", currency }).format(Number(amount));
+  return new Intl.NumberFormat(locale(), { style: "currency", currency }).format(Number(amount));
 }
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
@@ -35,7 +45,7 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 /** How long ago, or in how long: "5 minutes ago", "in 2 hours". */
 export function ago(value: string | number | Date, now: number = Date.now()): string {
   const seconds = (new Date(value).getTime() - now) / 1000;
-  const format = new Intl.RelativeTimeFormat(i18next.language, { numeric: "auto", style: "short" });
+  const format = new Intl.RelativeTimeFormat(locale(), { numeric: "auto", style: "short" });
   const [unit, size] = STEPS.find(([, size]) => Math.abs(seconds) >= size) ?? ["second", 1];
   return unit === "second" ? format.format(0, "second") : format.format(Math.round(seconds / size), unit);
 }

@@ -83,6 +83,7 @@ export function Corner() {
                 <Menu.Item
                   key={language}
                   lang={language}
+                  aria-current={i18n.language === language}
                   onClick={() => void chooseLanguage(language)}
                   fw={i18n.language === language ? 600 : 400}
                 >

@@ -1,4 +1,4 @@
-import i18next from "i18next";
+import { locale } from "@/kit/format";
 
 /** The minutes by which a zone's clock is ahead of UTC at a moment. */
 function ahead(zone: string, at: number): number {
@@ -25,7 +25,7 @@ export function momentIn(zone: string, shown: string): string {
 
 /** What a zone's clock shows at a moment, with its day of the week: "Mon 16:50". */
 export function shownIn(zone: string, at: string | number): string {
-  return new Intl.DateTimeFormat(i18next.language, {
+  return new Intl.DateTimeFormat(locale(), {
     timeZone: zone,
     weekday: "short",
     hour: "2-digit",
@@ -35,7 +35,7 @@ export function shownIn(zone: string, at: string | number): string {
 }
 
 export function dayIn(zone: string, at: string | number): string {
-  return new Intl.DateTimeFormat(i18next.language, { timeZone: zone, weekday: "short" }).format(new Date(at));
+  return new Intl.DateTimeFormat(locale(), { timeZone: zone, weekday: "short" }).format(new Date(at));
 }
 
 /** The coming Monday at 16:50, as a clock on the wall shows it: late enough that office hours end before the reply. */

@@ -1,11 +1,10 @@
-import "@mantine/dates/styles.css";
 import { Group, SegmentedControl, Select } from "@mantine/core";
 import { DatePickerInput } from "@mantine/dates";
-import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { useAsked } from "@/helpdesk/reports/asking";
 import { language } from "@/helpdesk/reports/naming";
 import { EVERY, everyOf, PERIODS, type Period, plus } from "@/helpdesk/reports/search";
+import { CalendarWords } from "@/kit/CalendarWords";
 import { LANGUAGES } from "@/kit/words";
 import { useStores } from "@/shell/session";
 
@@ -29,18 +28,19 @@ export function Filters({ withEvery = true }: { withEvery?: boolean }) {
         data={PERIODS.map((one) => ({ value: one, label: t(`periods.${one}`) }))}
       />
       {period === "other" && (
-        <DatePickerInput
-          type="range"
-          size="xs"
-          locale={i18next.language}
-          aria-label={t("days")}
-          valueFormat="D MMM YYYY"
-          defaultValue={[span.from, span.to]}
-          maxDate={now}
-          minDate={plus(now, -800)}
-          onChange={([from, to]) => from && to && ask({ from, to })}
-          popoverProps={{ withinPortal: true }}
-        />
+        <CalendarWords>
+          <DatePickerInput
+            type="range"
+            size="xs"
+            aria-label={t("days")}
+            valueFormat="D MMM YYYY"
+            defaultValue={[span.from, span.to]}
+            maxDate={now}
+            minDate={plus(now, -800)}
+            onChange={([from, to]) => from && to && ask({ from, to })}
+            popoverProps={{ withinPortal: true }}
+          />
+        </CalendarWords>
       )}
       {stores.length > 1 && (
         <Select

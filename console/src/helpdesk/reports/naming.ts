@@ -1,7 +1,7 @@
 import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import type { By, CellBody } from "@/api";
-import { number } from "@/kit/format";
+import { locale, number } from "@/kit/format";
 
 /** What cells are called, in the reader's language where it is a word of ours, else as the server names them. */
 export function useNames() {
@@ -31,25 +31,25 @@ export function language(code: string): string {
 export function day(iso: string, style: "short" | "medium" = "medium"): string {
   const options: Intl.DateTimeFormatOptions =
     style === "short" ? { day: "numeric", month: "short" } : { dateStyle: "medium" };
-  return new Intl.DateTimeFormat(i18next.language, { ...options, timeZone: "UTC" }).format(new Date(iso));
+  return new Intl.DateTimeFormat(locale(), { ...options, timeZone: "UTC" }).format(new Date(iso));
 }
 
 /** A span of days in one go: "16 – 22 Nov 2026". */
 export function days(from: string, to: string): string {
-  const format = new Intl.DateTimeFormat(i18next.language, { dateStyle: "medium", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locale(), { dateStyle: "medium", timeZone: "UTC" });
   return from === to ? format.format(new Date(from)) : format.formatRange(new Date(from), new Date(to));
 }
 
 /** A day of the week, Monday is 1. */
 export function weekday(at: number): string {
   const day = new Date(Date.UTC(2024, 0, at)); // 1 January 2024 was a Monday
-  return new Intl.DateTimeFormat(i18next.language, { weekday: "short", timeZone: "UTC" }).format(day);
+  return new Intl.DateTimeFormat(locale(), { weekday: "short", timeZone: "UTC" }).format(day);
 }
 
 /** An hour of the day, as clocks are read here. */
 export function clock(at: number): string {
   const hour = new Date(Date.UTC(2024, 0, 1, at));
-  return new Intl.DateTimeFormat(i18next.language, { hour: "numeric", timeZone: "UTC" }).format(hour);
+  return new Intl.DateTimeFormat(locale(), { hour: "numeric", timeZone: "UTC" }).format(hour);
 }
 
 function hour(value: string): string {

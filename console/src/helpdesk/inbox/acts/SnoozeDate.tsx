@@ -1,8 +1,8 @@
-import "@mantine/dates/styles.css";
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { DateTimePicker } from "@mantine/dates";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CalendarWords } from "@/kit/CalendarWords";
 import { moment } from "@/kit/format";
 
 const YEAR = 365 * 86_400_000;
@@ -24,16 +24,18 @@ export function SnoozeDate({ onClose, onWait }: { onClose: () => void; onWait: (
         }}
       >
         <Stack>
-          <DateTimePicker
-            label={t("snooze.until")}
-            value={at}
-            onChange={setAt}
-            minDate={new Date()}
-            maxDate={new Date(Date.now() + YEAR)}
-            error={isPast ? t("snooze.past") : undefined}
-            valueFormat={(date) => moment(date.replace(" ", "T"))}
-            data-autofocus
-          />
+          <CalendarWords>
+            <DateTimePicker
+              label={t("snooze.until")}
+              value={at}
+              onChange={setAt}
+              minDate={new Date()}
+              maxDate={new Date(Date.now() + YEAR)}
+              error={isPast ? t("snooze.past") : undefined}
+              valueFormat={(date) => moment(date.replace(" ", "T"))}
+              data-autofocus
+            />
+          </CalendarWords>
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
               {t("cancel")}

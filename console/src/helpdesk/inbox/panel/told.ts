@@ -1,5 +1,4 @@
-import i18next from "i18next";
-import { date, moment, money, number } from "@/kit/format";
+import { date, locale, moment, money, number } from "@/kit/format";
 
 /** A country's and a town's name, as the reader's language has them. */
 export function placeOf(country: string, city: string, language: string): string {
@@ -15,7 +14,7 @@ export function placeOf(country: string, city: string, language: string): string
 /** What a clock of that zone shows, with the day; empty where no such zone is known here. */
 export function clock(now: Date, zone: string): string {
   try {
-    return new Intl.DateTimeFormat(i18next.language, {
+    return new Intl.DateTimeFormat(locale(), {
       weekday: "short",
       hour: "numeric",
       minute: "2-digit",
@@ -38,7 +37,7 @@ export function sum(amount: string | number, currency: string): string {
 /** The days between which something is expected: one day, or from one to another. */
 export function days(from: string | null, to: string | null): string {
   if (!from || !to || from === to) return date(day(to ?? from ?? ""));
-  return new Intl.DateTimeFormat(i18next.language, { dateStyle: "medium" }).formatRange(day(from), day(to));
+  return new Intl.DateTimeFormat(locale(), { dateStyle: "medium" }).formatRange(day(from), day(to));
 }
 
 /** A day without an hour, as the day that it is here. */

@@ -6,6 +6,7 @@ import { Message } from "@/helpdesk/inbox/timeline/Message";
 import { Note } from "@/helpdesk/inbox/timeline/Note";
 import { QuietLines } from "@/helpdesk/inbox/timeline/QuietLines";
 import s from "@/helpdesk/inbox/timeline/timeline.module.css";
+import { locale } from "@/kit/format";
 
 interface Common {
   ticketId: number;
@@ -18,9 +19,9 @@ export const Rows = memo(function Rows({ rows, ...common }: Common & { rows: Row
 });
 
 function One({ row, ticketId, customer, marked }: Common & { row: Row }) {
-  const { t, i18n } = useTranslation("helpdesk/inbox/timeline");
+  const { t } = useTranslation("helpdesk/inbox/timeline");
   if (row.kind === "day") {
-    const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: "full" });
+    const format = new Intl.DateTimeFormat(locale(), { dateStyle: "full" });
     return <h3 className={s.day}>{format.format(new Date(row.at))}</h3>;
   }
   if (row.kind === "unread")
