@@ -6,6 +6,7 @@ import type { Plugin } from "vite";
 import type { Words } from "./src/words";
 import de from "./src/words/de.json" with { type: "json" };
 import { core } from "./src/words/en";
+import { cards } from "./src/words/en.cards";
 import es from "./src/words/es.json" with { type: "json" };
 import fi from "./src/words/fi.json" with { type: "json" };
 import fr from "./src/words/fr.json" with { type: "json" };
@@ -17,11 +18,11 @@ import uk from "./src/words/uk.json" with { type: "json" };
 export const LANGUAGES: Record<string, Words> = { de, es, fi, fr, it, pl, pt, uk };
 
 const LOADER_KB = 3;
-const WIDGET_KB = 21;
+const WIDGET_KB = 15;
 
 /** The few words that the loader has in every language, English first. */
 export function loaderWords(languages: Record<string, Words>): Record<string, unknown[]> {
-  const all = { en: core as Partial<Words>, ...languages };
+  const all = { en: { ...core, ...cards } as Words, ...languages };
   return Object.fromEntries(
     Object.entries(all).map(([tag, words]) => [tag, [words.open, words.chatLost, words.retry]]),
   );

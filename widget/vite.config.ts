@@ -8,6 +8,7 @@ const NAMES = "virtual:words";
 // cards and forms in one part, and the words of each language but English.
 export default defineConfig({
   base: "./",
+  resolve: { alias: { "preact/jsx-runtime": new URL("./src/jsx.ts", import.meta.url).pathname } },
   plugins: [words(), pack()],
   build: {
     target: "es2022",
@@ -43,7 +44,10 @@ function words(): Plugin {
     async generateBundle(_, bundle) {
       // A library keeps these marks for whoever bundles it; nobody does.
       for (const part of Object.values(bundle))
-        if (part.type === "chunk") part.code = part.code.replaceAll("/* @__PURE__ */ ", " ");
+        if (part.type === "chunk")
+          part.code = part.code.replace(/(\w?)\/\* @__PURE__ \*\/ /g, (_, before) =>
+            before ? `${before} ` : "",
+          );
       for (const language of Object.keys(LANGUAGES))
         this.emitFile({
           type: "asset",

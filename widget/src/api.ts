@@ -1,10 +1,9 @@
 /** The calls to the webchat interface. Knows addresses and errors, keeps no state. */
 
+import type { Page } from "./chat";
 import { failure, offline } from "./failure";
 import type { Look } from "./hand";
-import type { HubPage, Uploaded } from "./types";
-import { upload } from "./upload";
-import type { Report } from "./visits";
+import type { Uploaded } from "./types";
 
 const PREFIX = "/api/v1/webchat";
 
@@ -14,12 +13,6 @@ interface Key {
 
 export interface Conversation extends Key {
   conversation: string;
-}
-
-/** Where the customer is in the shop; `product` is the shop's id of the one the page shows, empty for none. */
-export interface Page {
-  url: string;
-  product: string;
 }
 
 export interface Sent {
@@ -52,40 +45,28 @@ export class Api {
     return this.call("POST", "/conversations", null, start);
   }
 
+  /** Say something of a conversation. */
+  post<T = unknown>(of: Conversation, path: string, body: object): Promise<T> {
+    return this.call("POST", pathOf(of, path), of, body);
+  }
+
+  /** Where something of a conversation is, for what the browser's `fetch` cannot do. */
+  address(of: Conversation, path: string): string {
+    return this.base + PREFIX + pathOf(of, path);
+  }
+
   window(store: string): Promise<Look> {
     return this.call("GET", `/window?store=${encodeURIComponent(store)}`, null);
   }
 
-  tell(of: Conversation, contact: Contact): Promise<{ asks: string[] }> {
-    return this.call("POST", `/conversations/${of.conversation}/contact`, of, contact);
-  }
-
-  beginVisit(store: string): Promise<{ key: string }> {
-    return this.call("POST", "/visits", null, { store });
-  }
-
-  consent(key: string, activity: boolean): Promise<unknown> {
-    return this.call("POST", "/visits/consent", { key }, { activity });
-  }
-
-  /** Tell of a visit; it goes out even while the page is being left. */
-  report(key: string, report: Report): Promise<unknown> {
-    return this.call("POST", "/visits/reports", { key }, report, { keepalive: true });
-  }
-
   send(to: Conversation, id: string, text: string, files: Uploaded[], page: Page): Promise<Sent> {
-    return this.call("POST", `/conversations/${to.conversation}/messages`, to, {
+    return this.post(to, "/messages", {
       id,
       text,
       files: files.map((file) => file.key),
       page_url: page.url,
       page_product: page.product,
     });
-  }
-
-  /** Hand a file over for a message; `onProgress` hears which share has gone. */
-  upload(to: Conversation, file: File, onProgress: (share: number) => void): Promise<Uploaded> {
-    return upload(`${this.base}${PREFIX}/conversations/${to.conversation}/files`, to.key, file, onProgress);
   }
 
   /** Fetch a file that was sent in this chat. */
@@ -96,41 +77,9 @@ export class Api {
     });
   }
 
-  keepDiscount(of: Conversation, code: string): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/discount`, of, { code });
-  }
-
-  askForCode(of: Conversation, email: string): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/sign-in`, of, { email });
-  }
-
-  enterCode(of: Conversation, code: string): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/sign-in/code`, of, { code });
-  }
-
   /** Tell what may be done in this chat. */
   read(of: Conversation): Promise<{ account: boolean; store: { name: string }; asks: string[] }> {
     return this.call("GET", `/conversations/${of.conversation}`, of);
-  }
-
-  beginAccount(of: Conversation): Promise<{ url: string }> {
-    return this.call("POST", `/conversations/${of.conversation}/sign-in/account`, of, {});
-  }
-
-  takeAccount(of: Conversation, value: string): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/sign-in/account/value`, of, { value });
-  }
-
-  identify(of: Conversation, token: string): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/identity`, of, { token });
-  }
-
-  askForPerson(of: Conversation, id: string): Promise<unknown> {
-    return this.call("POST", `/conversations/${of.conversation}/person`, of, { id });
-  }
-
-  hubTicket(of: Conversation, orderId: string, edit: HubPage | null): Promise<{ url: string }> {
-    return this.call("POST", `/conversations/${of.conversation}/hub-ticket`, of, { order_id: orderId, edit });
   }
 
   /** Open the stream of events after a message id. */
@@ -148,7 +97,7 @@ export class Api {
     return response.body;
   }
 
-  private async call<T>(
+  async call<T>(
     method: string,
     path: string,
     as: Key | null,
@@ -184,4 +133,8 @@ export class Api {
     if (!response.ok) throw failure(response.status, await response.json().catch(() => ({})));
     return response;
   }
+}
+
+function pathOf({ conversation }: Conversation, path: string): string {
+  return `/conversations/${conversation}${path}`;
 }

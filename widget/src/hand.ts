@@ -48,8 +48,10 @@ export interface Hand {
   place: HTMLElement;
   launcher: HTMLButtonElement;
   look: Look | null;
-  /** What the page has told before the chat was there. */
+  /** What the page has told before anything heard it. */
   early: Event[];
+  /** Called when the page has told something. */
+  hear: () => void;
   /** Whether the page is heard by what tells of visits. */
   isHeard?: boolean;
   /** The chat is there; returns whether it was asked to open. */

@@ -1,12 +1,12 @@
 /** Begins the chat in the place that the loader has made for it. */
 
 import { render } from "preact";
-import { Api } from "./api";
 import { Chat } from "./chat";
+import { Draft } from "./draft";
 import type { Hand, Handle, Host } from "./hand";
-import { browserShelf, Memory } from "./memory";
-import { addDiscount, hearOfVisits, readPage } from "./shop";
-import { Sound } from "./sound";
+import { load } from "./late";
+import { Memory, shelfOf } from "./memory";
+import { hearOfVisits, readPage } from "./shop";
 import style from "./style.css?inline";
 import { App } from "./ui/App";
 import { choose, Library } from "./words";
@@ -22,43 +22,57 @@ declare global {
 function begin(hand: Hand): void {
   const { store, base, root } = hand;
   const language = choose(hand.language);
-  const memory = new Memory(store, browserShelf());
-  const api = new Api(base);
-  const chat = new Chat(api, memory, {
+  const memory = new Memory(store, shelfOf("local"));
+  const chat = new Chat(memory, {
     store,
     language,
     page: readPage,
-    addDiscount,
     newId,
     pause,
     identityToken: hand.token,
+    connect: (chat) => load().then(({ Api, Line }) => new Line(chat, new Api(base))),
   });
 
-  hearOfVisits(hand, () =>
-    import("./visiting").then(({ visit }) => visit(api, memory, hand, language, newId())),
-  );
+  hearOfVisits(hand, () => import("./visiting").then(({ visit }) => visit(memory, hand, language, newId())));
   window.addEventListener("storage", (event) => {
     if (memory.hear(event)) chat.join();
   });
 
-  // Not before the page's own scripts listen.
-  if (document.readyState === "complete") chat.remindOfDiscount();
-  else window.addEventListener("load", () => chat.remindOfDiscount(), { once: true });
+  // The code that was taken on an earlier page goes into this page's cart, not before the page's own scripts listen.
+  const remind = (): void => {
+    const code = memory.discount;
+    if (code) void load().then(({ addDiscount }) => addDiscount(code, true), nothing);
+  };
+  if (document.readyState === "complete") remind();
+  else window.addEventListener("load", remind, { once: true });
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   root.adoptedStyleSheets = root.adoptedStyleSheets.toSpliced(1, 0, sheet);
 
-  const switches = new EventTarget();
+  const draft = new Draft(
+    `tillside:${store}:draft`,
+    {
+      attach: (file, onProgress) =>
+        load().then(
+          ({ attach }) => attach(chat, file, onProgress),
+          () => ({ code: "offline", detail: "" }),
+        ),
+      send: (text, files) => chat.send(text, files),
+    },
+    shelfOf("session"),
+  );
   const library = new Library(base);
-  const sound = new Sound(memory);
   void Promise.race([library.load(language), delay(MOST_WAIT)]).then(() => {
-    render(<App {...{ chat, memory, library, sound, hand, api, wanted: language, switches }} />, hand.place);
-    const turn = (way: "open" | "close") => void switches.dispatchEvent(new Event(way));
+    let turn = (_: boolean): void => undefined;
+    const onReady = (now: typeof turn): void => {
+      turn = now;
+    };
+    render(<App {...{ chat, draft, memory, library, hand, wanted: language, onReady }} />, hand.place);
     const handle = {
-      open: () => turn("open"),
-      close: () => turn("close"),
-      identify: (token: string) => void chat.identify(token),
+      open: () => turn(true),
+      close: () => turn(false),
+      identify: (token: string) => chat.identify(token),
     };
     if (hand.ready(handle)) handle.open();
   }, hand.fail);
@@ -66,10 +80,10 @@ function begin(hand: Hand): void {
 
 /** An id that no other message has, also on pages without https, where `randomUUID` is missing. */
 function newId(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("");
+  return crypto.getRandomValues(new Uint32Array(3)).join("-");
 }
+
+function nothing(): void {}
 
 function delay(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));

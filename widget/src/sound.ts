@@ -2,7 +2,15 @@
 
 import type { Memory } from "./memory";
 
-export class Sound {
+let sound: Sound | null = null;
+
+/** The one sound of this page. */
+export function soundOf(memory: Memory): Sound {
+  sound ??= new Sound(memory);
+  return sound;
+}
+
+class Sound {
   private context: AudioContext | null = null;
 
   constructor(private readonly memory: Memory) {

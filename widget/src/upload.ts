@@ -3,20 +3,7 @@
 import { failure, offline } from "./failure";
 import type { Uploaded } from "./types";
 
-/** What may be sent; the server looks at the bytes themselves. */
-export const ACCEPTED = [
-  "image/jpeg",
-  "image/png",
-  "image/gif",
-  "image/webp",
-  "video/mp4",
-  "video/webm",
-  "video/quicktime",
-  "application/pdf",
-  "text/plain",
-].join(",");
 const MEGABYTE = 1024 * 1024;
-export const MOST_FILES = 10;
 
 /** Whether the server would refuse a file for its size: it is told before anything is sent. */
 export function isTooLarge({ type, size }: Pick<File, "type" | "size">): boolean {

@@ -1,6 +1,7 @@
 /** Tells of a visit what the shop's page says of it: a part that is fetched once there is anything to tell. */
 
-import type { Api, Page } from "./api";
+import { Api } from "./api";
+import type { Page } from "./chat";
 import type { Hand } from "./hand";
 import type { Memory } from "./memory";
 import { LONGEST_URL, readPage } from "./shop";
@@ -16,11 +17,11 @@ export interface SeenPage extends Page {
 }
 
 /** Tell what the page has said so far, and go on listening to it. `window` is the name of this window. */
-export function visit(api: Api, memory: Memory, hand: Hand, language: string, window: string): void {
+export function visit(memory: Memory, hand: Hand, language: string, window: string): void {
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
   hand.isHeard = true;
   hearPage(
-    new Visits(api, memory, {
+    new Visits(new Api(hand.base), memory, {
       store: hand.store,
       page: readSeenPage,
       language,

@@ -97,7 +97,7 @@ export class Visits {
   private async takeBack(): Promise<void> {
     const key = this.memory.visit;
     if (!key) return;
-    await this.api.consent(key, false);
+    await this.consent(key, false);
     this.memory.keep({ visit: "" });
     this.seen = "";
   }
@@ -107,8 +107,8 @@ export class Visits {
     const chat = this.memory.conversation?.key;
     const kept = this.memory.visit;
     if (kept && (!chat || chat === kept)) return kept;
-    if (chat) await this.api.consent(chat, true);
-    const key = chat ?? (await this.api.beginVisit(this.looks.store)).key;
+    if (chat) await this.consent(chat, true);
+    const key = chat ?? (await this.begin()).key;
     this.memory.keep({ visit: key });
     return key;
   }
@@ -117,7 +117,16 @@ export class Visits {
     this.number = Math.max(this.number + 1, this.looks.now());
     const { language, timeZone, window } = this.looks;
     const report = { number: this.number, language, time_zone: timeZone, window, is_here: true, ...more };
-    return this.api.report(key, report);
+    // It goes out even while the page is being left.
+    return this.api.call("POST", "/visits/reports", { key }, report, { keepalive: true });
+  }
+
+  private begin(): Promise<{ key: string }> {
+    return this.api.call("POST", "/visits", null, { store: this.looks.store });
+  }
+
+  private consent(key: string, activity: boolean): Promise<unknown> {
+    return this.api.call("POST", "/visits/consent", { key }, { activity });
   }
 
   /** Do one thing after the other; what fails is lost, for nobody waits for it. */

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { accountAt, beginAccount, enterCode, takeAccount } from "../src/acts";
 import { Browser, Server, settle, textOf } from "./server";
 
 let server: Server;
@@ -95,7 +96,7 @@ test("a message that is refused for good stays, says why, and lets the next one 
   await settle();
   expect(said()).toEqual(["short"]);
   expect(chat.state.pending).toMatchObject([{ text: "far too long", problem: { code: "message_too_long" } }]);
-  chat.retry(chat.state.pending[0]?.id ?? "");
+  (await chat.line()).retry(chat.state.pending[0]?.id ?? "");
   await settle();
   expect(said()).toEqual(["short", "far too long"]);
 });
@@ -185,7 +186,7 @@ test("a wish for a person that the server refuses can be made again, until they 
   await settle();
   expect(chat.state.wasPersonAsked).toBe(false);
   expect(chat.state.pending[0]?.problem?.detail).toBe("Refused.");
-  chat.retry(chat.state.pending[0]?.id ?? "");
+  (await chat.line()).retry(chat.state.pending[0]?.id ?? "");
   await settle();
   expect(chat.state).toMatchObject({ wasPersonAsked: true, pending: [] });
   for (const holder of ["person", "agent"]) server.push("holder", { holder });
@@ -196,22 +197,22 @@ test("a wish for a person that the server refuses can be made again, until they 
 test("a wrong code is a problem to show, not a sign-in", async () => {
   const chat = browser.load();
   server.faults.push({ path: /sign-in\/code/, how: 422, code: "code_wrong" });
-  expect(await chat.enterCode("111111")).toMatchObject({ code: "code_wrong" });
+  expect(await enterCode(chat, "111111")).toMatchObject({ code: "code_wrong" });
   expect(chat.state.isSignedIn).toBe(false);
-  expect(await chat.enterCode("123456")).toBeNull();
+  expect(await enterCode(chat, "123456")).toBeNull();
   expect(chat.state.isSignedIn).toBe(true);
 });
 
 test("the account at the shop is offered where the server says so, and its value signs in", async () => {
   const chat = browser.load();
-  expect(await chat.accountAt()).toBe("");
+  expect(await accountAt(chat)).toBe("");
   server.account = true;
-  expect(await chat.accountAt()).toBe("Linden & Loom");
-  expect(await chat.beginAccount()).toBe("https://accounts.test/");
+  expect(await accountAt(chat)).toBe("Linden & Loom");
+  expect(await beginAccount(chat)).toBe("https://accounts.test/");
   server.faults.push({ path: /value/, how: 422, code: "account_over" });
-  expect(await chat.takeAccount("old")).toMatchObject({ code: "account_over" });
+  expect(await takeAccount(chat, "old")).toMatchObject({ code: "account_over" });
   expect(chat.state.isSignedIn).toBe(false);
-  expect(await chat.takeAccount("good")).toBeNull();
+  expect(await takeAccount(chat, "good")).toBeNull();
   expect(chat.state.isSignedIn).toBe(true);
 });
 

@@ -2,6 +2,7 @@
 
 import { Api } from "../src/api";
 import { Chat } from "../src/chat";
+import { Line } from "../src/line";
 import { Memory, type Shelf } from "../src/memory";
 import type { Message } from "../src/types";
 
@@ -100,6 +101,8 @@ export class Server {
 export class Browser {
   readonly kept = new Map<string, string>();
   readonly pauses: number[] = [];
+  /** How often the line cannot be fetched. */
+  lost = 0;
   private ids = 0;
   private readonly shelf: Shelf = {
     getItem: (name) => this.kept.get(name) ?? null,
@@ -109,11 +112,15 @@ export class Browser {
   constructor(private readonly server: Server) {}
 
   load(): Chat {
-    return new Chat(new Api("http://till.test", this.server.fetch), new Memory("demo", this.shelf), {
+    const api = new Api("http://till.test", this.server.fetch);
+    return new Chat(new Memory("demo", this.shelf), {
+      connect: async (chat) => {
+        if (this.lost-- > 0) throw new TypeError("network");
+        return new Line(chat, api);
+      },
       store: "demo",
       language: "en",
       page: () => ({ url: "http://shop.test/", product: "" }),
-      addDiscount: async () => true,
       newId: () => `m${++this.ids}`,
       pause: (milliseconds) => {
         this.pauses.push(milliseconds);

@@ -1,5 +1,7 @@
 import files from "virtual:words";
 import { afterEach, expect, test, vi } from "vitest";
+import { money as write, day as writeDay } from "../src/formats";
+import { nameOf } from "../src/naming";
 import { type Counted, choose, Language, Library, speaks, teach, type Words } from "../src/words";
 import { core } from "../src/words/en";
 import { cards } from "../src/words/en.cards";
@@ -95,19 +97,19 @@ test("values are filled in as they are", () => {
 
 test("money and days are written as the language writes them", () => {
   const money = (tag: string): string =>
-    new Language(tag).money({ amount: "1234.50", currency: "EUR" }).replace(/\s/g, " ");
+    write(new Language(tag), { amount: "1234.50", currency: "EUR" }).replace(/\s/g, " ");
   expect(["en", "pt-BR", "pl", "de"].map(money)).toEqual([
     "€1,234.50",
     "€ 1.234,50",
     "1234,50 €",
     "1.234,50 €",
   ]);
-  const day = (tag: string): string => new Language(tag).day("2026-11-18T12:00:00Z");
+  const day = (tag: string): string => writeDay(new Language(tag), "2026-11-18T12:00:00Z");
   expect(["en", "de", "fi"].map(day)).toEqual(["Nov 18, 2026", "18.11.2026", "18.11.2026"]);
 });
 
 test("a code without words of ours is silent", () => {
-  expect(new Language().name("reason", "something_new")).toBe("");
+  expect(nameOf(new Language(), "reason", "something_new")).toBe("");
 });
 
 test("a language comes when it is first asked for, once, and says so", async () => {
@@ -161,5 +163,5 @@ test("a file of another version is read as far as it goes, the rest is English",
   await library.load("de");
   const german = library.read("de");
   expect([german.say("send"), german.say("close")]).toEqual(["Senden", "Close the chat"]);
-  expect([german.name("state", "open"), german.name("state", "shipped")]).toEqual(["Offen", "Shipped"]);
+  expect([nameOf(german, "state", "open"), nameOf(german, "state", "shipped")]).toEqual(["Offen", "Shipped"]);
 });

@@ -24,7 +24,14 @@ function begin(script: HTMLScriptElement): void {
     const known = contact || hand.look?.contact || `${base}/help/${encodeURIComponent(store)}`;
     return known.includes("@") && !known.includes(":") ? `mailto:${known}` : known;
   };
-  const hand = { store, base, token: identityToken, look: seen, early: [] as Event[] } as unknown as Hand;
+  const hand = {
+    store,
+    base,
+    token: identityToken,
+    look: seen,
+    early: [] as Event[],
+    hear() {},
+  } as unknown as Hand;
   const speak = (): void => {
     const asked = [language, document.documentElement.lang, ...navigator.languages];
     hand.language = pick(asked, hand.look?.languages ?? [], Object.keys(__SAID__));
@@ -56,7 +63,7 @@ function begin(script: HTMLScriptElement): void {
   let handle: Handle | null = null;
   let wish = false;
   let tries = 0;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   let isLoading = false;
   let trouble: HTMLElement | null = null;
 
@@ -89,7 +96,7 @@ function begin(script: HTMLScriptElement): void {
       isLoading = false;
       if (handle) return;
       tries += 1;
-      if (tries <= MOST_TRIES) timer = window.setTimeout(load, FIRST_PAUSE * 3 ** (tries - 1));
+      if (tries <= MOST_TRIES) timer = setTimeout(load, FIRST_PAUSE * 3 ** (tries - 1));
       else hand.fail();
     };
     part.type = "module";
@@ -97,7 +104,7 @@ function begin(script: HTMLScriptElement): void {
     // A browser keeps in mind which address has failed: each try has one of its own.
     part.src = `${base}/widget/parts/${tries}/${__CHAT__}`;
     part.onerror = end;
-    timer = window.setTimeout(end, PATIENCE);
+    timer = setTimeout(end, PATIENCE);
     document.head.appendChild(part);
   }
 
@@ -147,9 +154,12 @@ function begin(script: HTMLScriptElement): void {
 
   launcher.onclick = () =>
     handle ? turn(launcher.getAttribute("aria-expanded") !== "true") : turn(!trouble);
-  window.addEventListener("online", () => tries && load());
+  addEventListener("online", () => tries && load());
   for (const name of TOLD)
-    window.addEventListener(`tillside:${name}`, (event) => handle || hand.early.push(event));
+    addEventListener(`tillside:${name}`, (event) => {
+      if (!hand.isHeard) hand.early.push(event);
+      hand.hear();
+    });
   window.Tillside = {
     open: () => turn(true),
     close: () => turn(false),

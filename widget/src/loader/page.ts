@@ -26,7 +26,7 @@ export function guard(base: string): void {
     // Taken off and put on again, the page's own handler comes after ours.
     const theirs = window[`on${name}`];
     window[`on${name}`] = null;
-    window.addEventListener(name, keep, true);
+    addEventListener(name, keep, true);
     (window[`on${name}`] as unknown) = theirs;
   }
 }
@@ -56,5 +56,5 @@ export function whenIdle(act: () => void): void {
     else setTimeout(act, IDLE / 4);
   };
   if (document.readyState === "complete") wait();
-  else window.addEventListener("load", wait, { once: true });
+  else addEventListener("load", wait, { once: true });
 }

@@ -1,6 +1,7 @@
 /** Signing in with the account at the shop, in a window of its own, which hands this chat a value and nobody else. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { accountAt, beginAccount, takeAccount } from "../acts";
 import type { Chat } from "../chat";
 import type { Problem } from "../types";
 import type { Language } from "../words";
@@ -18,12 +19,12 @@ export function Account({ chat, language, onProblem }: AccountProps) {
 
   useEffect(() => {
     let isHere = true;
-    void chat.accountAt().then((name) => isHere && setShop(name));
+    void accountAt(chat).then((name) => isHere && setShop(name));
     const hear = (event: MessageEvent): void => {
       const isOurs = opened.current !== null && event.source === opened.current;
       if (!isOurs || event.data?.source !== "tillside-account") return;
       opened.current = null;
-      void chat.takeAccount(String(event.data.value)).then(onProblem);
+      void takeAccount(chat, String(event.data.value)).then(onProblem);
     };
     window.addEventListener("message", hear);
     return () => {
@@ -42,7 +43,7 @@ export function Account({ chat, language, onProblem }: AccountProps) {
     const beside = window.open("", "_blank", "popup,width=480,height=720");
     opened.current = beside;
     if (!beside) return onProblem({ code: "window_blocked", detail: "" });
-    const answer = await chat.beginAccount();
+    const answer = await beginAccount(chat);
     if (typeof answer === "string") {
       beside.location.href = answer;
       return;

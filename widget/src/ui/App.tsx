@@ -2,29 +2,31 @@
 
 import { Component, type ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import type { Api } from "../api";
 import type { Chat } from "../chat";
+import type { Draft } from "../draft";
 import type { Hand, Look } from "../hand";
+import { type Late, load } from "../late";
 import type { Memory } from "../memory";
-import type { Sound } from "../sound";
 import type { Library } from "../words";
 import { dress } from "./launcher";
 import { Panel, SHEET } from "./Panel";
-import { useChat } from "./useChat";
+import { useChange } from "./useChange";
 import { useLanguage } from "./useLanguage";
+
+type Sound = ReturnType<Late["soundOf"]>;
 
 const RECENT = 3 * 24 * 3_600_000; // milliseconds: an older chat is not listened to before it is opened
 
 export interface AppProps {
   chat: Chat;
+  draft: Draft;
   memory: Memory;
   library: Library;
-  sound: Sound;
   hand: Hand;
-  api: Api;
   /** The language that the reader wants. */
   wanted: string;
-  switches: EventTarget;
+  /** Takes over how the chat is opened and closed from elsewhere. */
+  onReady: (turn: (open: boolean) => void) => void;
 }
 
 export function App(props: AppProps) {
@@ -35,7 +37,7 @@ export function App(props: AppProps) {
   );
 }
 
-function Whole({ chat, memory, library, sound, hand, api, wanted, switches }: AppProps) {
+function Whole({ chat, draft, memory, library, hand, wanted, onReady }: AppProps) {
   const language = useLanguage(library, wanted);
   // After a reload the chat is open as it was, unless it would cover the page that was asked for.
   const [isOpen, setOpen] = useState(memory.isOpen && !matchMedia(SHEET).matches);
@@ -43,12 +45,11 @@ function Whole({ chat, memory, library, sound, hand, api, wanted, switches }: Ap
   const [read, setRead] = useState(memory.lastRead);
   const [mark, setMark] = useState(0);
   const [look, setLook] = useState<Look | null>(hand.look);
-  const state = useChat(chat);
+  const state = useChange(chat);
   const last = state.messages.at(-1);
   const unread = isOpen ? 0 : state.messages.filter((m) => m.id > read && m.author !== "customer").length;
   const since = useRef(Date.now());
-  const turning = useRef(turn);
-  turning.current = turn;
+  onReady(turn);
 
   function turn(open: boolean): void {
     setOpen(open);
@@ -59,18 +60,16 @@ function Whole({ chat, memory, library, sound, hand, api, wanted, switches }: Ap
     else requestAnimationFrame(() => hand.launcher.focus());
   }
 
+  // Its first act is to listen for a click, without which a browser lets nothing be heard.
+  const sound = (act: (sound: Sound) => void = () => undefined): void => {
+    if (memory.hasSound) void load().then(({ soundOf }) => act(soundOf(memory)), nothing);
+  };
+
   // At once, not after the next frame: a page may open the chat as soon as it is there.
   useLayoutEffect(() => {
     const isRecent = memory.conversation && Date.now() - memory.lastHeardAt < RECENT;
     if (memory.isOpen || memory.pending.length || isRecent) chat.resume();
-    const open = (): void => turning.current(true);
-    const close = (): void => turning.current(false);
-    switches.addEventListener("open", open);
-    switches.addEventListener("close", close);
-    return () => {
-      switches.removeEventListener("open", open);
-      switches.removeEventListener("close", close);
-    };
+    sound();
   }, []);
 
   useLayoutEffect(() => {
@@ -79,9 +78,13 @@ function Whole({ chat, memory, library, sound, hand, api, wanted, switches }: Ap
     dress(hand.launcher, language, isOpen, unread);
   }, [language.tag, isOpen, unread]);
 
-  // Who is there may have changed since the page was loaded.
   useEffect(() => {
-    if (isOpen) void api.window(hand.store).then(setLook, () => undefined);
+    if (!isOpen) return;
+    // Who is there may have changed since the page was loaded; and cards are there before the first answer has one.
+    void load()
+      .then(({ Api }) => new Api(hand.base).window(hand.store))
+      .then(setLook)
+      .catch(nothing);
   }, [isOpen]);
 
   useEffect(() => {
@@ -90,13 +93,14 @@ function Whole({ chat, memory, library, sound, hand, api, wanted, switches }: Ap
       setRead(last.id);
       if (last.id !== memory.lastRead) memory.keep({ read: last.id });
     }
-    if (last.author !== "customer" && Date.parse(last.created_at) > since.current - 5_000) sound.play();
+    if (last.author !== "customer" && Date.parse(last.created_at) > since.current - 5_000)
+      sound((one) => one.play());
   }, [last?.id, isOpen]);
 
   if (!isOpen) return null;
   return (
     <Panel
-      {...{ chat, state, language, look, memory, sound, mark }}
+      {...{ chat, draft, state, language, look, memory, mark }}
       base={hand.base}
       store={hand.store}
       takesFocus={wasAsked}
@@ -104,6 +108,8 @@ function Whole({ chat, memory, library, sound, hand, api, wanted, switches }: Ap
     />
   );
 }
+
+function nothing(): void {}
 
 /** Keeps what falls inside from the page; the loader then offers to try again. */
 class Fence extends Component<{ children: ComponentChildren; onFall: () => void }, { hasFallen: boolean }> {

@@ -1,32 +1,23 @@
 /** Where the customer writes: Enter sends, Shift and Enter begins a new line; pictures, videos and files go along. */
 
-import { useRef, useState } from "preact/hooks";
-import type { Chat } from "../chat";
-import { ACCEPTED, MOST_FILES } from "../upload";
+import { useRef } from "preact/hooks";
+import { ACCEPTED, type Draft, MOST_FILES } from "../draft";
+import type { Late } from "../late";
 import type { Language } from "../words";
 import { Icon } from "./icons";
-import { useFiles, Waiting } from "./Waiting";
+import { useChange } from "./useChange";
 
 const LONGEST = 4_000;
 
 interface ComposerProps {
   language: Language;
-  chat: Chat;
-  store: string;
+  draft: Draft;
+  late: Late | null;
 }
 
-export function Composer({ language, chat, store }: ComposerProps) {
-  const [text, setText] = useDraft(`tillside:${store}:draft`);
-  const files = useFiles(chat);
+export function Composer({ language, draft, late }: ComposerProps) {
+  const { text, files, isWished } = useChange(draft);
   const picker = useRef<HTMLInputElement>(null);
-  const canSend = files.areReady && (text.trim() !== "" || files.uploaded.length > 0);
-
-  function send(): void {
-    if (!canSend) return;
-    chat.send(text, files.uploaded);
-    setText("");
-    files.clear();
-  }
 
   return (
     <form
@@ -34,14 +25,18 @@ export function Composer({ language, chat, store }: ComposerProps) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => {
         event.preventDefault();
-        files.add([...(event.dataTransfer?.files ?? [])]);
+        draft.add(event.dataTransfer?.files);
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        draft.send();
       }}
     >
-      <Waiting files={files} language={language} />
+      {files.length > 0 && (
+        <div class="chosen">
+          {late ? <late.Waiting {...{ draft, language }} /> : <p class="note">{language.say("loading")}</p>}
+        </div>
+      )}
       <input
         ref={picker}
         type="file"
@@ -49,7 +44,7 @@ export function Composer({ language, chat, store }: ComposerProps) {
         multiple
         accept={ACCEPTED}
         onChange={(event) => {
-          files.add([...(event.currentTarget.files ?? [])]);
+          draft.add(event.currentTarget.files);
           event.currentTarget.value = "";
         }}
       />
@@ -58,7 +53,7 @@ export function Composer({ language, chat, store }: ComposerProps) {
         class="round attach"
         aria-label={language.say("attach")}
         title={language.say("attach")}
-        disabled={files.waiting.length >= MOST_FILES}
+        disabled={files.length >= MOST_FILES}
         onClick={() => picker.current?.click()}
       >
         <Icon name="attach" />
@@ -70,44 +65,27 @@ export function Composer({ language, chat, store }: ComposerProps) {
         placeholder={language.say("placeholder")}
         value={text}
         dir="auto"
-        onInput={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => draft.write(event.currentTarget.value)}
         onPaste={(event) => {
-          const pasted = [...(event.clipboardData?.files ?? [])];
-          if (pasted.length === 0) return;
+          const pasted = event.clipboardData?.files;
+          if (!pasted?.length) return;
           event.preventDefault();
-          files.add(pasted);
+          draft.add(pasted);
         }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
           event.preventDefault();
-          send();
+          draft.send();
         }}
       />
-      <button type="submit" class="round send" aria-label={language.say("send")} disabled={!canSend}>
+      <button
+        type="submit"
+        class="round send"
+        aria-label={language.say("send")}
+        disabled={!draft.canSend || isWished}
+      >
         <Icon name="send" />
       </button>
     </form>
   );
-}
-
-/** What is being written, kept for this tab: a page that is left in the middle of a sentence loses nothing. */
-function useDraft(name: string): [string, (text: string) => void] {
-  const [text, setText] = useState(() => {
-    try {
-      return sessionStorage.getItem(name) ?? "";
-    } catch {
-      return "";
-    }
-  });
-  return [
-    text,
-    (next) => {
-      setText(next);
-      try {
-        sessionStorage.setItem(name, next);
-      } catch {
-        // Without storage it is kept as long as the page is.
-      }
-    },
-  ];
 }

@@ -1,9 +1,11 @@
 /** One or two details that nobody can know otherwise, before the chat or when a person is to answer (S3-11, S4-11). */
 
 import { useState } from "preact/hooks";
+import { tell } from "../acts";
 import type { Contact as Given } from "../api";
 import type { Chat } from "../chat";
 import type { Detail } from "../hand";
+import { nameOf, problemOf } from "../naming";
 import type { Problem } from "../types";
 import type { Language } from "../words";
 
@@ -31,7 +33,7 @@ export function Contact({ chat, language, asks, onBegin, onDone }: ContactProps)
 
   async function save(): Promise<void> {
     setBusy(true);
-    const told = await chat.tell(given);
+    const told = await tell(chat, given);
     setBusy(false);
     setProblem(Array.isArray(told) ? null : told);
     if (!Array.isArray(told)) return;
@@ -78,7 +80,7 @@ export function Contact({ chat, language, asks, onBegin, onDone }: ContactProps)
             <option value="" />
             {TOPICS.map((topic) => (
               <option key={topic} value={topic}>
-                {language.name("topic", topic)}
+                {nameOf(language, "topic", topic)}
               </option>
             ))}
           </select>
@@ -92,7 +94,7 @@ export function Contact({ chat, language, asks, onBegin, onDone }: ContactProps)
       )}
       {problem && (
         <p class="problem" role="alert">
-          {language.problem(problem)}
+          {problemOf(language, problem)}
         </p>
       )}
       <p class="row">

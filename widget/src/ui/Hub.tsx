@@ -1,7 +1,9 @@
 /** The Hub's own page for one edit, shown in place of the conversation. Only the Hub changes the order. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { openHub } from "../acts";
 import type { Chat } from "../chat";
+import { problemOf } from "../naming";
 import type { Language } from "../words";
 import type { Wish } from "./Panel";
 
@@ -20,10 +22,10 @@ export function Hub({ chat, wish, base, language, onDone }: HubProps) {
 
   useEffect(() => {
     let isHere = true;
-    void chat.openHub(wish.orderId, wish.edit).then((answer) => {
+    void openHub(chat, wish.orderId, wish.edit).then((answer) => {
       if (!isHere) return;
       if (typeof answer === "string") setAddress(new URL(answer, base).href);
-      else setProblem(language.problem(answer));
+      else setProblem(problemOf(language, answer));
     });
     return () => {
       isHere = false;

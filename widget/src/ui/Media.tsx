@@ -4,6 +4,7 @@
  */
 
 import { useEffect, useState } from "preact/hooks";
+import { fetchFile } from "../acts";
 import type { Chat } from "../chat";
 import type { MediaBlock } from "../types";
 import type { Language } from "../words";
@@ -66,10 +67,11 @@ function useOwn(chat: Chat, block: MediaBlock, isOwn: boolean) {
   const [address, setAddress] = useState<string | null>(null);
   const [isLost, setLost] = useState(false);
   const load = async (): Promise<void> => {
-    const found = await chat.fetchFile(block.media);
+    const found = await fetchFile(chat, block.media);
+    const file = found instanceof Blob ? found : null;
     // More pages allow pictures as data than as blobs.
-    if (found) setAddress(block.type === "picture" ? await asData(found) : URL.createObjectURL(found));
-    setLost(!found);
+    if (file) setAddress(block.type === "picture" ? await asData(file) : URL.createObjectURL(file));
+    setLost(!file);
   };
   useEffect(() => {
     if (isOwn && block.type === "picture") void load();

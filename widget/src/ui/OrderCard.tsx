@@ -1,5 +1,7 @@
 /** An order with what may be changed now; each option opens the Hub's own page for that change, in place. */
 
+import { day, money, until } from "../formats";
+import { nameOf } from "../naming";
 import { toSegment } from "../segments";
 import type { OrderCard as Card, EditKind, LineCard } from "../types";
 import type { Language } from "../words";
@@ -21,11 +23,11 @@ export function OrderCard({ card, focus, isNewest, language, base, store, onOpen
         <div>
           <h3>{name}</h3>
           <p class="placed">
-            {language.say("placed", { date: language.day(card.placed_at) })} ·{" "}
-            {language.say("total", { amount: language.money(card.total) })}
+            {language.say("placed", { date: day(language, card.placed_at) })} ·{" "}
+            {language.say("total", { amount: money(language, card.total) })}
           </p>
         </div>
-        <span class={`state ${card.state}`}>{language.name("state", card.state)}</span>
+        <span class={`state ${card.state}`}>{nameOf(language, "state", card.state)}</span>
       </header>
       <ul class="lines">
         {card.lines.map((line) => (
@@ -41,8 +43,8 @@ export function OrderCard({ card, focus, isNewest, language, base, store, onOpen
               class={kind === focus ? "main" : ""}
               onClick={() => onOpenHub({ orderId: card.order_id, edit: kind })}
             >
-              <span>{language.name("edit", kind)}</span>
-              {card.closes_at[kind] && <small>{language.until(card.closes_at[kind])}</small>}
+              <span>{nameOf(language, "edit", kind)}</span>
+              {card.closes_at[kind] && <small>{until(language, card.closes_at[kind])}</small>}
             </button>
           ))}
           <a
@@ -66,7 +68,7 @@ export function OrderCard({ card, focus, isNewest, language, base, store, onOpen
 }
 
 function Line({ line, base, language }: { line: LineCard; base: string; language: Language }) {
-  const why = line.reason ? language.name("reason", line.reason) : "";
+  const why = line.reason ? nameOf(language, "reason", line.reason) : "";
   return (
     <li>
       {line.image ? (
@@ -78,7 +80,7 @@ function Line({ line, base, language }: { line: LineCard; base: string; language
         <strong>{line.title}</strong>
         <span class="variant">
           {language.say("units", { count: line.open + line.shipped + line.blocked })}
-          {line.variant || language.money(line.price)}
+          {line.variant || money(language, line.price)}
         </span>
         <span class="units">
           {line.open > 0 && <em class="open">{language.say("openUnits", { count: line.open })}</em>}

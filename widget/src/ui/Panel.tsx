@@ -2,18 +2,18 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Chat, ChatState } from "../chat";
+import type { Draft } from "../draft";
 import type { Look } from "../hand";
 import type { Memory } from "../memory";
-import type { Sound } from "../sound";
 import type { HubPage } from "../types";
 import type { Language } from "../words";
 import { Composer } from "./Composer";
 import { Icon } from "./icons";
 import { Log } from "./Log";
-import { Part } from "./Part";
-import { useKeyboardRoom, useSheet } from "./useRoom";
+import { useLate } from "./useLate";
 
-export { SHEET } from "./useRoom";
+/** Where the chat covers the whole page, as on a phone. */
+export const SHEET = "(max-width: 480px)";
 
 export interface PanelProps {
   chat: Chat;
@@ -21,9 +21,9 @@ export interface PanelProps {
   language: Language;
   look: Look | null;
   memory: Memory;
-  sound: Sound;
   base: string;
   store: string;
+  draft: Draft;
   /** The id after which messages are new to the reader, 0 where none is. */
   mark: number;
   /** Whether the customer opened the chat just now; a reload that finds it open leaves the focus where it is. */
@@ -37,11 +37,11 @@ export interface Wish {
 }
 
 export function Panel(props: PanelProps) {
-  const { chat, state, language, look, memory, sound, base, takesFocus, onClose } = props;
+  const { chat, state, language, look, memory, base, takesFocus, onClose } = props;
   const panel = useRef<HTMLElement>(null);
   const [hub, setHub] = useState<Wish | null>(null);
-  const isSheet = useSheet();
-  useKeyboardRoom(panel, isSheet);
+  const room = useLate();
+  const { late } = room;
 
   const wasElsewhere = useRef(takesFocus);
   useEffect(() => {
@@ -64,7 +64,7 @@ export function Panel(props: PanelProps) {
       ref={panel}
       class="panel"
       role="dialog"
-      aria-modal={isSheet}
+      aria-modal={matchMedia(SHEET).matches}
       aria-label={title}
       onKeyDown={(event) => event.key === "Escape" && (hub ? setHub(null) : onClose())}
     >
@@ -84,37 +84,20 @@ export function Panel(props: PanelProps) {
           <Icon name="close" />
         </button>
       </div>
-      {hub && (
-        <Part
-          language={language}
-          show={({ Hub }) => <Hub {...{ chat, base, language }} wish={hub} onDone={() => setHub(null)} />}
-        />
-      )}
+      {hub && late && <late.Hub {...{ chat, base, language }} wish={hub} onDone={() => setHub(null)} />}
       <div class={hub ? "talk is-behind" : "talk"}>
-        <Log {...props} isBehind={hub !== null} onOpenHub={setHub} onPerson={askForPerson} />
-        <Composer language={language} chat={chat} store={props.store} />
-        {look?.has_sound && <SoundSwitch {...{ sound, language, memory }} />}
+        <Log
+          {...props}
+          {...{ room, panel }}
+          isBehind={hub !== null}
+          onOpenHub={setHub}
+          onPerson={askForPerson}
+        />
+        <Composer language={language} draft={props.draft} late={late} />
+        {look?.has_sound && late && <late.SoundSwitch {...{ language, memory }} />}
       </div>
       <Guard onReached={() => go("first")} />
     </section>
-  );
-}
-
-function SoundSwitch({ sound, language }: { sound: Sound; language: Language }) {
-  const [isOn, setOn] = useState(sound.isOn);
-  return (
-    <p class="foot">
-      <button
-        type="button"
-        aria-pressed={isOn}
-        onClick={() => {
-          sound.turn(!isOn);
-          setOn(!isOn);
-        }}
-      >
-        {language.say(isOn ? "soundOn" : "soundOff")}
-      </button>
-    </p>
   );
 }
 

@@ -1,7 +1,9 @@
 /** Signing in inside the chat: the account at the shop, or address and mailed code. It proves this browser's session and nothing else. */
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { askForCode, enterCode } from "../acts";
 import type { Chat, ChatState } from "../chat";
+import { problemOf } from "../naming";
 import type { Problem } from "../types";
 import type { Language } from "../words";
 import { Account } from "./Account";
@@ -48,7 +50,7 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
 
   const ask = (): Promise<void> =>
     run(
-      () => chat.askForCode(email),
+      () => askForCode(chat, email),
       () => {
         setCode("");
         setStep("code");
@@ -56,10 +58,10 @@ export function SignIn({ chat, state, language, isOpen }: SignInProps) {
     );
   const enter = (): Promise<void> =>
     run(
-      () => chat.enterCode(code),
+      () => enterCode(chat, code),
       () => undefined,
     );
-  const said = problem ? language.problem(problem) : "";
+  const said = problem ? problemOf(language, problem) : "";
 
   return (
     <form

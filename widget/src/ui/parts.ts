@@ -13,9 +13,12 @@ if (root) {
   root.adoptedStyleSheets = root.adoptedStyleSheets.toSpliced(2, 0, sheet);
 }
 
-export { Contact } from "./Contact";
-export { Card } from "./cards/Card";
+export { attach } from "../acts";
+export { Api } from "../api";
+export { addDiscount } from "../discount";
+export { Line } from "../line";
+export { soundOf } from "../sound";
 export { Hub } from "./Hub";
-export { Media } from "./Media";
-export { OrderCard } from "./OrderCard";
-export { SignIn } from "./SignIn";
+export { SoundSwitch } from "./SoundSwitch";
+export { Talk } from "./Talk";
+export { Waiting } from "./Waiting";

@@ -1,25 +1,10 @@
-/** How much room the chat has: the whole page of a phone, less the keyboard that comes up over it. */
-
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
-
-/** Where the chat covers the whole page. */
-export const SHEET = "(max-width: 480px)";
-
-/** Whether the chat covers the whole page, as on a phone. */
-export function useSheet(): boolean {
-  const [isSheet, setSheet] = useState(() => matchMedia(SHEET).matches);
-  useEffect(() => {
-    const media = matchMedia(SHEET);
-    const change = (): void => setSheet(media.matches);
-    media.addEventListener("change", change);
-    return () => media.removeEventListener("change", change);
-  }, []);
-  return isSheet;
-}
+import { SHEET } from "./Panel";
 
 /** Keep the whole chat in sight while a phone's keyboard covers a part of the page, which some only lay over it. */
-export function useKeyboardRoom(panel: RefObject<HTMLElement | null>, isSheet: boolean): void {
+export function useKeyboardRoom(panel: RefObject<HTMLElement | null>): void {
+  const isSheet = useSheet();
   useEffect(() => {
     const view = window.visualViewport;
     if (!view || !isSheet) return;
@@ -40,4 +25,16 @@ export function useKeyboardRoom(panel: RefObject<HTMLElement | null>, isSheet: b
       panel.current?.style.setProperty("top", "");
     };
   }, [isSheet]);
+}
+
+/** Whether the chat covers the whole page, as on a phone. */
+function useSheet(): boolean {
+  const [isSheet, setSheet] = useState(() => matchMedia(SHEET).matches);
+  useEffect(() => {
+    const media = matchMedia(SHEET);
+    const change = (): void => setSheet(media.matches);
+    media.addEventListener("change", change);
+    return () => media.removeEventListener("change", change);
+  }, []);
+  return isSheet;
 }

@@ -1,6 +1,8 @@
 /** A discount code: a click puts it into the cart, by the shop's own page or by the shop's link. */
 
 import { useState } from "preact/hooks";
+import { takeDiscount } from "../../acts";
+import { money, percent, until } from "../../formats";
 import type { Money } from "../../types";
 import type { CardProps } from "./Card";
 
@@ -16,11 +18,15 @@ interface DiscountCard {
 export function Discount({ block, chat, language, base }: CardProps) {
   const card = block.card as DiscountCard;
   const [state, setState] = useState<"" | "adding" | "added" | "kept">("");
-  const off = card.percent ? language.percent(card.percent) : card.amount ? language.money(card.amount) : "";
+  const off = card.percent
+    ? percent(language, card.percent)
+    : card.amount
+      ? money(language, card.amount)
+      : "";
 
   async function take(): Promise<void> {
     setState("adding");
-    const isIn = await chat.takeDiscount(card.code);
+    const isIn = await takeDiscount(chat, card.code);
     setState(isIn ? "added" : "kept");
     if (isIn === null && card.page) location.assign(new URL(card.page, base).href);
   }
@@ -33,8 +39,8 @@ export function Discount({ block, chat, language, base }: CardProps) {
       </header>
       <p class="placed">
         {[
-          card.minimum && language.say("discountFrom", { amount: language.money(card.minimum) }),
-          card.ends_at && language.until(lastMoment(card.ends_at)),
+          card.minimum && language.say("discountFrom", { amount: money(language, card.minimum) }),
+          card.ends_at && until(language, lastMoment(card.ends_at)),
         ]
           .filter(Boolean)
           .join(", ")}

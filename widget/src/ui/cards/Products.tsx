@@ -1,5 +1,6 @@
 /** Products of the shop: a list with picture, price and what is left, or a few of them side by side. */
 
+import { money } from "../../formats";
 import type { Money } from "../../types";
 import type { Language } from "../../words";
 import type { CardProps } from "./Card";
@@ -120,7 +121,7 @@ function Title({ product, base, language }: Shown) {
 }
 
 function price(product: ProductCard, language: Language): string {
-  const lowest = language.money(product.lowest);
+  const lowest = money(language, product.lowest);
   return product.lowest.amount === product.highest.amount
     ? lowest
     : language.say("priceFrom", { price: lowest });

@@ -1,5 +1,7 @@
 /** What may come back of an order; the Hub's own page, or the shop's, takes the request. */
 
+import { day } from "../../formats";
+import { nameOf } from "../../naming";
 import type { Language } from "../../words";
 import type { CardProps } from "./Card";
 
@@ -34,7 +36,7 @@ export function Return({ block, language, base, store, onOpenHub }: CardProps) {
         <div>
           <h3>{title}</h3>
           {card.closes_at && (
-            <p class="placed">{language.say("returnUntil", { date: language.day(card.closes_at) })}</p>
+            <p class="placed">{language.say("returnUntil", { date: day(language, card.closes_at) })}</p>
           )}
         </div>
       </header>
@@ -75,7 +77,7 @@ function Line({ line, base, language }: { line: ReturnLine; base: string; langua
           {line.returnable > 0 ? (
             <em class="open">{language.say("returnable", { count: line.returnable })}</em>
           ) : (
-            line.reason && <em class="blocked">{language.name("kept", line.reason)}</em>
+            line.reason && <em class="blocked">{nameOf(language, "kept", line.reason)}</em>
           )}
         </span>
       </div>

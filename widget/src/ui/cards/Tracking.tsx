@@ -1,5 +1,7 @@
 /** Where an order is: a line of stations for every parcel, the carrier's own link, and what has not left. */
 
+import { day, days } from "../../formats";
+import { nameOf } from "../../naming";
 import { toSegment } from "../../segments";
 import type { Language } from "../../words";
 import type { CardProps } from "./Card";
@@ -48,7 +50,7 @@ export function Tracking({ block, language, base, store, onOpenHub }: CardProps)
       <header>
         <div>
           <h3>{name}</h3>
-          <p class="placed">{language.say("placed", { date: language.day(card.placed_at) })}</p>
+          <p class="placed">{language.say("placed", { date: day(language, card.placed_at) })}</p>
         </div>
       </header>
       {card.parcels.map((parcel) => (
@@ -92,7 +94,7 @@ function Way({ parcel, isAlone, language }: WayProps) {
   return (
     <section class="parcel" aria-label={title || undefined}>
       {title && <p class="placed">{title}</p>}
-      <p class="now">{language.name("stage", parcel.stage)}</p>
+      <p class="now">{nameOf(language, "stage", parcel.stage)}</p>
       <Stations
         stations={parcel.stations}
         here={parcel.station}
@@ -100,7 +102,7 @@ function Way({ parcel, isAlone, language }: WayProps) {
         language={language}
       />
       {parcel.from_day && parcel.to_day && (
-        <p>{language.say("expected", { days: language.days(parcel.from_day, parcel.to_day) })}</p>
+        <p>{language.say("expected", { days: days(language, parcel.from_day, parcel.to_day) })}</p>
       )}
       {(parcel.carrier || parcel.number) && (
         <p class="placed">
@@ -140,7 +142,7 @@ function Stations({ stations, here, tone, language }: StationsProps) {
           class={place <= reached ? "reached" : ""}
           aria-current={place === reached ? "step" : undefined}
         >
-          <span>{language.name("station", station)}</span>
+          <span>{nameOf(language, "station", station)}</span>
         </li>
       ))}
     </ol>
