@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { blanks, keyOf, originOf } from "@/shell/setup/steps";
+import { blanks, keyOf, originOf } from "@/shell/setup/typed";
 
 test("the address of a shop is taken as people write it", () => {
   expect(originOf("shop.example.com")).toBe("https://shop.example.com");

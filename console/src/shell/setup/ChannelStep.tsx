@@ -13,7 +13,7 @@ import { ErrorNotice } from "@/kit/Notices";
 import { told } from "@/kit/saving";
 import { ButtonLink } from "@/knowledge/links";
 import { useMay } from "@/shell/session";
-import { originOf } from "@/shell/setup/steps";
+import { originOf } from "@/shell/setup/typed";
 import { type Setup, useRenewSetup } from "@/shell/setup/useSetup";
 
 /** Where customers write: the chat on the shop's pages, first allowed there, then put there, then heard of. */
@@ -53,9 +53,9 @@ export function ChannelStep({ store, setup }: { store: string; setup: Setup }) {
           : t("channel.no_others")}
       </Text>
       <Group gap="xs">
-        <Button component="a" href={`/admin/channels?store=${store}`} variant="default">
+        <ButtonLink to="/channels" variant="default">
           {t("channel.all")}
-        </Button>
+        </ButtonLink>
         <ButtonLink to="/chat-window" variant="default">
           {t("channel.look")}
         </ButtonLink>

@@ -11,7 +11,7 @@ import { asProblem } from "@/kit/problem";
 import { fieldErrors, told } from "@/kit/saving";
 import { languageChoices } from "@/knowledge/room";
 import { useMay } from "@/shell/session";
-import { keyOf, originOf } from "@/shell/setup/steps";
+import { keyOf, originOf } from "@/shell/setup/typed";
 import { ownZone, zones } from "@/shell/setup/zones";
 
 const LONGEST_NAME = 80;

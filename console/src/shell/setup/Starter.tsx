@@ -7,7 +7,7 @@ import { ErrorNotice } from "@/kit/Notices";
 import { told } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";
 import { saidIn, useRenew } from "@/knowledge/room";
-import { blanks } from "@/shell/setup/steps";
+import { blanks } from "@/shell/setup/typed";
 import { useRenewSetup } from "@/shell/setup/useSetup";
 
 export const STARTERS = ["changes", "returns", "shipping", "empty"] as const;

@@ -1,4 +1,4 @@
-import { Button, Group, List, Stack, Table, Text, Title } from "@mantine/core";
+import { Group, List, Stack, Table, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { getStoresByStoreSettingsOptions } from "@/api/@tanstack/react-query.gen";
@@ -29,9 +29,9 @@ export function StoreStep({ store, setup }: { store: string; setup: Setup }) {
         </Table>
       )}
       <Group>
-        <Button component="a" href={`/admin/settings?store=${store}`} variant="default">
+        <ButtonLink to="/settings" variant="default">
           {t("store.change")}
-        </Button>
+        </ButtonLink>
       </Group>
       <Title order={3} size="h5">
         {t("store.shop")}
@@ -47,13 +47,13 @@ export function StoreStep({ store, setup }: { store: string; setup: Setup }) {
         </List>
       )}
       <Group>
-        <Button
-          component="a"
-          href={`/admin/shop?store=${store}`}
+        <ButtonLink
+          to="/shop/$key"
+          params={{ key: store }}
           variant={setup.shop.length ? "filled" : "default"}
         >
           {t(setup.shop.length ? "store.connect" : "store.connections")}
-        </Button>
+        </ButtonLink>
         <ButtonLink to="/setup" search={{ step: "content" }} variant="subtle">
           {t("next_content")}
         </ButtonLink>
