@@ -6,6 +6,7 @@ import {
   List,
   Paper,
   PasswordInput,
+  Skeleton,
   Stack,
   Switch,
   Table,
@@ -15,7 +16,7 @@ import {
 } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   deleteStaffMeSessionsBySessionId,
@@ -32,6 +33,9 @@ import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 import { fieldErrors, told, useRefused } from "@/kit/saving";
 import { useMe } from "@/shell/session";
 import { browserName } from "@/staff/browserName";
+
+/** Fetched only by whoever sets codes up. */
+const QrCode = lazy(async () => ({ default: (await import("@/staff/QrCode")).QrCode }));
 
 /** One's own account: whether one is there, one's password, codes, and where one is signed in. */
 export function MePage() {
@@ -208,11 +212,19 @@ function Codes() {
         )}
         {!me.has_codes && secret && (
           <>
-            <Text size="sm">{t("me.codes_secret")}</Text>
-            <Code block>{secret.secret.replace(/(.{4})/g, "$1 ").trim()}</Code>
-            <Text size="sm">
-              <a href={secret.uri}>{t("me.codes_open")}</a>
-            </Text>
+            <Text size="sm">{t("me.codes_scan")}</Text>
+            <Group align="center" gap="md">
+              <Suspense fallback={<Skeleton width={208} height={208} />}>
+                <QrCode text={secret.uri} label={t("me.codes_picture")} />
+              </Suspense>
+              <Stack gap="xs" flex="1 1 220px">
+                <Text size="sm">{t("me.codes_secret")}</Text>
+                <Code block>{secret.secret.replace(/(.{4})/g, "$1 ").trim()}</Code>
+                <Text size="sm">
+                  <a href={secret.uri}>{t("me.codes_open")}</a>
+                </Text>
+              </Stack>
+            </Group>
             {field}
             <Group>
               <Button loading={confirm.isPending} onClick={() => confirm.mutate()}>
