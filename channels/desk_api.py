@@ -46,7 +46,8 @@ class ChannelActDone(BaseModel):
 
 def routes(deps: Deps) -> APIRouter:
     """Return the routes of channels."""
-    channels = discover("channels", "CHANNEL", Channel)
+    found = discover("channels", "CHANNEL", Channel)
+    channels = {name: channel for name, channel in sorted(found.items()) if not channel.is_played}
     router = APIRouter(prefix=PREFIX, tags=["channels"])
     _reads(router, deps, channels)
     _changes(router, deps, channels)
@@ -62,11 +63,10 @@ def _reads(router: APIRouter, deps: Deps, channels: Mapping[str, Channel]) -> No
             _, found = await _asking(deps, request, session, store, READS, Role.AGENT)
             kinds = await kinds_connected(session, found.id)
             used = {name: await traffic(session, deps.clock, found.id, name) for name in channels}
-        looks = [channel.status(deps, found.id) for _, channel in sorted(channels.items())]
-        told = await asyncio.gather(*looks)
+        told = await asyncio.gather(*(channel.status(deps, found.id) for channel in channels.values()))
         return [
             show(channel, status, used[name], is_connected=channel.setup is None or name in kinds)
-            for (name, channel), status in zip(sorted(channels.items()), told, strict=True)
+            for (name, channel), status in zip(channels.items(), told, strict=True)
         ]
 
     @router.get("/{name}")

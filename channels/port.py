@@ -255,6 +255,8 @@ class Channel:
     status: Look = _always_ready
     setup: Setup | None = None
     """How staff connect it, on `/admin/channels/<name>`; None for what needs no connecting."""
+    is_played: bool = False
+    """No customer comes by it: it is for trying the agent out, and stands in no list of channels."""
     carries: Carries = _no_files
     """Which pictures, videos and files of people it takes along."""
     doors: Doors = _no_doors

@@ -3,4 +3,4 @@
 from channels.port import Channel
 from channels.preview.api import routes
 
-CHANNEL = Channel(name="preview", title="Preview", send=None, routes=routes)
+CHANNEL = Channel(name="preview", title="Preview", send=None, routes=routes, is_played=True)

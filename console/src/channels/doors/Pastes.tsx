@@ -11,7 +11,7 @@ export function Pastes({ setup }: { setup: ChannelSetup }) {
   const may = useMay("admin");
   return (
     <Stack gap="sm">
-      {!setup.is_public && (
+      {!setup.is_public && setup.pastes.some((one) => /^https?:/.test(one.value)) && (
         <Alert color="orange" role="note">
           {t("not_public")}
         </Alert>
