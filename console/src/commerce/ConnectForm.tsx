@@ -1,14 +1,4 @@
-import {
-  Alert,
-  Button,
-  Code,
-  Group,
-  PasswordInput,
-  SegmentedControl,
-  Stack,
-  Text,
-  TextInput,
-} from "@mantine/core";
+import { Alert, Button, Code, Group, PasswordInput, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useSearch } from "@tanstack/react-router";
 import { useState } from "react";
@@ -45,10 +35,11 @@ export function ConnectForm({ store, shop, systems }: FormProps) {
     <Part title={t(isOwn ? "its_shop" : "connect.title")} about={t("connect.about")}>
       <Stack gap="md">
         {systems.length > 1 && (
-          <SegmentedControl
-            aria-label={t("connect.systems")}
-            value={system?.name ?? ""}
-            onChange={choose}
+          <Select
+            label={t("connect.systems")}
+            allowDeselect={false}
+            value={system?.name ?? null}
+            onChange={(value) => value && choose(value)}
             data={systems.map((one) => ({ value: one.name, label: one.title }))}
           />
         )}

@@ -1,11 +1,20 @@
 import { Anchor, Badge, List, Stack, Text } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { StateShown } from "@/api";
 
 export function StateBadge({ isLive }: { isLive: boolean }) {
   const { t } = useTranslation("shell");
+  const Icon = isLive ? IconCircleCheck : IconAlertTriangle;
   return (
-    <Badge variant="light" color={isLive ? "till" : "orange"} flex="none">
+    <Badge
+      color={isLive ? "teal" : "orange"}
+      variant="light"
+      c="var(--mantine-color-text)"
+      leftSection={<Icon size={14} aria-hidden />}
+      tt="none"
+      flex="none"
+    >
       {t(isLive ? "overview.live" : "overview.unavailable")}
     </Badge>
   );

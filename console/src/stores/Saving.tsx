@@ -44,11 +44,17 @@ interface SavingProps {
 /** The foot of a form of settings: saves, undoes, and says what would change. */
 export function Saving({ draft, isSaving, isWrong, error, changes }: SavingProps) {
   const { t, i18n } = useTranslation("stores");
+  const isLate = Boolean(error) && asProblem(error).status === 409;
   const listed = new Intl.ListFormat(i18n.language).format(changes);
   return (
     <Stack gap="xs">
       <Overtaken draft={draft} />
-      {Boolean(error) && asProblem(error).status !== 409 && <ErrorNotice error={error} />}
+      {isLate && !draft.isOvertaken && (
+        <Alert color="orange" role="alert">
+          {t("merged")}
+        </Alert>
+      )}
+      {Boolean(error) && !isLate && <ErrorNotice error={error} />}
       <Group>
         <Button type="submit" loading={isSaving} disabled={!draft.isChanged || isWrong || draft.isOvertaken}>
           {t("save")}

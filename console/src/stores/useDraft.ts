@@ -1,9 +1,10 @@
 import { useKept } from "@/kit/useKept";
 
 interface Held<T> {
-  now: T;
-  /** What was saved when the draft was begun: whoever saved since is not written over unseen. */
-  before: T;
+  /** What was changed, and nothing else. */
+  now: Partial<T>;
+  /** What was saved of it when the change began: whoever saved since is not written over unseen. */
+  before: Partial<T>;
 }
 
 /** Whether two say the same, whatever order their words came in. */
@@ -17,20 +18,35 @@ export function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 
-/** Settings as they are being changed: kept in this browser until they are saved, and told when others saved meanwhile. */
+function pick<T>(from: Partial<T>, keys: readonly (keyof T)[]): Partial<T> {
+  return Object.fromEntries(keys.map((key) => [key, from[key]])) as Partial<T>;
+}
+
+/**
+ * Settings as they are being changed: kept in this browser until they are saved.
+ *
+ * What others save meanwhile is taken over where it was not changed here; where it was, `isOvertaken` tells.
+ */
 export function useDraft<T extends object>(key: string, stored: T) {
-  const [held, keep, forget] = useKept<Held<T> | null>(key, null);
-  const draft = held !== null && !isSame(held.now, stored) ? held : null;
-  const now = draft?.now ?? stored;
-  const before = draft?.before ?? stored;
+  const [kept, keep, forget] = useKept<Held<T> | null>(key, null);
+  const held = kept ?? { now: {}, before: {} };
+  const mine = (Object.keys(held.now) as (keyof T)[]).filter((one) => !isSame(held.now[one], stored[one]));
+  const now: T = { ...stored, ...pick(held.now, mine) };
+  const before: T = { ...stored, ...pick(held.before, mine) };
   return {
     now,
     before,
-    isChanged: draft !== null,
-    isOvertaken: draft !== null && !isSame(draft.before, stored),
-    put: (change: Partial<T>) => keep({ now: { ...now, ...change }, before }),
+    isChanged: mine.length > 0,
+    isOvertaken: mine.some((one) => !isSame(held.before[one], stored[one])),
+    put: (change: Partial<T>) => {
+      const begun = (Object.keys(change) as (keyof T)[]).filter((one) => !mine.includes(one));
+      keep({
+        now: { ...pick(held.now, mine), ...change },
+        before: { ...pick(held.before, mine), ...pick(stored, begun) },
+      });
+    },
     /** Go on with what was written, over what others saved meanwhile. */
-    insist: () => keep({ now, before: stored }),
+    insist: () => keep({ now: pick(held.now, mine), before: pick(stored, mine) }),
     forget,
   };
 }
