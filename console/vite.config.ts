@@ -49,7 +49,7 @@ function packed(): Plugin {
         const isWords =
           part.fileName &&
           part.type === "chunk" &&
-          /(shell|inbox)\/words\/en\.json/.test(part.facadeModuleId ?? "");
+          /((shell|inbox)\/words\/en\.json|kit\/spoken\/en\.ts)/.test(part.facadeModuleId ?? "");
         if (part.type === "chunk" && (part.isEntry || isInbox || isWords)) take(part.fileName);
       }
     },

@@ -4,8 +4,14 @@ import { initReactI18next } from "react-i18next";
 export const LANGUAGES = ["en", "pt", "pl", "fi", "uk", "it", "es", "de", "fr"] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** The words of each room and language, fetched when a page of the room is first opened: `<room>/words/<language>.json`. */
-const FILES = import.meta.glob<{ default: Record<string, unknown> }>("../**/words/*.json");
+type File = { default: Record<string, unknown> };
+type Rooms = { default: Record<string, () => Promise<File>> };
+
+/**
+ * The words of a room in a language, `<room>/words/<language>.json`, are fetched when a page of the room is first opened.
+ * Where they lie is written down for each language by itself: a reader needs one of the nine lists.
+ */
+const SPOKEN = import.meta.glob<Rooms>("./spoken/*.ts");
 const KEPT = "tillside:language";
 
 /** The language somebody chose here, else the first of the browser's that there is. */
@@ -26,10 +32,8 @@ export async function startWords(): Promise<void> {
     .use({
       type: "backend" as const,
       read: (language: string, room: string, done: (error: unknown, words: unknown) => void) => {
-        const load = FILES[`../${room}/words/${language}.json`];
-        if (!load) return done(null, {});
-        load().then(
-          (file) => done(null, file.default),
+        wordsOf(room, language).then(
+          (words) => done(null, words),
           (error) => done(error, null),
         );
       },
@@ -46,4 +50,10 @@ export async function startWords(): Promise<void> {
   i18next.on("languageChanged", (language) => {
     document.documentElement.lang = language;
   });
+}
+
+async function wordsOf(room: string, language: string): Promise<Record<string, unknown>> {
+  const rooms = await SPOKEN[`./spoken/${language}.ts`]?.();
+  const file = await rooms?.default[`../../${room}/words/${language}.json`]?.();
+  return file?.default ?? {};
 }

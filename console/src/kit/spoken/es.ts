@@ -1,0 +1,1 @@
+export default import.meta.glob("../../**/words/es.json");
