@@ -57,6 +57,12 @@ class HandoffChange(HandoffSettings):
     before: HandoffSettings | None = None
 
 
+class RepliesChange(ReplySettings):
+    """How people answer from now on; `before` is how it was when the change began: who saved since is not undone."""
+
+    before: ReplySettings | None = None
+
+
 def routes(deps: Deps) -> APIRouter:
     """Return the routes of stores."""
     router = APIRouter(prefix=PREFIX, tags=["stores"])
@@ -106,7 +112,9 @@ def _changes(router: APIRouter, deps: Deps) -> None:
         async with deps.database.begin() as session:
             actor = await _asking(deps, request, session, "settings:write", Role.ADMIN)
             found = await find_seen(session, actor, store)
-            changed = await change(session, deps.clock, actor, found, before=_before("hours", body), hours=_new(body))
+            changed = await change(
+                session, deps.clock, actor, found, before=before_of("hours", body.before), hours=new_of(body)
+            )
             return changed.settings.hours
 
     @router.put("/{store}/handoff")
@@ -119,17 +127,21 @@ def _changes(router: APIRouter, deps: Deps) -> None:
             actor = await _asking(deps, request, session, "settings:write", Role.ADMIN)
             found = await find_seen(session, actor, store)
             await check_team(deps, session, body)
-            before = _before("handoff", body)
-            changed = await change(session, deps.clock, actor, found, before=before, handoff=_new(body))
+            before = before_of("handoff", body.before)
+            changed = await change(session, deps.clock, actor, found, before=before, handoff=new_of(body))
             return changed.settings.handoff
 
     @router.put("/{store}/replies")
-    async def set_replies(request: Request, store: str, body: ReplySettings) -> ReplySettings:
-        """Set the signature, whether replies are suggested, and for which topics alone."""
+    async def set_replies(request: Request, store: str, body: RepliesChange) -> ReplySettings:
+        """Set the signature, whether replies are suggested, and for which topics alone.
+
+        `changed_meanwhile` (409): somebody saved other settings after `before` was read.
+        """
         async with deps.database.begin() as session:
             actor = await _asking(deps, request, session, "settings:write", Role.MANAGER)
             found = await find_seen(session, actor, store)
-            changed = await change(session, deps.clock, actor, found, replies=body.model_dump(mode="json"))
+            before = before_of("replies", body.before)
+            changed = await change(session, deps.clock, actor, found, before=before, replies=new_of(body))
             return changed.settings.replies
 
 
@@ -186,11 +198,13 @@ def _problem(place: tuple[int | str, ...], said: str) -> dict[str, str]:
     return {"field": ".".join(map(str, place)), "problem": said.removeprefix("Value error, ")}
 
 
-def _before(part: str, body: HoursChange | HandoffChange) -> dict[str, object] | None:
-    return None if body.before is None else {part: body.before.model_dump(mode="json")}
+def before_of(part: str, before: BaseModel | None) -> dict[str, object] | None:
+    """Return what a part of the settings was when a change began, as `change` takes it."""
+    return None if before is None else {part: before.model_dump(mode="json")}
 
 
-def _new(body: HoursChange | HandoffChange) -> dict[str, object]:
+def new_of(body: BaseModel) -> dict[str, object]:
+    """Return the new settings alone."""
     return body.model_dump(mode="json", exclude={"before"})
 
 

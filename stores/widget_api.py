@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel
 
 from kit.auth import Role, require
-from stores.api import PREFIX, Deps, change
+from stores.api import PREFIX, Deps, before_of, change, new_of
 from stores.colours import Look, look_of
 from stores.stores import find_seen
 from stores.widget import Colour, WidgetSettings
@@ -17,6 +17,12 @@ class WidgetShown(BaseModel):
 
     settings: WidgetSettings
     look: Look
+
+
+class WidgetChange(WidgetSettings):
+    """A new look; `before` is what it was when the change began: if somebody has saved since, nothing is saved."""
+
+    before: WidgetSettings | None = None
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -31,12 +37,16 @@ def routes(deps: Deps) -> APIRouter:
             return _show((await find_seen(session, actor, store)).settings.widget)
 
     @router.put("/{store}/widget")
-    async def set_widget(request: Request, store: str, body: WidgetSettings) -> WidgetShown:
-        """Set how the store's chat window looks and speaks; pages that are open show it once they are loaded again."""
+    async def set_widget(request: Request, store: str, body: WidgetChange) -> WidgetShown:
+        """Set how the store's chat window looks and speaks; pages that are open show it once they are loaded again.
+
+        `changed_meanwhile` (409): somebody saved another look after `before` was read.
+        """
         async with deps.database.begin() as session:
             actor = require(await deps.who(request, session), Role.ADMIN, "settings:write")
             found = await find_seen(session, actor, store)
-            changed = await change(session, deps.clock, actor, found, widget=body.model_dump(mode="json"))
+            before = before_of("widget", body.before)
+            changed = await change(session, deps.clock, actor, found, before=before, widget=new_of(body))
             return _show(changed.settings.widget)
 
     @router.get("/{store}/widget/look")

@@ -14,6 +14,7 @@ import {
 } from "@/api/@tanstack/react-query.gen";
 import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 import { Part } from "@/kit/Part";
+import { asProblem } from "@/kit/problem";
 import { told } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";
 import { StoreChooser } from "@/shell/StoreChooser";
@@ -78,11 +79,14 @@ function Editor({ store, stored }: { store: string; stored: ProactiveSettings })
       take(now);
       told(t(now.active ? "saved_on" : "saved_off"));
     },
+    onError: (error) => {
+      if (asProblem(error).status === 409) void queries.fetchQuery(options).then(() => setOlder(true));
+    },
   });
   const submit = async (values: Form) => {
     const now = await queries.fetchQuery(options).catch(() => before);
     if (JSON.stringify(formOf(now)) !== JSON.stringify(formOf(before))) return setOlder(true);
-    save.mutate({ path: { store }, body: settingsOf(values) });
+    save.mutate({ path: { store }, body: { ...settingsOf(values), before } });
   };
   const keepMine = async () => {
     keep({ values: form.values, before: await queries.fetchQuery(options) });
@@ -105,7 +109,7 @@ function Editor({ store, stored }: { store: string; stored: ProactiveSettings })
             </Group>
           </Alert>
         )}
-        {save.error && <ErrorNotice error={save.error} />}
+        {save.error && asProblem(save.error).status !== 409 && <ErrorNotice error={save.error} />}
         <Part title={t("general")}>
           <Stack gap="sm">
             <Switch

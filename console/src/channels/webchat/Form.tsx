@@ -25,10 +25,12 @@ import {
   putStoresByStoreWidgetMutation,
 } from "@/api/@tanstack/react-query.gen";
 import { Sample } from "@/channels/webchat/Sample";
+import { asProblem } from "@/kit/problem";
 import { fieldErrors, told, useRefused } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";
 import { LANGUAGES } from "@/kit/words";
 import { useMay } from "@/shell/session";
+import { Overtaken } from "@/stores/Saving";
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
 
@@ -75,6 +77,12 @@ export function Form({ store, saved }: FormProps) {
       told(t("saved", { store: store.name }));
     },
     onError: (error) => {
+      if (asProblem(error).status === 409) {
+        void queries.invalidateQueries({
+          queryKey: getStoresByStoreWidgetQueryKey({ path: { store: store.key } }),
+        });
+        return;
+      }
       setErrors(fieldErrors(error));
       refused(error);
     },
@@ -94,13 +102,21 @@ export function Form({ store, saved }: FormProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (isChanged) save.mutate({ path: { store: store.key }, body: now });
+            if (isChanged && !isOvertaken)
+              save.mutate({ path: { store: store.key }, body: { ...now, before: draft.from } });
           }}
         >
           <fieldset disabled={!may} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
             <Stack gap="md">
               {!may && <Alert color="gray">{t("only_admins")}</Alert>}
-              {isOvertaken && isChanged && <Alert color="yellow">{t("changed_elsewhere")}</Alert>}
+              <Overtaken
+                draft={{
+                  isChanged,
+                  isOvertaken: isOvertaken && isChanged,
+                  insist: () => setDraft({ from: saved.settings, now }),
+                  forget,
+                }}
+              />
               <ColorInput
                 withEyeDropper={false}
                 label={t("colour")}
@@ -207,7 +223,7 @@ export function Form({ store, saved }: FormProps) {
               />
               {may && (
                 <Group>
-                  <Button type="submit" disabled={!isChanged} loading={save.isPending}>
+                  <Button type="submit" disabled={!isChanged || isOvertaken} loading={save.isPending}>
                     {t("save")}
                   </Button>
                   {isChanged && (

@@ -10,11 +10,13 @@ import {
 } from "@/api/@tanstack/react-query.gen";
 import { RepliesWays } from "@/helpdesk/replies/RepliesWays";
 import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { asProblem } from "@/kit/problem";
 import { told } from "@/kit/saving";
-import { useKept } from "@/kit/useKept";
 import { StoreChooser } from "@/shell/StoreChooser";
 import { useMay } from "@/shell/session";
 import { useStore } from "@/shell/useStore";
+import { Overtaken } from "@/stores/Saving";
+import { useDraft } from "@/stores/useDraft";
 
 const LONGEST = 500;
 const SIGNATURE = "{{signature}}";
@@ -63,14 +65,13 @@ function SettingsForm({ store, saved }: { store: string; saved: ReplySettings })
   const { t } = useTranslation("helpdesk/replies");
   const mayWrite = useMay("manager");
   const queries = useQueryClient();
-  const [changes, change, forget] = useKept<Partial<ReplySettings>>(`message-settings:${store}`, NONE);
-  const draft = { ...saved, ...changes };
-  const isTouched = JSON.stringify(draft) !== JSON.stringify(saved);
-  const write = (part: Partial<ReplySettings>) => change({ ...changes, ...part });
+  const held = useDraft<ReplySettings>(`reply-settings:${store}`, saved);
+  const { now: draft, isChanged: isTouched, put: write, forget } = held;
+  const queryKey = getStoresByStoreRepliesQueryKey({ path: { store } });
   const save = useMutation({
     ...putStoresByStoreRepliesMutation(),
     onSuccess: (now) => {
-      queries.setQueryData(getStoresByStoreRepliesQueryKey({ path: { store } }), now);
+      queries.setQueryData(queryKey, now);
       void queries.invalidateQueries({ queryKey: [{ _id: "getStoresByStoreSuggestions" }] });
       told(
         t(
@@ -82,6 +83,9 @@ function SettingsForm({ store, saved }: { store: string; saved: ReplySettings })
         ),
       );
       forget();
+    },
+    onError: (error) => {
+      if (asProblem(error).status === 409) void queries.invalidateQueries({ queryKey });
     },
   });
   const signature = draft.signature ?? "";
@@ -95,7 +99,7 @@ function SettingsForm({ store, saved }: { store: string; saved: ReplySettings })
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate({ path: { store }, body: draft });
+        save.mutate({ path: { store }, body: { ...draft, before: held.before } });
       }}
     >
       <Stack gap="md" maw={640}>
@@ -141,10 +145,15 @@ function SettingsForm({ store, saved }: { store: string; saved: ReplySettings })
             </Text>
           </Stack>
         </Card>
-        {save.isError && <ErrorNotice error={save.error} />}
+        <Overtaken draft={held} />
+        {save.isError && asProblem(save.error).status !== 409 && <ErrorNotice error={save.error} />}
         {mayWrite ? (
           <Group>
-            <Button type="submit" loading={save.isPending} disabled={!isTouched || wrong !== ""}>
+            <Button
+              type="submit"
+              loading={save.isPending}
+              disabled={!isTouched || wrong !== "" || held.isOvertaken}
+            >
               {t("save")}
             </Button>
             {isTouched && (
@@ -167,5 +176,3 @@ function SettingsForm({ store, saved }: { store: string; saved: ReplySettings })
     </form>
   );
 }
-
-const NONE: Partial<ReplySettings> = {};
