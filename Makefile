@@ -22,7 +22,7 @@ UNRELEASED := .git .venv .env .ci data build node_modules __pycache__ '*.pyc' '.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PRECIOUS: %/node_modules/.installed
-.PHONY: scenario suggestions setup run test release check eval eligibility measure meanings attacks bench desk-bench faults shop-faults browser
+.PHONY: scenario suggestions setup run test release check eval eligibility measure meanings attacks bench desk-bench faults shop-faults browser pictures
 
 setup: $(VENV)/.installed $(PAGES) build/.taught
 
@@ -48,6 +48,9 @@ release: setup
 
 eval: setup
 	@$(BIN)/python app.py eval --repeat $(REPEAT) --model $(MODEL) $(if $(SHOP),--shop $(SHOP)) $(ARGS)
+
+pictures: setup browser
+	@$(BIN)/python -m evals.pictures $(ARGS)
 
 eligibility: setup
 	@test -n "$(DATA)" || { echo "Name the folder of a shop's orders: make eligibility DATA=/path (docs/eligibility.md)."; exit 1; }

@@ -22,13 +22,13 @@ export function Points({ points }: { points: Setup["steps"][number]["points"] })
           )}
           <Text size="sm">
             <VisuallyHidden>{t(one.is_done ? "is_done" : "is_open")} </VisuallyHidden>
-            {t(`point.${one.name}.${one.is_done ? "done" : "todo"}`, { count: one.count })}
+            {t(`point.${one.name}.${one.is_done ? "done" : "todo"}`, { count: one.count })}{" "}
+            {!one.is_done && !one.is_needed && (
+              <Badge component="span" variant="light" color="gray" c="var(--mantine-color-text)" tt="none">
+                {t("optional")}
+              </Badge>
+            )}
           </Text>
-          {!one.is_done && !one.is_needed && (
-            <Badge variant="light" color="gray" c="var(--mantine-color-text)" tt="none" flex="none">
-              {t("optional")}
-            </Badge>
-          )}
         </Group>
       ))}
     </Stack>
