@@ -21,7 +21,7 @@ export default defineConfig({
     reportCompressedSize: false,
     chunkSizeWarningLimit: 1000,
   },
-  server: { proxy: { "^/(api|shop|hub|help|demo|widget|docs|admin/media)": SERVER } },
+  server: { proxy: { "^/(api|shop|hub|help|demo|widget|docs)": SERVER } },
   test: { include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"], environment: "node" },
 });
 

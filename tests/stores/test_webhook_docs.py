@@ -56,6 +56,12 @@ def test_the_python_snippet_reads_a_signature() -> None:
     assert not verify(old, signed(old, ago=600), BODY)
 
 
+def test_the_console_shows_the_same_snippets() -> None:
+    shown = (ROOT / "console" / "src" / "stores" / "webhooks" / "samples.ts").read_text("utf-8")
+    plain = shown.replace("\\`", "`").replace("\\$", "$")
+    assert all(snippet(language) in plain for language in ("python", "js"))
+
+
 def test_the_node_snippet_reads_a_signature() -> None:
     old, new = new_secret(), new_secret()
     tried = [[old, signed(old)], [old, signed(new, old)], [old, signed(new)], [old, signed(old, ago=600)]]
