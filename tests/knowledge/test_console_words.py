@@ -29,14 +29,17 @@ CONTENT = words("knowledge")
 STARTERS = {language: said["starter"] for language, said in words("shell/setup").items()}
 
 
-@pytest.mark.parametrize("language", CONTENT)
-@pytest.mark.parametrize("kind", CONTENT["en"]["points"])
-def test_the_advice_on_a_point_would_cover_it(language: str, kind: str) -> None:
+def proposed(language: str, kind: str) -> list[Any]:
+    """What each sentence that is proposed for a point states of it, below the proposed heading."""
     point = CONTENT[language]["points"][kind]
     examples = QUOTED.findall(point["advice"]) or ["…"]
-    assert len(examples) == len(QUOTED.findall(CONTENT["en"]["points"][kind]["advice"]) or ["…"])
-    for example in examples:
-        assert FactKind(kind).value in read(language, "Help", f"## {point['heading']}\n\n{example}"), example
+    return [read(language, "Help", f"## {point['heading']}\n\n{one}")[FactKind(kind).value] for one in examples]
+
+
+@pytest.mark.parametrize("language", CONTENT)
+@pytest.mark.parametrize("kind", CONTENT["en"]["points"])
+def test_the_advice_on_a_point_would_cover_it_and_states_the_same_in_every_language(language: str, kind: str) -> None:
+    assert proposed(language, kind) == proposed("en", kind)
 
 
 @pytest.mark.parametrize("language", STARTERS)
