@@ -27,6 +27,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 import demo
+import demo_past
 import evals.run
 import evals.scenario
 import evals.stage
@@ -38,7 +39,8 @@ from evals.thinking import Thinks, thinking
 from helpdesk.tickets.indexing import index_messages
 from kit.checks import unavailable
 from kit.clock import ManualClock
-from kit.embed import MiniLM, Remembering
+from kit.db import Database
+from kit.embed import Embedder, MiniLM, Remembering
 from kit.errors import StartError
 from kit.folder import DataFolder
 from kit.ground import POSTGRES, beside, command, database_in, database_to_look_at, run, work_until_signal, working
@@ -67,7 +69,7 @@ def _settings() -> Settings:
     return settings
 
 
-def _serve(shop: Sells | None = None) -> int:
+def _serve(shop: Sells | None = None, *, has_past: bool = False) -> int:
     settings = _settings()
     if settings.is_public and shop is None and not settings.smtp_url.get_secret_value():
         raise StartError("Mails with sign-in links would be readable by anybody here: set SMTP_URL, or HOST=127.0.0.1.")
@@ -76,10 +78,30 @@ def _serve(shop: Sells | None = None) -> int:
         closing(take_port(settings.host, settings.port)) as listening,
         database_in(folder.path, settings.database_url.get_secret_value()) as url,
     ):
-        program = build(settings, folder, url)
+        embedder = MiniLM()
+        if shop is Sells.DEMO and has_past:
+            run(_live_through(settings, folder, url, embedder))
+        program = build(settings, folder, url, embedder=embedder)
         register(program)
         run(_live(program, listening, _mail_door(settings, DEMO_DOOR if shop else ""), shop))
     return 0
+
+
+async def _live_through(settings: Settings, folder: DataFolder, url: str, embedder: Embedder) -> None:
+    """Give a demo that is started for the first time its last four weeks, which reach nobody outside."""
+    if not await demo_past.is_untold(Database(url)):
+        return
+    within = {"burst_seconds": 0, **dict.fromkeys(("smtp_url", "redis_url", "openai_api_key"), SecretStr(""))}
+    clock = ManualClock(datetime.now(UTC))
+    program = build(settings.model_copy(update=within), folder, url, clock, embedder)
+    register(program)
+    await furnish(program)
+    start_log("error", settings.log_format)
+    transport = httpx.ASGITransport(web(program))
+    with progress_bar("Living through the shop's last four weeks", console) as progress:
+        async with httpx.AsyncClient(transport=transport, base_url=settings.address_for_links) as client:
+            await demo_past.live_through(program, clock, client, helpdesk_deps(program), progress)
+    start_log(settings.log_level, settings.log_format)
 
 
 def _mail_door(settings: Settings, otherwise: str = "") -> Door | None:
@@ -121,9 +143,11 @@ def serve() -> None:
 @cli.command(name="demo")
 def serve_demo(
     shop: Annotated[Sells, typer.Option(help="By which shop system the demo's store sells.")] = Sells.DEMO,
+    *,
+    past: Annotated[bool, typer.Option(help="Begin with four weeks of conversations, or with an empty inbox.")] = True,
 ) -> None:
     """Fill a demo shop, print where everything is, and serve until Ctrl-C."""
-    command(partial(_serve, shop))
+    command(partial(_serve, shop, has_past=past))
 
 
 @cli.command()

@@ -96,6 +96,18 @@ def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRo
     return router
 
 
+async def fill(program: Program) -> Store:
+    """Add what is missing of the shop, its orders, its people and its articles, which jobs then read."""
+    database, clock = program.database, program.clock
+    async with database.begin() as session:
+        store = await _store(session, clock)
+        await commerce.demo.seed.seed(session, store.id, clock.now())
+        await _people(session, clock)
+    for draft in _drafts():
+        await _article(database, clock, store, draft)
+    return store
+
+
 async def seed(program: Program, console: Console) -> Telephone | None:
     """Add what is missing of the demo, and print where everything is, with a new sign-in link for the owner.
 
@@ -103,12 +115,7 @@ async def seed(program: Program, console: Console) -> Telephone | None:
     """
     database, clock = program.database, program.clock
     with console.status("Filling the demo shop"):
-        async with database.begin() as session:
-            store = await _store(session, clock)
-            await commerce.demo.seed.seed(session, store.id, clock.now())
-            await _people(session, clock)
-        for draft in _drafts():
-            await _article(database, clock, store, draft)
+        store = await fill(program)
     await _indexed(database, console)
     async with database.begin() as session:
         owner = await find_person(session, OWNER)

@@ -93,13 +93,13 @@ def routes(program: Program) -> APIRouter:
         message["To"] = to
         message["Subject"] = " ".join((subject or (f"Re: {mail.subject}" if mail else "")).split())
         message.set_content(words)
-        await _come_in(program, bytes(message), to)
+        await come_in(program, bytes(message), to)
         return RedirectResponse(PATH, status_code=303)
 
     return router
 
 
-async def _come_in(program: Program, raw: bytes, to: str) -> None:
+async def come_in(program: Program, raw: bytes, to: str) -> None:
     """Take a letter in by the same way as the doors; raises NotReady where the demo's shop has no support address."""
     deps = program.door
     async with deps.database.begin() as session:

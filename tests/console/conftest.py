@@ -14,7 +14,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, StorageState, ViewportSize, expect
 
 from kit.tables import ROOT
-from tests.start.copies import Copy
+from tests.start.copies import DEMO, Copy
 from tests.widget.conftest import ARGUMENTS, CHROMIUM
 
 SOON = 20_000
@@ -53,7 +53,7 @@ def program(open_folder: Path, unused_tcp_port_factory: Callable[[], int]) -> It
     told = {"TURN_SECONDS": "60", "LOG_LEVEL": "error", "ALLOW_LOCAL_WEBHOOKS": "true", "WHATSAPP_URL": NOWHERE}
     copy = Copy(open_folder / "console", unused_tcp_port_factory(), told)
     try:
-        copy.answers("demo")
+        copy.answers(DEMO)
         yield copy.base
     finally:
         copy.clear()

@@ -16,6 +16,8 @@ from kit.postgres import Postgres
 from kit.tables import ROOT
 
 START_SECONDS = 180
+DEMO = "demo --no-past"
+"""A demo whose inbox is empty: tests make what they look at."""
 
 
 @dataclass

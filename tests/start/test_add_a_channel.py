@@ -13,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.start.copies import Make
+from tests.start.copies import DEMO, Make
 from tests.start.desk import owners_desk, soon
 from tests.start.pages import own_tree, read_page, write
 
@@ -63,7 +63,7 @@ def posted(base: str, secret: str = SECRET, **page: str) -> httpx.Response:
 def test_a_channel_that_is_dropped_in_is_listed_connected_and_answers(copy: Make, room: Path, gateway: Gateway) -> None:
     tree = own_tree(room / "tree")
     write(tree, PAGE)
-    shop = copy(folder=room / "shop", tree=tree).answers("demo")
+    shop = copy(folder=room / "shop", tree=tree).answers(DEMO)
     where = f"http://127.0.0.1:{gateway.server_address[1]}/"
     with owners_desk(shop) as owner:
         assert "Pagers" in [one["title"] for one in owner.get(CHANNELS).json()]

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.start.copies import Copy, Make
+from tests.start.copies import DEMO, Copy, Make
 from tests.start.desk import owners_desk, soon
 from tests.start.pages import own_tree, read_page, write
 
@@ -64,7 +64,7 @@ def test_a_skill_that_is_dropped_in_is_learnt_listed_evaluated_and_answers_in_th
     played = copy(folder=room / "played", tree=tree).ends(plays)
     assert played.code == 0, played.said
     assert "1 of 1 conversations passed" in played.said
-    shop = copy(folder=room / "shop", tree=tree).answers("demo")
+    shop = copy(folder=room / "shop", tree=tree).answers(DEMO)
     assert "nothing about a warranty" in answer(shop, "How long is the warranty on a jacket?")
     assert publish(shop) == ["Returns/Delivered orders"]
     assert "three years" in answer(shop, "How long is the warranty on a jacket?")
@@ -84,7 +84,7 @@ def test_a_broken_skill_stops_the_start_with_one_sentence(
 ) -> None:
     write(tree, PAGE)
     (tree / "skills" / "warranty" / name).write_text(wrong, encoding="utf-8")
-    ended = copy(folder=room / "data", tree=tree).ends("demo")
+    ended = copy(folder=room / "data", tree=tree).ends(DEMO)
     assert ended.code == 2
     assert sentence in ended.sentence
     assert "warranty" in ended.sentence

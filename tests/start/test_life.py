@@ -12,7 +12,7 @@ import pytest
 
 from demo import LINKS
 from kit.postgres import Postgres
-from tests.start.copies import START_SECONDS, Copy, Make
+from tests.start.copies import DEMO, START_SECONDS, Copy, Make
 
 pytestmark = pytest.mark.timeout(400)  # a whole program starts several times, maybe on a busy machine
 
@@ -30,7 +30,7 @@ def test_ctrl_c_ends_all_within_five_seconds_with_a_chat_open_and_a_second_copy_
 ) -> None:
     folder = room / "my shop" / "data"
     folder.parent.mkdir()
-    running = copy(folder=folder).answers("demo")
+    running = copy(folder=folder).answers(DEMO)
     second = copy(folder=folder).ends()
     assert second.code == 2
     assert "Another copy already runs" in second.sentence
@@ -75,7 +75,7 @@ def test_ctrl_c_while_it_starts_for_the_first_time_leaves_nothing_and_the_next_s
         "filling": (one.folder / "chroma").exists,
     }
     for name, has_come in moments.items():
-        process = one.start("demo")
+        process = one.start(DEMO)
         wait_until(has_come)
         running = one.children()
         began = time.monotonic()
@@ -86,7 +86,7 @@ def test_ctrl_c_while_it_starts_for_the_first_time_leaves_nothing_and_the_next_s
         assert process.returncode in {0, 130, -signal.SIGINT}, name
         assert are_gone(running), name
         assert Postgres(one.folder / "postgres").find() is None, name
-    ended = one.answers("demo").send(signal.SIGINT)
+    ended = one.answers(DEMO).send(signal.SIGINT)
     assert ended.code == 0
     assert "Traceback" not in ended.said
 

@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from kit.tables import ROOT
-from tests.start.copies import Copy
+from tests.start.copies import DEMO, Copy
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
 ARGUMENTS = (
@@ -53,7 +53,7 @@ def program(open_folder: Path, unused_tcp_port_factory: Callable[[], int]) -> It
         {"TURN_SECONDS": "60", "LOG_LEVEL": "error"},
     )
     try:
-        copy.answers("demo")
+        copy.answers(DEMO)
         _warm(copy.base)
         yield copy.base
     finally:

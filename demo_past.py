@@ -1,0 +1,276 @@
+"""The four weeks that the demo's shop has behind it: real conversations, lived through once before its first start.
+
+What was said stands in `demo_data/past.toml`. The program itself answers, hands over, routes and keeps deadlines, by a
+clock that is moved from message to message: what the console then shows is what would be there.
+"""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta
+from email.message import EmailMessage
+from pathlib import Path
+from typing import Any
+
+import httpx
+import jwt
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from sqlalchemy import exists, select
+
+import commerce.demo.seed
+import demo
+import demo_desk
+import demo_mail
+from commerce.demo import people
+from conversations.models import ConversationRow
+from helpdesk.deadlines.firing import fire_due
+from helpdesk.deps import Deps as Desk
+from helpdesk.tickets import acts
+from helpdesk.tickets.closing import close_quiet
+from helpdesk.tickets.models import ThreadRow, TicketRow
+from helpdesk.tickets.notes import note_ticket
+from helpdesk.tickets.replying import Answer, reply
+from helpdesk.tickets.taking_over import take_over
+from kit.auth import Actor, new_key
+from kit.clock import ManualClock
+from kit.db import Database
+from kit.jobs import announce
+from program import Program
+from staff.people import find_person
+from stores.shops import ShopConnected
+from stores.stores import Store, find_store, identity_secret
+
+SCRIPT = Path(__file__).with_name("demo_data") / "past.toml"
+WEEKS = timedelta(weeks=4)
+A_DAY = timedelta(days=1)
+TOKEN_LIVES = timedelta(minutes=5)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(_Strict):
+    """One thing that somebody did, `after` so many minutes: the customer says, or one of the staff acts."""
+
+    after: int = Field(default=0, ge=0)
+    says: str = ""
+    staff: str = ""
+    """The role in the demo of whoever acts."""
+    replies: str = ""
+    notes: str = ""
+    tags: tuple[str, ...] = ()
+    takes: bool = False
+    gives: str = ""
+    """The role of whom the ticket is given to."""
+    closes: bool = False
+
+
+class Matter(_Strict):
+    """What somebody wanted: it began some `days` ago `at` a time of day, or `minutes` ago."""
+
+    days: int = 0
+    at: time | None = None
+    minutes: int = 0
+    who: str = ""
+    """A customer of the shop, by the part of their address before the sign."""
+    name: str = ""
+    email: str = ""
+    by: str = "chat"
+    subject: str = ""
+    steps: tuple[Step, ...]
+
+    def begins(self, now: datetime) -> datetime:
+        """Return when the first words are said."""
+        if self.at is None:
+            return now - timedelta(minutes=self.minutes)
+        return datetime.combine((now - timedelta(days=self.days)).date(), self.at, UTC)
+
+
+def read_script() -> tuple[Matter, ...]:
+    """Return every matter of the script."""
+    return TypeAdapter(tuple[Matter, ...]).validate_python(tomllib.loads(SCRIPT.read_text())["matter"])
+
+
+def in_order(matters: tuple[Matter, ...], now: datetime) -> list[tuple[datetime, int, Step]]:
+    """Return all steps by when they happen, none later than `now`, each with the place of its matter."""
+
+    def steps() -> Iterator[tuple[datetime, int, Step]]:
+        for place, matter in enumerate(matters):
+            moment = matter.begins(now)
+            for step in matter.steps:
+                moment += timedelta(minutes=step.after)
+                yield min(moment, now), place, step
+
+    return sorted(steps(), key=lambda one: one[0])  # the steps of one matter keep their order: sorting is stable
+
+
+async def is_untold(database: Database) -> bool:
+    """Tell whether nobody has said anything yet in the program's database."""
+    async with database.look() as session:
+        return not await session.scalar(select(exists(select(ConversationRow.id))))
+
+
+@dataclass
+class _Talk:
+    """One matter under way: where it is written, and with which key."""
+
+    matter: Matter
+    place: int
+    key: str = ""
+    secret: str = ""
+    said: int = 0
+    mail_id: str = field(default_factory=lambda: f"<{new_key()}@mail.example.com>")
+
+    @property
+    def email(self) -> str:
+        return f"{self.matter.who}@example.com" if self.matter.who else self.matter.email
+
+
+@dataclass(frozen=True)
+class _Past:
+    """The shop while it lives through its past."""
+
+    program: Program
+    clock: ManualClock
+    desk: Desk
+    web: httpx.AsyncClient
+    store: Store
+
+    async def settle(self) -> None:
+        """Do what is due, as a worker would."""
+        await self.program.jobs.drain()
+
+    async def moves(self, to: datetime) -> None:
+        """Let time pass: deadlines are met or missed on the way, and whatever falls quiet is closed."""
+        while to.date() > self.clock.now().date():
+            self.clock.move(min(A_DAY, to - self.clock.now()))
+            await self._next_day()
+        self.clock.move(max(to - self.clock.now(), timedelta()))
+        await fire_due(self.program.database, self.desk.desk)
+
+    async def _next_day(self) -> None:
+        """Do what goes by the day; the shop's orders stay as young as they were."""
+        await fire_due(self.program.database, self.desk.desk)
+        await close_quiet(self.program.database, self.desk.desk)
+        async with self.program.database.begin() as session:
+            await commerce.demo.seed.refresh(session, self.store.id, self.clock.now())
+
+
+async def live_through(
+    program: Program, clock: ManualClock, web: httpx.AsyncClient, desk: Desk, progress: Callable[[int, int], None]
+) -> None:
+    """Fill the demo as it was four weeks ago, and live up to now; `clock` is the program's own and stands at now."""
+    now = clock.now()
+    script = read_script()
+    clock.move(-WEEKS)
+    await program.jobs.open()
+    await program.prepare()
+    await demo.fill(program)
+    await program.jobs.drain()
+    async with program.database.begin() as session:
+        store = await find_store(session, demo.KEY)
+        owner = await find_person(session, demo.OWNER)
+        if owner:
+            await demo_desk.seed(session, clock, owner.actor)
+        await announce(session, ShopConnected(store.id))
+    await demo_mail.connect(program, store)
+    past = _Past(program, clock, desk, web, store)
+    await past.settle()
+    talks = [_Talk(matter, place) for place, matter in enumerate(script)]
+    steps = in_order(script, now)
+    for done, (moment, place, step) in enumerate(steps):
+        progress(done, len(steps))
+        await past.moves(moment)
+        if step.staff:
+            await _act(past, talks[place], step)
+        else:
+            await _say(past, talks[place], step.says)
+            await past.settle()
+    await past.moves(now)
+    await past.settle()
+    await program.jobs.close()
+    await program.database.close()
+
+
+async def _say(past: _Past, talk: _Talk, words: str) -> None:
+    talk.said += 1
+    if talk.matter.by == "email":
+        await demo_mail.come_in(past.program, _letter(talk, words), demo_mail.ADDRESS)
+        return
+    if not talk.key:
+        await _open(past, talk)
+    message = {"id": f"{talk.key}-{talk.said}", "text": words}
+    address = f"/api/v1/webchat/conversations/{talk.key}/messages"
+    bearer = {"Authorization": f"Bearer {talk.secret}"}
+    (await past.web.post(address, json=message, headers=bearer)).raise_for_status()
+
+
+async def _open(past: _Past, talk: _Talk) -> None:
+    body: dict[str, Any] = {"store": past.store.key}
+    if talk.matter.who:
+        body["identity_token"] = await _token(past, talk)
+    else:
+        body["contact"] = {"email": talk.matter.email, "name": talk.matter.name}
+    started = (await past.web.post("/api/v1/webchat/conversations", json=body)).raise_for_status().json()
+    talk.key, talk.secret = started["conversation"], started["key"]
+
+
+async def _token(past: _Past, talk: _Talk) -> str:
+    async with past.program.database.begin() as session:
+        secret = await identity_secret(session, past.store.id)
+    (known,) = [one for one in people.CUSTOMERS if one.email == talk.email]
+    expires = int((past.clock.now() + TOKEN_LIVES).timestamp())
+    claims = {"aud": "tillside:customer", "exp": expires, "sub": known.id, "email": known.email, "name": known.name}
+    return jwt.encode(claims, secret, algorithm="HS256")
+
+
+def _letter(talk: _Talk, words: str) -> bytes:
+    message = EmailMessage()
+    message["Message-ID"] = talk.mail_id
+    message["From"] = f"{talk.matter.name} <{talk.email}>" if talk.matter.name else talk.email
+    message["To"] = demo_mail.ADDRESS
+    message["Subject"] = talk.matter.subject
+    message.set_content(words)
+    return bytes(message)
+
+
+async def _act(past: _Past, talk: _Talk, step: Step) -> None:
+    desk, database = past.desk.desk, past.program.database
+    async with database.begin() as session:
+        actor, number = await _person(past, step.staff), await _ticket(past, talk)
+        if step.takes:
+            await take_over(session, desk, actor, number)
+        if step.replies:
+            ticket = await session.get_one(TicketRow, number)
+            answer = Answer(step.replies, ticket.last_message_id, new_key())
+            await reply(session, desk, past.desk.live, actor, number, answer)
+        if step.notes:
+            await note_ticket(session, desk, actor, number, step.notes)
+        for tag in step.tags:
+            await acts.tag(session, desk, actor, number, tag)
+        if step.gives:
+            await acts.assign(session, desk, actor, number, (await _person(past, step.gives)).id)
+        if step.closes:
+            await acts.close(session, desk, actor, number)
+
+
+async def _person(past: _Past, role: str) -> Actor:
+    async with past.program.database.look() as session:
+        person = await find_person(session, f"{role}@example.com")
+    if person is None:
+        raise LookupError(role)
+    return person.actor
+
+
+async def _ticket(past: _Past, talk: _Talk) -> int:
+    """Return the ticket that a matter's conversation belongs to now."""
+    mine = ConversationRow.key == talk.key if talk.key else ConversationRow.address == talk.email
+    query = select(ThreadRow.ticket_id).join(ConversationRow, ConversationRow.id == ThreadRow.conversation_id)
+    async with past.program.database.look() as session:
+        number = await session.scalar(
+            query.where(mine, ThreadRow.is_current).order_by(ConversationRow.id.desc()).limit(1)
+        )
+    if number is None:
+        raise LookupError(talk.key or talk.email)
+    return number
