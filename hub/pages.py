@@ -10,6 +10,7 @@ from hub.deps import Deps
 from hub.render import HERE
 from hub.visit import visit
 from kit.errors import NotFound
+from stores.colours import COLOUR, Shades, look_of
 
 _TYPES = {"hub.css": "text/css", "hub.js": "text/javascript"}
 
@@ -17,6 +18,7 @@ _TYPES = {"hub.css": "text/css", "hub.js": "text/javascript"}
 def routes(deps: Deps) -> APIRouter:
     """Return every route of the Hub."""
     router = APIRouter()
+    router.add_api_route("/hub/assets/colours/{name}", colours, methods=["GET"], include_in_schema=False)
     router.add_api_route("/hub/assets/{name}", asset, methods=["GET"], include_in_schema=False)
     for room in (entry, account, signin, orders, forms, return_pages, changes, wanted):
         router.include_router(room.routes(deps))
@@ -32,6 +34,21 @@ async def asset(name: str) -> Response:
         raise NotFound("There is no such file.")
     headers = {"Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff"}
     return FileResponse(HERE / "static" / name, media_type=_TYPES[name], headers=headers)
+
+
+async def colours(name: str) -> Response:
+    """Serve the shades of a shop's colour, named as `0b6b5d.css`: the Hub looks as the chat does. Raises NotFound."""
+    colour = f"#{name.removesuffix('.css')}"
+    if not COLOUR.fullmatch(colour) or not name.endswith(".css"):
+        raise NotFound("There is no such colour.")
+    look = look_of(colour)
+    sheet = f":root{{{_shades(look.light)}}}@media(prefers-color-scheme:dark){{:root{{{_shades(look.dark)}}}}}"
+    headers = {"Cache-Control": "public, max-age=86400", "X-Content-Type-Options": "nosniff"}
+    return Response(sheet, media_type="text/css", headers=headers)
+
+
+def _shades(shades: Shades) -> str:
+    return ";".join(f"--{name.replace('_', '-')}:{value}" for name, value in shades.model_dump().items())
 
 
 async def nothing(deps: Deps, request: Request) -> Response:

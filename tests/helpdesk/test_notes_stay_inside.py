@@ -61,6 +61,7 @@ PAGES = {
     "/api/v1/webchat/conversations/{key}/messages": 200,
     "/api/v1/webchat/conversations/{key}/events": 200,
     "/api/v1/webchat/conversations/{key}/files/{file}": 404,
+    "/hub/assets/colours/{name}": 404,
     "/hub/assets/{name}": 404,
     "/hub/enter": 404,
     "/webhooks/meta": 403,

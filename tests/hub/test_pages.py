@@ -11,6 +11,8 @@ from commerce.demo.shop import DemoShop
 from hub.render import WORDS
 from kit.errors import Permanent, Temporary, Unauthorised
 from kit.health import Live, Unavailable
+from stores.colours import look_of
+from stores.widget import WidgetSettings
 from tests.hub.browsing import Browser
 from tests.hub.stage import WIDGET, Stage
 
@@ -158,3 +160,19 @@ async def test_a_form_that_is_none_is_refused(stage: Stage) -> None:
 async def raw(browser: Browser, path: str, body: bytes) -> httpx.Response:
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Origin": browser.origin}
     return await browser.client.post(path, content=body, headers=headers)
+
+
+async def test_the_pages_wear_the_colour_of_the_chat(stage: Stage) -> None:
+    """S1-20: the Hub's page that opens in place of the chat looks like it; a colour that is none is not found."""
+    await stage.settings(widget=WidgetSettings(colour="#ffcc00"))
+    browser = await stage.signed_in(ANA)
+    assert '<link rel="stylesheet" href="/hub/assets/colours/ffcc00.css">' in (await browser.get("orders")).html
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(stage.app), base_url="http://hub.test/hub/assets/colours/"
+    ) as client:
+        sheet = await client.get("ffcc00.css")
+        assert sheet.headers["content-type"].startswith("text/css")
+        shades = look_of("#ffcc00").light
+        assert f"--brand:{shades.brand};--on-brand:{shades.on_brand};--ink:{shades.ink}" in sheet.text
+        for name in ("ffcc0.css", "ffcc00", "red.css", "ffcc00.css.css"):
+            assert (await client.get(name)).status_code == 404
