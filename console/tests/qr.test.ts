@@ -7,7 +7,8 @@ import { QrCode } from "@/staff/QrCode";
 const PIXELS = 4; // of a module
 
 test("an authenticator app reads the key from the picture", () => {
-  const text = "otpauth://totp/Tillside:olivia%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Tillside";
+  const text =
+    "otpauth://totp/Tillside:olivia%40example.com?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Tillside";
   const shown = renderToStaticMarkup(createElement(QrCode, { text, label: "The key" }));
   const size = Number(/viewBox="0 0 (\d+) /.exec(shown)?.[1]) * PIXELS;
   const data = new Uint8ClampedArray(size * size * 4).fill(255);

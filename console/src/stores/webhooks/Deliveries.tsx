@@ -11,6 +11,7 @@ import { DeliveryBadge } from "@/stores/webhooks/State";
 
 const STATES = ["waiting", "delivered", "failed", "dropped"] as const;
 const LOOK_EVERY = 3000;
+const LOOK_AGAIN = 15_000;
 const SOON = 60_000;
 
 interface Of {
@@ -41,7 +42,7 @@ export function Deliveries({ store, webhook, isActive }: Of & { isActive: boolea
     },
     getNextPageParam: (last) => last.next ?? undefined,
     refetchInterval: ({ state: now }) =>
-      now.data?.pages.some((page) => page.items.some(isMoving)) ? LOOK_EVERY : false,
+      now.data?.pages.some((page) => page.items.some(isMoving)) ? LOOK_EVERY : LOOK_AGAIN,
   });
   const items = found.data?.pages.flatMap((page) => page.items);
   return (

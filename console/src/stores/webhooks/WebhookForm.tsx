@@ -59,7 +59,7 @@ export function WebhookForm({
   const [draft, keep, forget] = useKept<Wish | null>(kept, null);
   const form = useForm<Wish>({
     initialValues: draft ?? initial,
-    validateInputOnBlur: true,
+    validateInputOnChange: true,
     validate: {
       url: (url) => (/^https?:\/\/[^\s/]+/.test(url.trim()) ? null : t("form.url_wrong")),
       events: (chosen) => (chosen.length > 0 ? null : t("form.events_missing")),
