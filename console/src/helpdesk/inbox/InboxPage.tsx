@@ -12,6 +12,7 @@ import { OpenTabs } from "@/helpdesk/inbox/OpenTabs";
 import { type Overlay, Overlays } from "@/helpdesk/inbox/Overlays";
 import { Queues } from "@/helpdesk/inbox/Queues";
 import { TicketList } from "@/helpdesk/inbox/TicketList";
+import { useFocusKept } from "@/helpdesk/inbox/useFocusKept";
 import { useInboxKeys } from "@/helpdesk/inbox/useInboxKeys";
 import { beside, useOpen } from "@/helpdesk/inbox/useOpen";
 import { useNews, useOpenLines, useTicketList } from "@/helpdesk/inbox/useTickets";
@@ -38,6 +39,7 @@ export function InboxPage() {
   const navigate = useNavigate();
   const [overlay, lay] = useState<Overlay>(null);
   useNews(list, tabs);
+  useFocusKept();
   useEffect(() => {
     list.kept = current;
   }, [list, current]);

@@ -10,7 +10,7 @@ import { Facts } from "@/helpdesk/inbox/acts/Facts";
 import { Given } from "@/helpdesk/inbox/acts/Given";
 import { undoLast, useActs } from "@/helpdesk/inbox/acts/useActs";
 import { gather } from "@/helpdesk/inbox/gather";
-import { useKeys } from "@/helpdesk/inbox/keys";
+import { isTyping, useKeys } from "@/helpdesk/inbox/keys";
 import { useDesk } from "@/kit/events";
 import { useMe } from "@/shell/session";
 
@@ -88,7 +88,19 @@ function Head({ ticket }: { ticket: ShownTicketBody }) {
         ],
   );
   return (
-    <div className="ticket-head" data-open={isOpen || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only takes the keyboard over from its own fields
+    <div
+      className="ticket-head"
+      data-open={isOpen || undefined}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !isTyping(event.target)) return;
+        const list = document.getElementById(
+          (event.target as HTMLElement).getAttribute("aria-controls") ?? "",
+        );
+        if (!list?.checkVisibility()) event.currentTarget.focus(); // else the first Escape closes the list
+      }}
+    >
       <div className="ticket-head-top">
         <Facts ticket={ticket} />
         {!isMerged && (

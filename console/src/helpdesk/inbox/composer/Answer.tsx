@@ -120,6 +120,7 @@ export function Answer({ ticket }: { ticket: ShownTicketBody }) {
     <div
       className="composer"
       role="region"
+      tabIndex={-1}
       aria-label={t("title")}
       data-mode={isReply ? "reply" : "note"}
       data-drop={isDropping || undefined}

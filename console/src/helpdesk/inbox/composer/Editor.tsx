@@ -91,7 +91,7 @@ export function Editor({
                   onSend();
                 } else if (event.key === "Escape") {
                   event.stopPropagation();
-                  event.currentTarget.blur();
+                  event.currentTarget.closest<HTMLElement>(".composer")?.focus();
                 }
               }}
             />
