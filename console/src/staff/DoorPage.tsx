@@ -1,7 +1,7 @@
 import { Alert, Button, Divider, PasswordInput, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useSearch } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { postStaffSignIn, postStaffSignInLink } from "@/api";
 import { ErrorNotice } from "@/kit/Notices";
@@ -16,6 +16,10 @@ export function DoorPage() {
   const [isMailed, setMailed] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [needsCode, setNeedsCode] = useState(false);
+  const mailed = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isMailed) mailed.current?.focus(); // the button that was pressed is dead meanwhile, and loses the keyboard
+  }, [isMailed]);
   const form = useForm({
     initialValues: { email: "", password: "", code: "" },
     validate: { email: (email) => (/^\S+@\S+$/.test(email.trim()) ? null : t("door.email_wrong")) },
@@ -74,7 +78,11 @@ export function DoorPage() {
             {t("door.sign_in")}
           </Button>
           <Divider label={t("door.or")} />
-          {isMailed && <Alert role="status">{t("door.mailed")}</Alert>}
+          {isMailed && (
+            <Alert role="status" ref={mailed} tabIndex={-1}>
+              {t("door.mailed")}
+            </Alert>
+          )}
           <Button variant="default" onClick={mail} loading={isBusy}>
             {t("door.mail")}
           </Button>
