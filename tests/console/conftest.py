@@ -136,7 +136,7 @@ def mailed_links(client: httpx.Client, email: str) -> set[str]:
     """Return the links for signing in that were mailed to somebody until now."""
     mails = re.findall(r"<article>(.*?)</article>", client.get("/demo/mails").text, flags=re.DOTALL)
     mine = (html.unescape(mail) for mail in mails if f"To {email}," in mail)
-    return {link for mail in mine for link in re.findall(r"/admin/enter\?link=[\w-]+", mail)}
+    return {link for mail in mine for link in re.findall(r"/admin/enter\?link=[\w-]+(?:&next=[\w%.-]+)?", mail)}
 
 
 def new_link(client: httpx.Client, email: str, before: set[str]) -> str:

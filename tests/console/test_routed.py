@@ -72,7 +72,7 @@ def test_who_has_just_ordered_is_routed_to_the_queue_of_urgent_changes(desk: Ope
 
 
 def test_text_messages_about_orders_are_routed_to_a_team(desk: Open, program: str) -> None:
-    """S2-11, S2-20, S2-21, S2-23: two conditions at once; a chat with the same tag and a text without it stay behind."""
+    """S2-11, S2-20, S2-21, S2-23: two conditions at once; a chat with the tag, and a text without it, stay behind."""
     one, mark = desk(MANAGER), secrets.token_hex(3)
     tag, name = f"Order {mark}", f"Text messages {mark}"
     page = _begun(one, name)

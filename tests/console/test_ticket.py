@@ -110,7 +110,7 @@ def opened(one: Desk, ticket: int) -> Desk:
 
 
 def test_staff_see_the_visitor_the_cart_and_what_comes_while_they_look(desk: Open, visitor: Visitor) -> None:
-    """S3-02 to S3-07, S4-10, S4-12, S4-13, S4-16, S3-58 to S3-60: live, without loading the page again."""
+    """S3-02 to S3-07, S3-58 to S3-60, S4-10, S4-12, S4-13, S4-14, S4-16, S4-17: live, without loading it again."""
     words = f"{uuid4().hex[:8]}: is the blue one warm? See https://shop.example/a and http://bad.example/b."
     visitor.sees("Winter coats")
     visitor.has("98.00", Linen_shirt=2)
@@ -181,7 +181,7 @@ def test_staff_see_orders_parcels_and_earlier_talks_of_who_has_proved_who_they_a
 
 
 def test_an_answer_shows_how_far_it_is_and_a_note_is_its_authors_to_take_back(desk: Open, visitor: Visitor) -> None:
-    """S3-10, S4-06, S4-22: who has left gets it by mail; on a telephone the customer is a drawer away."""
+    """S3-10, S3-44, S4-06, S4-22: who has left gets it by mail; on a telephone the customer is a drawer away."""
     words = f"{uuid4().hex[:8]}: please write to me"
     visitor.chats("Kit")
     visitor._do(  # noqa: SLF001 - the same module
