@@ -22,7 +22,7 @@ UNRELEASED := .git .venv .env .ci data build node_modules __pycache__ '*.pyc' '.
 unexport PYTHONDONTWRITEBYTECODE
 
 .PRECIOUS: %/node_modules/.installed
-.PHONY: scenario suggestions setup run test release check eval eligibility measure meanings attacks bench desk-bench faults shop-faults browser pictures
+.PHONY: scenario suggestions setup run test release check eval eligibility measure meanings attacks bench desk-bench console-bench faults shop-faults browser pictures
 
 setup: $(VENV)/.installed $(PAGES) build/.taught
 
@@ -61,6 +61,9 @@ bench: setup
 
 desk-bench: setup
 	@$(BIN)/python -m evals.desk_bench $(ARGS)
+
+console-bench: setup browser
+	@$(BIN)/python -m evals.console_bench $(ARGS)
 
 shop-faults: setup
 	@$(BIN)/python -m tests.faults $(ARGS)
