@@ -5,12 +5,9 @@ const IDLE = 2_000; // milliseconds, at most, after the page has loaded
 /** Whether the browser has what the chat needs: it came with the versions of 2023. */
 export function isAble(): boolean {
   return (
-    "adoptedStyleSheets" in document &&
     "replaceSync" in CSSStyleSheet.prototype &&
-    "noModule" in HTMLScriptElement.prototype &&
     "toReversed" in Array.prototype &&
-    "checkVisibility" in Element.prototype &&
-    "timeout" in AbortSignal
+    "checkVisibility" in Element.prototype
   );
 }
 
