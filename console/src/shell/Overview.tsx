@@ -1,6 +1,7 @@
 import { Anchor, Badge, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, Navigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { PartShown } from "@/api";
 import { getDeskQueuesOptions, getPartsOptions } from "@/api/@tanstack/react-query.gen";
@@ -8,6 +9,8 @@ import { number } from "@/kit/format";
 import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 import { useMay, useMe, useStores } from "@/shell/session";
 import { SetupCard } from "@/shell/setup/SetupCard";
+
+const Glance = lazy(async () => ({ default: (await import("@/helpdesk/reports/Glance")).Glance }));
 
 /** What waits for whoever is signed in, what is ready, and what mends the rest. */
 export function Overview() {
@@ -23,6 +26,9 @@ export function Overview() {
       <PageHead title={t("overview.hello", { name: me.name.split(" ")[0] })} about={t("overview.about")} />
       <SetupCard />
       <Waiting />
+      <Suspense fallback={<Loading rows={6} />}>
+        <Glance />
+      </Suspense>
       {parts.isPending && <Loading />}
       {parts.error && <ErrorNotice error={parts.error} again={() => void parts.refetch()} />}
       {missing.length > 0 && (
