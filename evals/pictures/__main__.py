@@ -76,11 +76,11 @@ def _take(demo: Process, chromium: str, scenes: list[Scene], console: Console) -
         desk = Desk(browser, base)
         try:
             with console.status("Shoppers write"):
-                ticket = fill(desk)
+                opened = fill(desk)
             for scene in scenes:
                 file = path_of(scene)
                 with console.status(scene.name):
-                    _shoot(desk, scene, file, scene.address.format(ticket=ticket))
+                    _shoot(desk, scene, file, scene.address.format(**opened))
                 console.print(f"{scene.name:<16} {file.stat().st_size / 1000:>6.0f} kB")
         finally:
             desk.close()

@@ -56,13 +56,14 @@ class Chat:
         return found
 
 
-def fill(desk: Desk) -> int:
-    """Let shoppers write, and return the number of the ticket that is opened."""
+def fill(desk: Desk) -> dict[str, int]:
+    """Let shoppers write, and return the numbers of what is opened: a ticket, and the first rule of routing."""
     for name, words in WAITING:
         chat = Chat(desk, name, f"{name.split()[0].lower()}.{name.split()[1].lower()}@example.net")
         chat.says(words)
     Chat(desk).signs_in(KNOWN).says(FIRST).says(LAST, is_answered=False)
-    return soon(lambda: _ticket(desk, FIRST[:20]))
+    rules: list[Json] = desk.api.get("/desk/routing/rules").raise_for_status().json()
+    return {"ticket": soon(lambda: _ticket(desk, FIRST[:20])), "rule": int(rules[0]["id"])}
 
 
 def _ticket(desk: Desk, begins: str) -> int | None:

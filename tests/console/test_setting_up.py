@@ -70,7 +70,7 @@ def fresh(open_folder: Path, unused_tcp_port_factory: Callable[[], int]) -> Iter
 @pytest.fixture
 def owner(browser: Browser, fresh: tuple[str, str]) -> Iterator[Desk]:
     """Somebody before a program that nobody works in yet."""
-    context = browser.new_context(viewport=ViewportSize(**DESK), locale="en")
+    context = browser.new_context(viewport=ViewportSize(width=DESK["width"], height=DESK["height"]), locale="en")
     context.set_default_timeout(SOON)
     expect.set_options(timeout=SOON)
     yield Desk(context, fresh[0])
@@ -92,12 +92,8 @@ def begin(owner: Desk, link: str) -> None:
     expect(owner.page.get_by_role("heading", level=1)).to_have_text("Setting up")
 
 
-def test_a_real_shop_answers_within_minutes(owner: Desk, fresh: tuple[str, str], front: str) -> None:
-    """U: store, content, channel, preview, live; then a shopper on the shop's own page is answered from the policy."""
-    began, page = time.monotonic(), owner.page
-    begin(owner, fresh[1])
-    assert owner.faults() == []
-
+def adds_the_store(owner: Desk, front: str) -> None:
+    page = owner.page
     page.get_by_label("Name of the store").fill("Harbour & Sons")
     page.get_by_label("Address of your shop").fill("nowhere at all")
     page.get_by_role("button", name="Add the store").click()
@@ -106,6 +102,9 @@ def test_a_real_shop_answers_within_minutes(owner: Desk, fresh: tuple[str, str],
     page.get_by_role("button", name="Add the store").click()
     expect(page.get_by_role("heading", level=2)).to_have_text("Content")
 
+
+def uploads_and_confirms(page: Page) -> None:
+    """S1-31: what is uploaded counts, and each fact read from it is confirmed beside its sentence."""
     page.locator("input[type=file]").set_input_files(
         {"name": "returns.md", "mimeType": "text/markdown", "buffer": POLICY.encode()}
     )
@@ -116,27 +115,43 @@ def test_a_real_shop_answers_within_minutes(owner: Desk, fresh: tuple[str, str],
         facts.get_by_role("button", name="Confirm").first.click()
         expect(facts.get_by_role("button", name="Confirm")).to_have_count(left - 1)
     expect(page.get_by_text("Nothing that was read waits to be confirmed.")).to_be_visible()
-    assert owner.faults() == []
 
-    step(page, "Channel")
-    ShopFront.line = page.locator("code", has_text="widget.js").inner_text()
-    expect(page.get_by_text("Waiting for your page to load the chat.")).to_be_visible()
-    shopper = owner.context.browser.new_page()  # type: ignore[union-attr]  # it was opened by one
+
+def puts_the_line_on_the_page(owner: Desk, front: str) -> Page:
+    """Copy the line onto the shop's page, open it as a shopper, and see in the console that it was heard of."""
+    ShopFront.line = owner.page.locator("code", has_text="widget.js").inner_text()
+    expect(owner.page.get_by_text("Waiting for your page to load the chat.")).to_be_visible()
+    assert owner.context.browser is not None
+    shopper = owner.context.browser.new_page()
     shopper.set_default_timeout(SOON)
     shopper.goto(front)
-    expect(page.get_by_text(f"{front}, ")).to_be_visible()
-    assert owner.faults() == []
+    expect(owner.page.get_by_text(f"{front}, ")).to_be_visible()
+    return shopper
 
-    step(page, "Preview")
+
+def tries_the_agent(page: Page) -> None:
+    talk = page.get_by_role("list", name="What was asked and answered")
     for place in range(3):
         page.get_by_label("A question of your own").fill(f"{QUESTION}{'?' * place}")
         page.get_by_role("button", name="Ask", exact=True).click()
-        expect(page.get_by_role("list", name="What was asked and answered").get_by_text("45 days")).to_have_count(
-            place + 1
-        )
+        expect(talk.get_by_text("45 days")).to_have_count(place + 1)
     expect(page.get_by_text("You have tried the agent out.")).to_be_visible()
-    assert owner.faults() == []
 
+
+def test_a_real_shop_answers_within_minutes(owner: Desk, fresh: tuple[str, str], front: str) -> None:
+    """Store, content, channel, preview, live; then a shopper on the shop's own page is answered from the policy."""
+    began, page = time.monotonic(), owner.page
+    begin(owner, fresh[1])
+    assert owner.faults() == []
+    adds_the_store(owner, front)
+    uploads_and_confirms(page)
+    assert owner.faults() == []
+    step(page, "Channel")
+    shopper = puts_the_line_on_the_page(owner, front)
+    assert owner.faults() == []
+    step(page, "Preview")
+    tries_the_agent(page)
+    assert owner.faults() == []
     step(page, "Live")
     expect(page.get_by_text("At least one skill is live.")).to_be_visible()
     expect(page.get_by_text("Your shop answers its customers")).to_be_visible()
