@@ -1,4 +1,4 @@
-import { Badge, Group, Stack } from "@mantine/core";
+import { Badge, Group, Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Navigate, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -59,7 +59,10 @@ function Record({ conversation }: { conversation: ConversationShown }) {
       {rows.length === 0 ? (
         <Empty title={t("empty")} />
       ) : (
-        <section className={s.list} aria-label={t("said")}>
+        <section className={s.list} aria-labelledby="said">
+          <Title order={2} size="h4" id="said">
+            {t("said")}
+          </Title>
           <Rows rows={rows} ticketId={0} customer="" marked="" />
         </section>
       )}
