@@ -56,6 +56,14 @@ def publish(copy: Copy) -> list[str]:
         return labels
 
 
+def drawn(copy: Copy) -> set[str]:
+    """Return the steps that staff see drawn of the new skill (S1-42)."""
+    with owners_desk(copy) as owner:
+        skills = owner.get("/api/v1/stores/demo/skills").raise_for_status().json()
+    picture = next(one["picture"] for one in skills if one["name"] == "warranty")
+    return {step["name"] for step in picture["steps"] if step["kind"] == "step"}
+
+
 def test_a_skill_that_is_dropped_in_is_learnt_listed_evaluated_and_answers_in_the_chat(
     copy: Make, tree: Path, room: Path
 ) -> None:
@@ -66,6 +74,7 @@ def test_a_skill_that_is_dropped_in_is_learnt_listed_evaluated_and_answers_in_th
     assert "1 of 1 conversations passed" in played.said
     shop = copy(folder=room / "shop", tree=tree).answers(DEMO)
     assert "nothing about a warranty" in answer(shop, "How long is the warranty on a jacket?")
+    assert drawn(shop) == {"search_articles", "quote", "say_not_there"}
     assert publish(shop) == ["Returns/Delivered orders"]
     assert "three years" in answer(shop, "How long is the warranty on a jacket?")
     looked = copy(folder=shop.folder, tree=tree, COLUMNS="200").ends(looks)
