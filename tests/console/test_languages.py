@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.console.conftest import PHONE, Open
+from tests.console.shoppers import Chat
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -54,7 +55,8 @@ def test_the_language_of_the_browser_is_spoken_until_another_is_chosen(desk: Ope
 
 
 @pytest.mark.parametrize("language", ["de", "fi"])
-def test_long_words_fit_a_telephone(desk: Open, language: str) -> None:
-    """D10, in the two languages whose words are the longest."""
+def test_long_words_fit_a_telephone(desk: Open, program: str, language: str) -> None:
+    """D10, in the two languages whose words are the longest; a ticket beside the main pages."""
     one = desk(locale=language, size=PHONE)
-    assert {path: faults for path in MAIN if (faults := one.go(path).settled().faults())} == {}
+    ticket = Chat(program, "Rosa").says("May I speak with a person, please?").ticket(one)
+    assert {path: faults for path in (*MAIN, f"/inbox/{ticket}") if (faults := one.go(path).settled().faults())} == {}
