@@ -29,12 +29,12 @@ from commerce.demo import people as customers
 from commerce.demo.place import Becomes
 from customers.identity import retire_customers
 from evals.stage import Seen, Stage, see
-from kit.admin import Pages
 from kit.auth import Role
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Conflict, NotFound
 from kit.jobs import announce
+from kit.templates import Templates
 from knowledge.articles import Status
 from knowledge.ingest import Draft, add_article
 from knowledge.models import ArticleRow
@@ -76,7 +76,7 @@ def links(telephone: Telephone | None) -> Mapping[str, str]:
     return {what: path for what, path in LINKS.items() if telephone is not None or path != PHONE}
 
 
-def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRouter:
+def routes(program: Program, templates: Templates, telephone: Telephone | None) -> APIRouter:
     """Return the demo's own pages: the shop window, the pictures of its products, its mails, and its telephone."""
     router, window, reads = APIRouter(), commerce.demo.pages, program.reads
     beside = {what: path for what, path in links(telephone).items() if path == PHONE}
@@ -89,7 +89,7 @@ def routes(program: Program, pages: Pages, telephone: Telephone | None) -> APIRo
     router.include_router(telling.routes(moving))
     store = partial(_window, program.database)
     router.include_router(
-        window.routes(frame.Deps(pages.templates, store, reads.products, reads.discounts, program.clock.now))
+        window.routes(frame.Deps(templates, store, reads.products, reads.discounts, program.clock.now))
     )
     if telephone is not None:
         router.include_router(telephone.routes())

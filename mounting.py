@@ -54,7 +54,6 @@ import staff.api
 import staff.asking
 import staff.first_api
 import staff.jobs
-import staff.pages
 import staff.teams
 import standins
 import stores.api
@@ -73,7 +72,6 @@ from customers.identity import retire_customers
 from customers.signin import SignedIn
 from hub.edit import OrderChanged
 from hub.entry import LinkFollowed
-from kit.admin import Pages
 from kit.gate import Gate
 from kit.tables import ROOT
 from kit.templates import Templates
@@ -136,8 +134,7 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
     app.add_middleware(channels.webchat.origins.StoreOrigins, database=program.database, clock=program.clock)
     answer_errors(app)
     templates = Templates(sorted([*ROOT.glob("*/templates"), *ROOT.glob("*/*/templates")]))
-    pages = Pages(program.database, templates, program.who)
-    for router in (*_on_ground(program, app, pages, telephone), *_in_rooms(program, pages)):
+    for router in (*_on_ground(program, app, templates, telephone), *_in_rooms(program, templates)):
         app.include_router(router)
     interface.describe(app)
     if telephone:
@@ -146,16 +143,18 @@ def web(program: Program, telephone: standins.Telephone | None = None) -> FastAP
     return app
 
 
-def _on_ground(program: Program, app: FastAPI, pages: Pages, telephone: standins.Telephone | None) -> list[APIRouter]:
+def _on_ground(
+    program: Program, app: FastAPI, templates: Templates, telephone: standins.Telephone | None
+) -> list[APIRouter]:
     """Return what stands below every room: the front door, the list of the interface, the demo."""
     return [
         kit.front.routes("Tillside", demo.links(telephone), WIDGET, program.database, program.jobs),
         kit.docs.routes(app),
-        demo.routes(program, pages, telephone),
+        demo.routes(program, templates, telephone),
     ]
 
 
-def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
+def _in_rooms(program: Program, templates: Templates) -> list[APIRouter]:
     """Return every package's routes."""
     database, clock, reads = program.database, program.clock, program.reads
     shops, settings = _shops(program), stores.api.Deps(database, clock, program.who, staff.teams.is_used)
@@ -175,10 +174,9 @@ def _in_rooms(program: Program, pages: Pages) -> list[APIRouter]:
         helpdesk.api.routes(helpdesk_deps(program)),
         hub.pages.routes(program.hub_deps),
         knowledge.desk.routes(program.knowledge),
-        knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, pages.templates, demo.shop_page)),
+        knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, templates, demo.shop_page)),
         staff.api.routes(_staff(program), program.parts),
         staff.first_api.routes(_staff(program), program.tokens),
-        staff.pages.routes(pages),
         stores.api.routes(settings),
         stores.proactive_api.routes(settings),
         stores.widget_api.routes(settings),

@@ -12,8 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from agent.models import ProactiveRow
 from agent.proactive import Kind, State, Why
-from kit.admin import Who
-from kit.auth import Role, require
+from kit.auth import Role, Who, require
 from kit.db import Database
 from kit.web import Page, decode_cursor, encode_cursor
 from stores.stores import Store, find_seen

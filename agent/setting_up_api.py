@@ -11,8 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from agent.setting_up import WORTH_TRYING, Found, SetupStep, steps
 from agent.skills_api import CauseShown
 from conversations.rehearsed import questions_tried
-from kit.admin import Who
-from kit.auth import Role, require
+from kit.auth import Role, Who, require
 from kit.db import Database
 from kit.health import Live, Status, Unavailable
 from knowledge import coverage

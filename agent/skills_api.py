@@ -12,8 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from agent.picture import GraphPicture, picture
 from conversations.outcomes import Ended, Outcome, ended, tally
 from kit import audit
-from kit.admin import Who
-from kit.auth import Role, require
+from kit.auth import Role, Who, require
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import NotFound

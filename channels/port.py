@@ -16,7 +16,7 @@ from conversations.media import Media
 from conversations.messages import ChannelKind, Said
 from conversations.reaching import Door
 from customers import signin
-from kit.admin import Who
+from kit.auth import Who
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Permanent

@@ -8,8 +8,7 @@ from fastapi import Request
 from commerce.changes import ConnectedShop, Vendor
 from commerce.connecting import StandIn
 from commerce.installing import Keys
-from kit.admin import Who
-from kit.auth import Actor, Role, require
+from kit.auth import Actor, Role, Who, require
 from kit.db import Database
 from kit.errors import NotFound
 from kit.health import Status

@@ -13,8 +13,7 @@ from conversations.inbox import Conversation
 from conversations.labels import Labels, labels_of
 from conversations.messages import Said
 from conversations.turns import Trace
-from kit.admin import Who
-from kit.auth import Actor, Role, require
+from kit.auth import Actor, Role, Who, require
 from kit.clock import Clock
 from kit.db import Database
 from kit.web import Page, decode_cursor, encode_cursor

@@ -13,8 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from customers.sync import Progress, Stage, go_on, progress, read_again
 from kit import audit
-from kit.admin import Who
-from kit.auth import Role, require
+from kit.auth import Role, Who, require
 from kit.clock import Clock
 from kit.db import Database
 from stores.api import PREFIX

@@ -3,13 +3,14 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import IntEnum
 from typing import Any
 
 import jwt
+from fastapi import Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit.clock import Clock
@@ -75,6 +76,10 @@ def may_see(session: AsyncSession, store_id: int) -> bool:
     """Whether whoever was recognised in a session may see a store; a session without anybody is the program's own."""
     stores: frozenset[int] | None = session.info.get(_STORES)
     return stores is None or store_id in stores
+
+
+Who = Callable[[Request, AsyncSession], Awaitable[Actor | None]]
+"""Tells which member of staff a request comes from, or whose key; None for nobody's."""
 
 
 def require(actor: Actor | None, role: Role, scope: str = "") -> Actor:

@@ -7,8 +7,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kit.admin import Who
-from kit.auth import Actor, Role, require
+from kit.auth import Actor, Role, Who, require
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Invalid

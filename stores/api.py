@@ -10,8 +10,7 @@ from pydantic import BaseModel, ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from kit import audit
-from kit.admin import Who
-from kit.auth import Actor, Role, require
+from kit.auth import Actor, Role, Who, require
 from kit.clock import Clock
 from kit.db import Database
 from kit.errors import Conflict, Invalid

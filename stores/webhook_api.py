@@ -11,8 +11,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kit.admin import Who
-from kit.auth import Actor, Role, require
+from kit.auth import Actor, Role, Who, require
 from kit.web import Page, decode_cursor, encode_cursor
 from stores import webhook_book as book
 from stores import webhook_deliveries as sent

@@ -10,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from channels.preview.shown import Played
 from customers.models import CustomerRow
-from kit.admin import Who
-from kit.auth import Role, require
+from kit.auth import Role, Who, require
 from kit.db import Database
 from stores.stores import Store, find_seen
 

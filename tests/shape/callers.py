@@ -20,7 +20,6 @@ HIDDEN = "Quince and Quill"
 """The name of the store at which everybody works but one."""
 LONGEST = 1
 """Seconds: a stream that goes on for so long has let its caller in; whoever is refused is so at once."""
-_SIGN_IN = "/admin/sign-in"
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ class Callers:
 
 
 def _read(answer: httpx.Response) -> str:
-    if answer.status_code == httpx.codes.UNAUTHORIZED or answer.headers.get("location", "").startswith(_SIGN_IN):
+    if answer.status_code == httpx.codes.UNAUTHORIZED:
         return "refused"
     if answer.status_code == httpx.codes.FORBIDDEN:
         return "forbidden"

@@ -22,7 +22,7 @@ from tests.shape.callers import HIDDEN, Callers
 from tests.shape.walking import DOORS, Call, Right, calls, table
 
 SHELL = ("GET /admin", "GET /admin/assets/{name}", "GET /admin/{path}")
-OPEN = {"GET /admin/admin.css", *SHELL, *DOORS}
+OPEN = {*SHELL, *DOORS}
 """What anybody may call: styles, scripts and the console's empty shell, which hold no data, and the doors."""
 
 

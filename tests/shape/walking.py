@@ -45,7 +45,7 @@ BODIES: Mapping[str, dict[str, Any]] = {
 DOORS = frozenset(
     {
         *("POST /api/v1/staff/sign-in", "POST /api/v1/staff/sign-in/link", "POST /api/v1/staff/sign-in/enter"),
-        *("POST /api/v1/staff/sign-in/first", "POST /api/v1/staff/sign-out", "POST /admin/sign-out"),
+        *("POST /api/v1/staff/sign-in/first", "POST /api/v1/staff/sign-out"),
     }
 )
 """Where people come in and leave: open to anybody, and not walked through, for the walker would be signed out."""

@@ -1,6 +1,7 @@
 """A staffed program: an owner, the pages of staff, and a browser for each person."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
@@ -8,21 +9,18 @@ import pytest
 from fastapi import FastAPI, Request
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kit.admin import Pages
-from kit.auth import Actor, Role
+from kit.auth import Actor, Role, Who
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.health import Cause, Live, Status, Unavailable
 from kit.jobs import Jobs
 from kit.live import InProcess
 from kit.mail import Mail
-from kit.templates import Templates
 from kit.vault import Vault
 from kit.web import answer_errors
 from staff import api as staff_api
 from staff import asking, signin
 from staff import jobs as staff_jobs
-from staff import pages as staff_pages
 from staff.people import Person, add_person, find_person
 from stores.stores import Store, StoreSettings, add_store, store_ids
 
@@ -31,6 +29,14 @@ BASE = "http://shop.test"
 SECRET = "a secret of thirty-two characters"
 
 Enter = Callable[[Role], Awaitable[httpx.AsyncClient]]
+
+
+@dataclass(frozen=True)
+class Floor:
+    """What every route of staff needs: the database, and who asks."""
+
+    database: Database
+    who: Who
 
 
 class Letters:
@@ -60,17 +66,17 @@ def doors(database: Database, clock: ManualClock, letters: Letters, jobs: Jobs) 
 
 
 @pytest.fixture
-def pages(database: Database, clock: ManualClock) -> Pages:
-    """The shared floor of all staff pages."""
+def floor(database: Database, clock: ManualClock) -> Floor:
+    """What every route of staff stands on."""
 
     async def who(request: Request, session: AsyncSession) -> Actor | None:
         return await signin.current_actor(request, session, clock)
 
-    return Pages(database, Templates(sorted(ROOT.glob("*/templates"))), who)
+    return Floor(database, who)
 
 
 @pytest.fixture
-def app(pages: Pages, doors: signin.Deps) -> FastAPI:
+def app(floor: Floor, doors: signin.Deps) -> FastAPI:
     """The program with the pages of staff; other tests add their own."""
 
     async def parts(session: AsyncSession) -> list[tuple[str, Status]]:
@@ -81,8 +87,7 @@ def app(pages: Pages, doors: signin.Deps) -> FastAPI:
 
     app = FastAPI()
     answer_errors(app)
-    app.include_router(staff_pages.routes(pages))
-    app.include_router(staff_api.routes(asking.Deps(pages.database, doors.clock, pages.who, doors, store_ids), parts))
+    app.include_router(staff_api.routes(asking.Deps(floor.database, doors.clock, floor.who, doors, store_ids), parts))
     return app
 
 

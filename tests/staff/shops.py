@@ -19,13 +19,13 @@ from commerce.connecting import StandIn
 from commerce.installing import Keys
 from commerce.shopify import standin
 from customers.identity import retire_customers
-from kit.admin import Pages
 from kit.auth import Tokens
 from kit.clock import ManualClock
 from kit.health import Cause, Status, Unavailable
 from kit.vault import Vault
 from stores.shops import opened
 from stores.stores import Store
+from tests.staff.conftest import Floor
 
 BASE = "http://shop.test"
 SHOP = "harbour-and-loom.myshopify.com"
@@ -62,7 +62,7 @@ class Mall:
 
 
 @asynccontextmanager
-async def mall(app: FastAPI, pages: Pages, clock: ManualClock, base: str = BASE) -> AsyncIterator[Mall]:
+async def mall(app: FastAPI, floor: Floor, clock: ManualClock, base: str = BASE) -> AsyncIterator[Mall]:
     """Serve both stand-ins, and put the interface into `app`."""
     world, other = standin.World(clock), bigcommerce_standin.World(clock)
     store = world.add_store(SHOP, TOKEN)
@@ -71,19 +71,19 @@ async def mall(app: FastAPI, pages: Pages, clock: ManualClock, base: str = BASE)
     vault = Vault(KEY)
     async with serving(standin.app(world)) as one, serving(bigcommerce_standin.app(other)) as two:
         stand_ins = {"shopify": StandIn(SHOP, one), "bigcommerce": StandIn(HASH, two)}
-        deps = _deps(pages, Keys(clock, vault, Tokens(KEY, clock)), base, stand_ins)
+        deps = _deps(floor, Keys(clock, vault, Tokens(KEY, clock)), base, stand_ins)
         app.include_router(connect_api.routes(deps))
         app.include_router(install_api.routes(deps))
         entry = {"shop": SHOP, "token": TOKEN, "client_id": "", "client_secret": ""}
         yield Mall(clock, store, account, deps, entry)
 
 
-def _deps(pages: Pages, keys: Keys, base: str, stand_ins: dict[str, StandIn]) -> Deps:
+def _deps(floor: Floor, keys: Keys, base: str, stand_ins: dict[str, StandIn]) -> Deps:
     vendors = {one.name: one for one in (shopify.VENDOR, bigcommerce.VENDOR)}
 
     def shop(store: Store) -> ConnectedShop | None:
         vendor = vendors.get(store.shop_kind or "")
-        return vendor.build(pages.database, keys.clock, store.id, opened(store, keys.vault)) if vendor else None
+        return vendor.build(floor.database, keys.clock, store.id, opened(store, keys.vault)) if vendor else None
 
     async def status(store: Store) -> Status:
         connected = shop(store)
@@ -91,4 +91,4 @@ def _deps(pages: Pages, keys: Keys, base: str, stand_ins: dict[str, StandIn]) ->
             return Unavailable((Cause("no_shop", "No shop is connected.", "Connect a shop.", PATH),))
         return await connected.status()
 
-    return Deps(pages.database, pages.who, keys, vendors, base, shop, status, retire_customers, stand_ins)
+    return Deps(floor.database, floor.who, keys, vendors, base, shop, status, retire_customers, stand_ins)

@@ -9,14 +9,13 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from kit.admin import Pages
 from kit.auth import Role, Tokens
 from kit.clock import ManualClock
 from kit.db import Database
 from staff import asking, first, first_api, signin
 from staff.people import add_person
 from stores.stores import store_ids
-from tests.staff.conftest import SECRET
+from tests.staff.conftest import SECRET, Floor
 
 FIRST, ME = "/api/v1/staff/sign-in/first", "/api/v1/staff/me"
 
@@ -27,9 +26,9 @@ def tokens(clock: ManualClock) -> Tokens:
 
 
 @pytest.fixture
-def door(app: FastAPI, pages: Pages, doors: signin.Deps, tokens: Tokens) -> FastAPI:
+def door(app: FastAPI, floor: Floor, doors: signin.Deps, tokens: Tokens) -> FastAPI:
     """The program of which nobody is owner yet."""
-    deps = asking.Deps(doors.database, doors.clock, pages.who, doors, store_ids)
+    deps = asking.Deps(doors.database, doors.clock, floor.who, doors, store_ids)
     app.include_router(first_api.routes(deps, tokens))
     return app
 

@@ -9,7 +9,6 @@ from pydantic import ValidationError
 from sqlalchemy import select
 
 from conversations.labels import Topic
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -19,7 +18,7 @@ from stores import guidance_api
 from stores.api import Deps
 from stores.guidance import TOPICS, EscalationRule, Guidance, Tone
 from stores.stores import Store, get_store, save_settings
-from tests.staff.conftest import BASE, Enter
+from tests.staff.conftest import BASE, Enter, Floor
 
 GUIDANCE = "/api/v1/stores/demo/guidance"
 LAWYER: dict[str, Any] = {
@@ -38,8 +37,8 @@ GOOD: dict[str, Any] = {
 
 
 @pytest.fixture(autouse=True)
-def guidance_routes(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> None:
-    app.include_router(guidance_api.routes(Deps(pages.database, clock, pages.who, teams.is_used)))
+def guidance_routes(app: FastAPI, floor: Floor, clock: ManualClock, store: Store) -> None:
+    app.include_router(guidance_api.routes(Deps(floor.database, clock, floor.who, teams.is_used)))
 
 
 async def saved(database: Database, store: Store) -> Guidance:

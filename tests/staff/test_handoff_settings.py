@@ -6,7 +6,6 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -15,7 +14,7 @@ from staff import teams
 from staff.people import Person, limit_person
 from stores import api
 from stores.stores import Store, get_store
-from tests.staff.conftest import Enter
+from tests.staff.conftest import Enter, Floor
 
 WEEK = {
     "monday": [{"opens": "09:00", "closes": "13:00"}, {"opens": "14:00", "closes": "18:00"}],
@@ -26,9 +25,9 @@ HANDOFF = "/api/v1/stores/demo/handoff"
 
 
 @pytest.fixture(autouse=True)
-def mounted(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> None:
+def mounted(app: FastAPI, floor: Floor, clock: ManualClock, store: Store) -> None:
     """The interface in a program with one store."""
-    app.include_router(api.routes(api.Deps(pages.database, clock, pages.who, teams.is_used)))
+    app.include_router(api.routes(api.Deps(floor.database, clock, floor.who, teams.is_used)))
 
 
 async def test_hours_are_kept_and_tell_when_the_store_opens(enter: Enter) -> None:

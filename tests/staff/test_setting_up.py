@@ -8,7 +8,6 @@ import pytest
 from fastapi import FastAPI
 
 from agent import setting_up_api
-from kit.admin import Pages
 from kit.auth import Role
 from kit.clock import ManualClock
 from kit.db import Database
@@ -18,7 +17,7 @@ from skills.checking import find_skills
 from skills.readiness import Readiness
 from stores.pages_heard import NEWS, hear, heard_on
 from stores.stores import Store, save_settings
-from tests.staff.conftest import Enter
+from tests.staff.conftest import Enter, Floor
 
 WHERE = "/api/v1/stores/demo/setting-up"
 POLICY = "Orders can be changed within 2 hours after they were placed. Orders can be cancelled within 3 hours."
@@ -43,10 +42,10 @@ class World:
 
 
 @pytest.fixture
-def world(app: FastAPI, pages: Pages, store: Store) -> World:
+def world(app: FastAPI, floor: Floor, store: Store) -> World:
     made = World()
     skills = {name: skill for name, skill in find_skills().items() if name in {"order_editing", "store_questions"}}
-    app.include_router(setting_up_api.routes(setting_up_api.Deps(pages.database, pages.who, skills, made.readiness)))
+    app.include_router(setting_up_api.routes(setting_up_api.Deps(floor.database, floor.who, skills, made.readiness)))
     return made
 
 

@@ -7,7 +7,6 @@ from fastapi import FastAPI
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -16,7 +15,7 @@ from kit.health import Cause, Live, Status, Unavailable
 from staff.people import Person, limit_person
 from stores import api, settings_api
 from stores.stores import Store, get_store
-from tests.staff.conftest import Enter
+from tests.staff.conftest import Enter, Floor
 
 PATH = "/api/v1/stores/demo/settings"
 GOOD: dict[str, Any] = {
@@ -30,7 +29,7 @@ GOOD: dict[str, Any] = {
 
 
 @pytest.fixture(autouse=True)
-def mounted(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> None:
+def mounted(app: FastAPI, floor: Floor, clock: ManualClock, store: Store) -> None:
     """The interface of settings in a program whose shop cannot be reached."""
 
     async def connections(_: Store) -> list[tuple[str, Status]]:
@@ -40,7 +39,7 @@ def mounted(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> Non
     async def is_team(_: AsyncSession, __: int) -> bool:
         return False
 
-    app.include_router(settings_api.routes(api.Deps(pages.database, clock, pages.who, is_team=is_team), connections))
+    app.include_router(settings_api.routes(api.Deps(floor.database, clock, floor.who, is_team=is_team), connections))
 
 
 async def saved(database: Database, store: Store) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from commerce.port import ShopCustomer
 from commerce.shopify.standin.loading import place_customer, place_order
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -23,7 +22,7 @@ from stores.models import StoreRow
 from stores.shops import ShopConnected, opened
 from stores.stores import Store, find_store
 from tests.commerce.shopify.town import line, order, sent
-from tests.staff.conftest import Enter
+from tests.staff.conftest import Enter, Floor
 from tests.staff.shops import HASH, SHOP, TOKEN, Mall, mall
 
 PATH = "/api/v1/stores/demo/shop"
@@ -33,14 +32,14 @@ ANA = "ana@example.com"
 
 @pytest.fixture(autouse=True)
 async def shops(
-    app: FastAPI, pages: Pages, clock: ManualClock, store: Store, database: Database
+    app: FastAPI, floor: Floor, clock: ManualClock, store: Store, database: Database
 ) -> AsyncIterator[Mall]:
     """A store that sells by no shop yet, and shops that it may be connected to."""
     async with database.begin() as session:
         row = await session.get(StoreRow, store.id)
         assert row is not None
         row.shop_kind = None
-    async with mall(app, pages, clock) as made:
+    async with mall(app, floor, clock) as made:
         yield made
 
 

@@ -12,7 +12,6 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -20,7 +19,7 @@ from kit.db import Database
 from stores.models import StoreRow
 from stores.shops import opened
 from stores.stores import Store, find_store
-from tests.staff.conftest import Enter
+from tests.staff.conftest import Enter, Floor
 from tests.staff.shops import SHOP, TOKEN, Mall, mall
 
 PATH = "/api/v1/stores/demo/shop"
@@ -31,14 +30,14 @@ APP = {"client_id": "stand-in-key", "client_secret": "stand-in-secret", "token":
 
 @pytest.fixture
 async def shops(
-    app: FastAPI, pages: Pages, clock: ManualClock, store: Store, database: Database
+    app: FastAPI, floor: Floor, clock: ManualClock, store: Store, database: Database
 ) -> AsyncIterator[Mall]:
     """A store that sells by no shop yet, and shops that it may be connected to."""
     async with database.begin() as session:
         row = await session.get(StoreRow, store.id)
         assert row is not None
         row.shop_kind = None
-    async with mall(app, pages, clock) as made:
+    async with mall(app, floor, clock) as made:
         yield made
 
 

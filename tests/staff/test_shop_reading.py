@@ -8,27 +8,26 @@ from sqlalchemy import select, update
 from customers.models import ShopSyncRow
 from customers.sync import begin
 from customers.sync_api import Deps, routes
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
 from kit.db import Database
 from kit.jobs import Jobs
 from stores.stores import Store
-from tests.staff.conftest import Enter
+from tests.staff.conftest import Enter, Floor
 
 PATH = "/api/v1/stores/demo/shop/reading"
 
 
 @pytest.fixture(autouse=True)
-def mounted(app: FastAPI, pages: Pages, clock: ManualClock, jobs: Jobs) -> None:
+def mounted(app: FastAPI, floor: Floor, clock: ManualClock, jobs: Jobs) -> None:
     """The interface of the reading; nobody reads."""
 
     async def read(store_id: int, tries: int) -> None:
         """Leave everything as it is."""
 
     jobs.task("customers.sync", read)
-    app.include_router(routes(Deps(pages.database, clock, pages.who)))
+    app.include_router(routes(Deps(floor.database, clock, floor.who)))
 
 
 async def test_a_shop_that_was_never_read_says_so_and_an_admin_lets_it_be_read(

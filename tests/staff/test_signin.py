@@ -6,9 +6,7 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
-from kit.admin import Pages
 from kit.auth import Role
 from kit.clock import ManualClock
 from kit.db import Database
@@ -135,13 +133,3 @@ async def test_too_many_requests_for_one_address_are_refused(owner: Person, brow
     answers = [await client.post(LINK, json={"email": owner.email}) for _ in range(signin.PER_ADDRESS + 1)]
     assert [answer.status_code for answer in answers] == [202] * signin.PER_ADDRESS + [429]
     assert "Wait" in answers[-1].text
-
-
-async def test_a_form_of_another_site_is_refused(enter: Enter, pages: Pages, app: FastAPI) -> None:
-    router = pages.router()
-    router.add_api_route("/change", lambda: "changed", methods=["POST"])
-    app.include_router(router)
-    olga = await enter(Role.OWNER)
-    for headers in ({"Origin": "https://evil.test"}, {"Sec-Fetch-Site": "cross-site"}):
-        assert (await olga.post("/admin/change", headers=headers)).status_code == 403
-    assert (await olga.post("/admin/change")).status_code == 200

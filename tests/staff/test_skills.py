@@ -12,7 +12,6 @@ from agent import skills_api
 from agent.picture import picture
 from commerce.port import Can
 from hub import readiness as hub
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -22,7 +21,7 @@ from skills.checking import find_skills
 from skills.order_editing import SKILL
 from skills.readiness import Readiness
 from stores.stores import Store, add_store, get_store, save_settings
-from tests.staff.conftest import BASE, Enter
+from tests.staff.conftest import BASE, Enter, Floor
 
 NO_SHOP = Unavailable((Cause("shop_missing", "No shop is connected.", "Connect a shop.", "/admin/shop"),))
 SKILLS = "/api/v1/stores/demo/skills"
@@ -49,10 +48,10 @@ class World:
 
 
 @pytest.fixture
-def world(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> World:
+def world(app: FastAPI, floor: Floor, clock: ManualClock, store: Store) -> World:
     """A program with one skill."""
     world = World()
-    deps = skills_api.Deps(pages.database, clock, pages.who, {SKILL.name: SKILL}, world.readiness)
+    deps = skills_api.Deps(floor.database, clock, floor.who, {SKILL.name: SKILL}, world.readiness)
     app.include_router(skills_api.routes(deps))
     return world
 

@@ -8,7 +8,6 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
 
-from kit.admin import Pages
 from kit.audit import AuditRow
 from kit.auth import Role
 from kit.clock import ManualClock
@@ -25,7 +24,7 @@ from stores.webhook_events import Happened
 from stores.webhook_sending import Sender, WebhookSwitchedOff
 from stores.webhooks import publish
 from tests.kit.receiver import Receiver, receiving
-from tests.staff.conftest import SECRET, Enter, Letters
+from tests.staff.conftest import SECRET, Enter, Floor, Letters
 
 HOOKS = "/api/v1/stores/demo/webhooks"
 KEYS = "/api/v1/staff/keys"
@@ -38,10 +37,10 @@ async def receiver() -> AsyncIterator[Receiver]:
 
 
 @pytest.fixture(autouse=True)
-def sender(app: FastAPI, pages: Pages, clock: ManualClock, store: Store) -> Sender:
+def sender(app: FastAPI, floor: Floor, clock: ManualClock, store: Store) -> Sender:
     """The interface in a program with one store, which may send to this machine."""
-    made = Sender(pages.database, clock, Vault(SECRET), Outgoing(is_local_allowed=True))
-    app.include_router(webhook_api.routes(webhook_api.Deps(pages.who, made)))
+    made = Sender(floor.database, clock, Vault(SECRET), Outgoing(is_local_allowed=True))
+    app.include_router(webhook_api.routes(webhook_api.Deps(floor.who, made)))
     return made
 
 

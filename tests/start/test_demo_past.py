@@ -54,7 +54,6 @@ def test_whoever_starts_the_demo_finds_people_waiting_and_weeks_of_figures(
             assert queues["unassigned"] >= 3
             today = datetime.now(UTC).date()
             span = {"from": str(today - timedelta(days=27)), "to": str(today)}
-            ended = owner.get("/api/v1/desk/reports/conversations", params=span)
             reasons = owner.get("/api/v1/desk/reports/refund_reasons", params={**span, "by": "reason"}).json()
             assert {one["label"] for one in reasons["cells"]} >= {"Damaged", "Late", "Quality"}, reasons
     finally:

@@ -15,7 +15,6 @@ from kit.web import answer_errors
 from stores import api, proactive_api, widget_api
 from stores.stores import StoreSettings, add_store
 
-
 NINE_TO_FIVE = {"opens": "09:00:00", "closes": "17:00:00"}
 
 
@@ -42,7 +41,8 @@ async def browser(database: Database, clock: ManualClock) -> AsyncIterator[httpx
 def settings_of(answer: httpx.Response) -> dict[str, Any]:
     answer.raise_for_status()
     body: dict[str, Any] = answer.json()
-    return body.get("settings", body)
+    inner: dict[str, Any] = body.get("settings", body)
+    return inner
 
 
 @pytest.mark.parametrize(

@@ -65,12 +65,12 @@ export function Shell() {
   );
 }
 
-function Way({ to, word, Icon, role = "agent", isPlain, isHere }: Place & { isHere: boolean }) {
+function Way({ to, word, Icon, role = "agent", isHere }: Place & { isHere: boolean }) {
   const { t } = useTranslation("shell");
   if (!useMay(role)) return null;
   return (
     <NavLink
-      renderRoot={(props) => (isPlain ? <a href={`/admin${to}`} {...props} /> : <Link to={to} {...props} />)}
+      renderRoot={(props) => <Link to={to} {...props} />}
       label={t(word)}
       leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
       active={isHere}

@@ -31,8 +31,6 @@ export interface Place {
   word: string;
   Icon: typeof IconInbox;
   role?: Role;
-  /** A page that the server still writes itself: it is left to the browser. */
-  isPlain?: boolean;
 }
 
 export const PLACES: readonly { word: string; places: readonly Place[] }[] = [

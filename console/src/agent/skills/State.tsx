@@ -58,7 +58,7 @@ function Mend({ cause, store }: { cause: SkillShown["causes"][number]; store: st
     );
   const to = cause.page.replace(/^\/admin/, "");
   const place = PLACES.flatMap((group) => group.places).find((one) => to.startsWith(one.to));
-  const isOurs = place !== undefined && !place.isPlain;
+  const isOurs = place !== undefined;
   return (
     <Anchor
       size="sm"
