@@ -35,7 +35,8 @@ export function ListHead({ look, hasQueues, lay }: HeadProps) {
             <Button
               size="compact-sm"
               variant="default"
-              miw={0}
+              maw="60%"
+              style={{ flexShrink: 0 }}
               rightSection={<IconChevronDown size={14} aria-hidden />}
               onClick={() => lay("queues")}
               aria-label={t("choose_queue", { queue: nameOf(look.queue) })}

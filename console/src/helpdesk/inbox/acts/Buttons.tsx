@@ -41,7 +41,7 @@ export function Buttons({
   const isWatching = ticket.watchers.includes(me.id);
   const mayTake = me.has_chat && !isClosed && (ticket.holder === "agent" || ticket.assignee_id === null);
   return (
-    <Group gap={6} wrap="nowrap">
+    <Group gap={6}>
       {mayTake && (
         <Button
           size="xs"
