@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.console.conftest import AGENT, PHONE, Open
 from tests.start.desk import soon
+from tests.start.desk import soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -99,6 +100,7 @@ def test_mail_says_where_to_forward_it_and_lists_the_last_letters(desk: Open, pr
     expect(page.get_by_text("has not come back yet.")).to_be_visible()
     letter = {"text": "Where is my lamp?", "subject": "A lamp of the channels' tests"}
     httpx.post(f"{program}/demo/mails/letters", data=letter, timeout=20)
+    soon(lambda: "ticket" if letter["subject"] in one.api.get("/desk/tickets").text else None)
     one.go("/channels/email").settled()
     about = page.get_by_role("listitem").filter(has_text="A lamp of the channels' tests")
     row = about.filter(has_text="Came in")  # the agent's answer stands there too, sooner or later

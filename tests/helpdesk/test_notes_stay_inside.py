@@ -33,7 +33,8 @@ from kit.llm.scripted import Scripted
 from knowledge.models import ArticleRow
 from tests.start.day import AGENT, MANAGER, WHATSAPP, Chat, Day, opened
 
-STAFF = re.compile(r"/(admin|docs|openapi\.json|api/v1/(desk|parts|staff|audit|customers|stores|shop-systems|preview))(/|$)")
+ROOMS = "desk|parts|staff|audit|customers|stores|shop-systems|preview"
+STAFF = re.compile(rf"/(admin|docs|openapi\.json|api/v1/({ROOMS}))(/|$)")
 """What staff alone may open: to a customer it says so, or that there is nothing."""
 PHONE, STRANGER = "+447700900101", "+447700900888"
 PAGES = {

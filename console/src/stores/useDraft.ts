@@ -29,7 +29,7 @@ function pick<T>(from: Partial<T>, keys: readonly (keyof T)[]): Partial<T> {
  */
 export function useDraft<T extends object>(key: string, stored: T) {
   const [kept, keep, forget] = useKept<Held<T> | null>(key, null);
-  const held = kept ?? { now: {}, before: {} };
+  const held: Held<T> = kept ?? { now: {}, before: {} };
   const mine = (Object.keys(held.now) as (keyof T)[]).filter((one) => !isSame(held.now[one], stored[one]));
   const now: T = { ...stored, ...pick(held.now, mine) };
   const before: T = { ...stored, ...pick(held.before, mine) };
