@@ -32,9 +32,13 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's dimmed text is too faint for small print, and its links too dark on a dark card. */
+/** Mantine's dimmed and orange text is too faint for small print, and its links too dark on a dark card. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#5c636a" },
+  light: {
+    "--mantine-color-dimmed": "#5c636a",
+    "--mantine-color-orange-light-color": "#8a3c00",
+    "--mantine-color-yellow-light-color": "#6b4e00",
+  },
   dark: { "--mantine-color-dimmed": "#a8adb3", "--mantine-color-anchor": "var(--mantine-color-till-3)" },
 });
