@@ -27,6 +27,8 @@ _RARELY = 20
 _SELDOM = 50
 """A word that stands in more messages is no slip."""
 _AT_ONCE = 2000
+AS_A_NAME = 2
+"""A customer's name counts for two: it is no slip, though nobody else may have it."""
 _SETTLED = timedelta(seconds=30)
 """What is older is committed, whatever its number."""
 
@@ -45,7 +47,7 @@ select max(id) from (
 """).bindparams(bindparam("before", type_=DateTime(timezone=True)))
 _COUNT = """
 insert into search_word (word, count, written)
-select lexeme, count(*), count(*) filter (where {is_written}) from {rows}, unnest({words}) as one
+select lexeme, count(*), {times} * count(*) filter (where {is_written}) from {rows}, unnest({words}) as one
 where {number} > :after and {number} <= :until and position('/' in lexeme) = 0
 group by lexeme
 on conflict (word) do update
@@ -53,10 +55,10 @@ set count = search_word.count + excluded.count, written = search_word.written + 
 """
 _NUMBERS = (bindparam("after", type_=Integer), bindparam("until", type_=Integer))
 _COUNT_MESSAGES = text(
-    _COUNT.format(rows="search_text", words="words", number="message_id", is_written="'A' = any(weights)")
+    _COUNT.format(rows="search_text", words="words", number="message_id", times=1, is_written="'A' = any(weights)")
 ).bindparams(*_NUMBERS)
 _COUNT_CUSTOMERS = text(
-    _COUNT.format(rows="customer", words="search_words", number="id", is_written="lexeme !~ '[@0-9]'")
+    _COUNT.format(rows="customer", words="search_words", number="id", times=AS_A_NAME, is_written="lexeme !~ '[@0-9]'")
 ).bindparams(*_NUMBERS)
 _WORKS = {"messages": (_END_OF_MESSAGES, _COUNT_MESSAGES), "customers": (_END_OF_CUSTOMERS, _COUNT_CUSTOMERS)}
 

@@ -148,6 +148,17 @@ async def test_a_mistyped_word_is_mended_and_what_was_typed_can_still_be_had(des
     assert (await find(desk, "refnud", is_exact=True)).hits == ()
 
 
+async def test_the_name_of_one_customer_alone_is_mended_too(desk: DeskStage) -> None:
+    """S3-49: nobody else has it, and it is no slip."""
+    chat = await desk.start(customer_id=await desk.customer("Lars Petersen", "lars@mail.test"))
+    await desk.hear(chat, "Where is it?")
+    theirs = await desk.ticket(chat)
+    await count(desk)
+    mended = await find(desk, "Petersn")
+    assert [hit.ticket_id for hit in mended.hits] == [theirs]
+    assert mended.instead == {"petersn": "petersen"}
+
+
 async def test_a_slip_that_somebody_wrote_is_found_and_what_was_meant_is_told(desk: DeskStage) -> None:
     slip, *_ = await told(desk, "my refnud", "a refund", "the refund")
     await count(desk)
