@@ -67,7 +67,7 @@ def predict(orders: Sequence[Placed], now: datetime) -> Prediction | None:
     """Return what these orders, in whatever order, say at `now`; None where there are none."""
     if not orders:
         return None
-    last = max(orders, key=lambda order: order.at)
+    last = max(orders, key=lambda order: (order.at, order.value, order.currency))  # of one moment, always the same one
     gap = expected_gap([order.at for order in orders])
     return Prediction(
         orders=len(orders),

@@ -24,7 +24,7 @@ ORDERS = st.lists(
     min_size=1,
     max_size=30,
 )
-LATER = st.integers(0, 3000).map(timedelta)
+LATER = st.integers(1, 3000).map(timedelta)
 
 
 def placed(*days: float) -> list[Placed]:
@@ -97,6 +97,13 @@ def test_sums_are_of_one_currency_and_a_new_order_is_never_a_risk(orders: list[P
     euros = [order.value for order in orders if order.currency == "EUR"]
     assert (said.currency, said.spent) == ("EUR", sum(euros, Decimal(5)))
     assert (said.churn_risk, said.is_returning, said.orders) == (Risk.LOW, True, len(orders) + 1)
+
+
+def test_of_two_orders_of_one_moment_the_larger_counts_as_the_last_whichever_is_read_first() -> None:
+    pair = [Placed(START, Decimal(5), "EUR"), Placed(START, Decimal(9), "USD")]
+    assert predict(pair, START) == predict(pair[::-1], START)
+    assert (said := predict(pair, START)) is not None
+    assert said.currency == "USD"
 
 
 def test_what_was_forgotten_and_ordered_the_same_day_is_one_purchase() -> None:
