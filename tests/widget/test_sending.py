@@ -22,7 +22,8 @@ def held(shopper: Shopper) -> list[Route]:
     """Choose a picture whose upload stands still, write, and press Enter."""
     waiting: list[Route] = []
     shopper.page.route(UPLOADS, lambda route: waiting.append(route), times=1)  # noqa: PLW0108 - it must be Python's
-    shopper.panel.locator("input[type=file]").set_input_files(torn())
+    with shopper.page.expect_request(UPLOADS):  # it begins once the chat has
+        shopper.panel.locator("input[type=file]").set_input_files(torn())
     expect(shopper.panel.get_by_role("progressbar", name="torn.png is being sent")).to_be_visible()
     shopper.says(WORDS)
     expect(shopper.panel.get_by_text("Sends when torn.png is up")).to_be_visible()
