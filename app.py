@@ -39,7 +39,6 @@ from evals.thinking import Thinks, thinking
 from helpdesk.tickets.indexing import index_messages
 from kit.checks import unavailable
 from kit.clock import ManualClock
-from kit.db import Database
 from kit.embed import Embedder, MiniLM, Remembering
 from kit.errors import StartError
 from kit.folder import DataFolder
@@ -89,7 +88,7 @@ def _serve(shop: Sells | None = None, *, has_past: bool = False) -> int:
 
 async def _live_through(settings: Settings, folder: DataFolder, url: str, embedder: Embedder) -> None:
     """Give a demo that is started for the first time its last four weeks, which reach nobody outside."""
-    if not await demo_past.is_untold(Database(url)):
+    if not await demo_past.is_untold(url):
         return
     within = {"burst_seconds": 0, **dict.fromkeys(("smtp_url", "redis_url", "openai_api_key"), SecretStr(""))}
     clock = ManualClock(datetime.now(UTC))

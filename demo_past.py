@@ -16,6 +16,7 @@ import httpx
 import jwt
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 from sqlalchemy import exists, select
+from sqlalchemy.ext.asyncio import AsyncSession
 
 import commerce.demo.seed
 import demo
@@ -105,10 +106,14 @@ def in_order(matters: tuple[Matter, ...], now: datetime) -> list[tuple[datetime,
     return sorted(steps(), key=lambda one: one[0])  # the steps of one matter keep their order: sorting is stable
 
 
-async def is_untold(database: Database) -> bool:
-    """Tell whether nobody has said anything yet in the program's database."""
-    async with database.look() as session:
-        return not await session.scalar(select(exists(select(ConversationRow.id))))
+async def is_untold(url: str) -> bool:
+    """Tell whether nobody has said anything yet in the database at `url`."""
+    database = Database(url)
+    try:
+        async with database.look() as session:
+            return not await session.scalar(select(exists(select(ConversationRow.id))))
+    finally:
+        await database.close()
 
 
 @dataclass
@@ -116,7 +121,6 @@ class _Talk:
     """One matter under way: where it is written, and with which key."""
 
     matter: Matter
-    place: int
     key: str = ""
     secret: str = ""
     said: int = 0
@@ -177,7 +181,7 @@ async def live_through(
     await demo_mail.connect(program, store)
     past = _Past(program, clock, desk, web, store)
     await past.settle()
-    talks = [_Talk(matter, place) for place, matter in enumerate(script)]
+    talks = [_Talk(matter) for matter in script]
     steps = in_order(script, now)
     for done, (moment, place, step) in enumerate(steps):
         progress(done, len(steps))
@@ -238,7 +242,7 @@ def _letter(talk: _Talk, words: str) -> bytes:
 async def _act(past: _Past, talk: _Talk, step: Step) -> None:
     desk, database = past.desk.desk, past.program.database
     async with database.begin() as session:
-        actor, number = await _person(past, step.staff), await _ticket(past, talk)
+        actor, number = await _person(session, step.staff), await _ticket(session, talk)
         if step.takes:
             await take_over(session, desk, actor, number)
         if step.replies:
@@ -250,27 +254,23 @@ async def _act(past: _Past, talk: _Talk, step: Step) -> None:
         for tag in step.tags:
             await acts.tag(session, desk, actor, number, tag)
         if step.gives:
-            await acts.assign(session, desk, actor, number, (await _person(past, step.gives)).id)
+            await acts.assign(session, desk, actor, number, (await _person(session, step.gives)).id)
         if step.closes:
             await acts.close(session, desk, actor, number)
 
 
-async def _person(past: _Past, role: str) -> Actor:
-    async with past.program.database.look() as session:
-        person = await find_person(session, f"{role}@example.com")
+async def _person(session: AsyncSession, role: str) -> Actor:
+    person = await find_person(session, f"{role}@example.com")
     if person is None:
         raise LookupError(role)
     return person.actor
 
 
-async def _ticket(past: _Past, talk: _Talk) -> int:
+async def _ticket(session: AsyncSession, talk: _Talk) -> int:
     """Return the ticket that a matter's conversation belongs to now."""
     mine = ConversationRow.key == talk.key if talk.key else ConversationRow.address == talk.email
     query = select(ThreadRow.ticket_id).join(ConversationRow, ConversationRow.id == ThreadRow.conversation_id)
-    async with past.program.database.look() as session:
-        number = await session.scalar(
-            query.where(mine, ThreadRow.is_current).order_by(ConversationRow.id.desc()).limit(1)
-        )
+    number = await session.scalar(query.where(mine, ThreadRow.is_current).order_by(ConversationRow.id.desc()).limit(1))
     if number is None:
         raise LookupError(talk.key or talk.email)
     return number
