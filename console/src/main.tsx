@@ -12,10 +12,12 @@ import { PageLoading } from "@/kit/Notices";
 import { queries } from "@/kit/queries";
 import { startWords } from "@/kit/words";
 import { router } from "@/router";
+import { startSaying } from "@/said/said";
 import { theme, variables } from "@/shell/theme";
 
 async function start(root: HTMLElement): Promise<void> {
   await startWords();
+  startSaying().catch(() => undefined); // then they stay English
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">

@@ -11,6 +11,7 @@ import { moment, number } from "@/kit/format";
 import { ErrorNotice, Loading } from "@/kit/Notices";
 import { Part } from "@/kit/Part";
 import { told, useRefused } from "@/kit/saving";
+import { Said } from "@/said/Said";
 import { useMay } from "@/shell/session";
 
 const LIVE = 1500;
@@ -38,8 +39,8 @@ export function ReadingBars({ reading }: { reading: ReadingShown }) {
         {told}
       </Text>
       {reading.problem && (
-        <Alert color="orange" p="xs" lang="en">
-          {reading.problem}
+        <Alert color="orange" p="xs">
+          <Said>{reading.problem}</Said>
         </Alert>
       )}
       <Bar

@@ -2,6 +2,7 @@ import { Anchor, Badge, List, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { StateShown } from "@/api";
+import { Said } from "@/said/Said";
 
 export function StateBadge({ isLive }: { isLive: boolean }) {
   const { t } = useTranslation("shell");
@@ -28,13 +29,24 @@ export function StateSaid({ state }: { state: StateShown }) {
     ...state.causes.map((one) => ({ ...one, key: `${one.code} ${one.sentence}` })),
   ];
   return (
-    <Stack gap={4} lang="en">
-      {first && <Text size="sm">{first}</Text>}
+    <Stack gap={4}>
+      {first && (
+        <Text size="sm">
+          <Said>{first}</Said>
+        </Text>
+      )}
       {said.length > 0 && (
         <List size="sm" spacing={4}>
           {said.map((one) => (
             <List.Item key={one.key}>
-              {one.sentence} {one.page ? <Anchor href={one.page}>{one.mend}</Anchor> : one.mend}
+              <Said>{one.sentence}</Said>{" "}
+              {one.page ? (
+                <Anchor href={one.page}>
+                  <Said>{one.mend}</Said>
+                </Anchor>
+              ) : (
+                <Said>{one.mend}</Said>
+              )}
             </List.Item>
           ))}
         </List>

@@ -1,4 +1,5 @@
 import { client } from "@/api/client.gen";
+import { said } from "@/said/said";
 
 export interface FieldProblem {
   field: string;
@@ -33,10 +34,11 @@ export function asProblem(thrown: unknown, response?: Response): Problem {
   const body = (thrown && typeof thrown === "object" ? thrown : {}) as Record<string, unknown>;
   if (thrown instanceof Error && !isNetwork(thrown)) return new Problem(0, MISTAKEN, "");
   if (!response || response.status === 0) return new Problem(0, UNREACHABLE, "");
-  const fields = Array.isArray(body.errors) ? (body.errors as FieldProblem[]) : [];
+  const listed = Array.isArray(body.errors) ? (body.errors as FieldProblem[]) : [];
+  const fields = listed.map((one) => ({ ...one, problem: said(one.problem) }));
   const code = typeof body.code === "string" ? body.code : `http_${response.status}`;
   const detail = typeof body.detail === "string" ? body.detail : "";
-  return new Problem(response.status, code, detail, fields, body);
+  return new Problem(response.status, code, said(detail), fields, body);
 }
 
 /** `fetch` fails with a TypeError, whose words differ from browser to browser. */

@@ -7,6 +7,7 @@ import { getStoresByStoreKnowledgeOptions } from "@/api/@tanstack/react-query.ge
 import { PageHead } from "@/kit/Notices";
 import { ButtonLink } from "@/knowledge/links";
 import { useMayWrite, useStoreKey } from "@/knowledge/room";
+import { Said } from "@/said/Said";
 import { StoreChooser } from "@/shell/StoreChooser";
 
 const VIEWS = [
@@ -41,7 +42,7 @@ export function ContentRoom() {
       </PageHead>
       {data?.problem && (
         <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} mb="md" title={t("words_only")}>
-          {data.problem}
+          <Said>{data.problem}</Said>
         </Alert>
       )}
       <Tabs

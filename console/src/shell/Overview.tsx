@@ -7,6 +7,7 @@ import type { PartShown } from "@/api";
 import { getDeskQueuesOptions, getPartsOptions } from "@/api/@tanstack/react-query.gen";
 import { number } from "@/kit/format";
 import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { Said } from "@/said/Said";
 import { useMay, useMe, useStores } from "@/shell/session";
 import { SetupCard } from "@/shell/setup/SetupCard";
 
@@ -112,8 +113,8 @@ function Missing({ part }: { part: PartShown }) {
         </Badge>
       </Group>
       {part.causes.map((cause) => (
-        <Text key={cause.code} size="sm" mt={4} lang="en">
-          {cause.sentence} <Mend page={cause.page}>{cause.mend}</Mend>
+        <Text key={cause.code} size="sm" mt={4}>
+          <Said>{cause.sentence}</Said> <Mend page={cause.page}>{cause.mend}</Mend>
         </Text>
       ))}
     </Card>

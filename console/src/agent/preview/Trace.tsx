@@ -9,15 +9,17 @@ import { plain, steps, type Told, timed, type Wish } from "@/agent/preview/trace
 import { useSkills } from "@/agent/skills/useSkills";
 import type { TraceShown } from "@/api";
 import { date, number } from "@/kit/format";
+import { useSaid } from "@/said/said";
 
 /** How one turn came about: understood, the way through the graph, what it stands on, what was checked, what it cost. */
 export function Trace({ turn, store }: { turn: TraceShown; store: string }) {
   const { t } = useTranslation("agent/preview");
+  const said = useSaid();
   const told = turn.trace as Told;
   return (
     <Stack gap="md">
       <Cost turn={turn} told={told} />
-      {(told.silent || told.problem) && <Alert color="gray">{told.silent ?? told.problem}</Alert>}
+      {(told.silent || told.problem) && <Alert color="gray">{said(told.silent ?? told.problem ?? "")}</Alert>}
       <Understood told={told} />
       <Way told={told} store={store} />
       <Grounds told={told} />

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from "@tabler/ico
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { SkillShown } from "@/api";
+import { Said } from "@/said/Said";
 import { PLACES } from "@/shell/places";
 
 const LOOKS = {
@@ -39,7 +40,7 @@ export function Causes({ skill, store }: { skill: SkillShown; store: string }) {
         {skill.causes.map((cause) => (
           <List.Item key={cause.code + cause.sentence}>
             <Text span size="sm">
-              {cause.sentence}{" "}
+              <Said>{cause.sentence}</Said>{" "}
             </Text>
             <Mend cause={cause} store={store} />
           </List.Item>
@@ -53,7 +54,7 @@ function Mend({ cause, store }: { cause: SkillShown["causes"][number]; store: st
   if (!cause.page)
     return (
       <Text span size="sm">
-        {cause.mend}
+        <Said>{cause.mend}</Said>
       </Text>
     );
   const to = cause.page.replace(/^\/admin/, "");
@@ -68,7 +69,7 @@ function Mend({ cause, store }: { cause: SkillShown["causes"][number]; store: st
         isOurs ? <Link to={to} search={{ store }} {...props} /> : <a href={cause.page} {...props} />
       }
     >
-      {cause.mend}
+      <Said>{cause.mend}</Said>
     </Anchor>
   );
 }

@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/
 import { useTranslation } from "react-i18next";
 import type { ChannelShown } from "@/api";
 import { ago } from "@/kit/format";
+import { Said } from "@/said/Said";
 
 const LOOKS = {
   live: { color: "teal", Icon: IconCircleCheck },
@@ -37,7 +38,7 @@ export function Causes({ channel }: { channel: ChannelShown }) {
       <List size="sm" spacing={4} listStyleType="none">
         {channel.causes.map((cause) => (
           <List.Item key={cause.code + cause.sentence}>
-            {cause.sentence} {cause.mend}
+            <Said>{cause.sentence}</Said> <Said>{cause.mend}</Said>
           </List.Item>
         ))}
       </List>

@@ -9,6 +9,7 @@ import {
 } from "@/api/@tanstack/react-query.gen";
 import { ErrorNotice, useSentence } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
+import { Said } from "@/said/Said";
 
 interface Missing {
   variable: string;
@@ -104,7 +105,7 @@ function Facts({ title, facts }: { title?: string; facts: Missing[] }) {
       <List size="sm" spacing={2}>
         {facts.map((one) => (
           <List.Item key={one.variable}>
-            <Code>{`{{${one.variable}}}`}</Code> {one.why}
+            <Code>{`{{${one.variable}}}`}</Code> <Said>{one.why}</Said>
           </List.Item>
         ))}
       </List>

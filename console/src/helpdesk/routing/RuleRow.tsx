@@ -37,6 +37,7 @@ import { useToName } from "@/helpdesk/routing/useNames";
 import "@/helpdesk/routing/routing.css";
 import { number } from "@/kit/format";
 import { told, useRefused } from "@/kit/saving";
+import { Said } from "@/said/Said";
 import { useMay } from "@/shell/session";
 
 interface Props {
@@ -120,7 +121,9 @@ export function RuleRow({ rule, isLast, catalogue, count, isCounting, onMove }: 
         {rule.problem && (
           <Group gap={4} wrap="nowrap" c="red">
             <IconAlertTriangle size={14} aria-hidden style={{ flex: "none" }} />
-            <Text size="sm">{rule.problem}</Text>
+            <Text size="sm">
+              <Said>{rule.problem}</Said>
+            </Text>
           </Group>
         )}
       </div>

@@ -5,6 +5,7 @@ import { getStoresByStoreSettingsOptions } from "@/api/@tanstack/react-query.gen
 import { ErrorNotice, Loading } from "@/kit/Notices";
 import { ButtonLink } from "@/knowledge/links";
 import { languageName } from "@/knowledge/room";
+import { Said } from "@/said/Said";
 import type { Setup } from "@/shell/setup/useSetup";
 import { useStore } from "@/shell/useStore";
 
@@ -38,10 +39,10 @@ export function StoreStep({ store, setup }: { store: string; setup: Setup }) {
       </Title>
       <Text size="sm">{t(setup.shop.length ? "store.shop_missing" : "store.shop_there")}</Text>
       {setup.shop.length > 0 && (
-        <List size="sm" lang="en">
+        <List size="sm">
           {setup.shop.map((cause) => (
             <List.Item key={cause.code + cause.sentence}>
-              {cause.sentence} {cause.mend}
+              <Said>{cause.sentence}</Said> <Said>{cause.mend}</Said>
             </List.Item>
           ))}
         </List>

@@ -7,6 +7,7 @@ import { postStoresByStoreWebhooksByWebhookIdDeliveriesByDeliveryIdRedeliverMuta
 import { moment, number } from "@/kit/format";
 import { ErrorNotice, Loading } from "@/kit/Notices";
 import { told, useRefused } from "@/kit/saving";
+import { Said } from "@/said/Said";
 import { DeliveryBadge } from "@/stores/webhooks/State";
 
 const STATES = ["waiting", "delivered", "failed", "dropped"] as const;
@@ -129,7 +130,11 @@ function One({ delivery, store, webhook, isActive }: Of & { delivery: DeliverySh
       </Accordion.Control>
       <Accordion.Panel>
         <Stack gap="xs" style={{ overflowWrap: "anywhere" }}>
-          {delivery.problem && <Text size="sm">{delivery.problem}</Text>}
+          {delivery.problem && (
+            <Text size="sm">
+              <Said>{delivery.problem}</Said>
+            </Text>
+          )}
           {delivery.due_at && delivery.attempts > 0 && (
             <Text size="sm" c="dimmed">
               {t("delivery.next", { at: moment(delivery.due_at) })}

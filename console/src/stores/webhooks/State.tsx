@@ -3,6 +3,7 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import type { DeliveryShown, WebhookShown } from "@/api";
 import { moment } from "@/kit/format";
+import { Said } from "@/said/Said";
 
 const TEXT = "var(--mantine-color-text)";
 
@@ -35,7 +36,7 @@ export function Trouble({ webhook }: { webhook: WebhookShown }) {
   if (webhook.problem)
     return (
       <Alert color="red" icon={icon} title={t("switched_off")} role="note">
-        {webhook.problem}
+        <Said>{webhook.problem}</Said>
       </Alert>
     );
   if (webhook.is_active && webhook.failing_since)

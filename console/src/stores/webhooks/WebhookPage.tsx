@@ -18,6 +18,7 @@ import { moment, number } from "@/kit/format";
 import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
 import { told, useRefused } from "@/kit/saving";
+import { useSaid } from "@/said/said";
 import { useStores } from "@/shell/session";
 import { useStore } from "@/shell/useStore";
 import { Deliveries, deliveriesKey } from "@/stores/webhooks/Deliveries";
@@ -84,6 +85,7 @@ function useTaken(store: string, id: number) {
 
 function Shown({ store, webhook }: Home) {
   const { t } = useTranslation("stores/webhooks");
+  const said = useSaid();
   const path = { store, webhook_id: webhook.id };
   const taken = useTaken(store, webhook.id);
   const refused = useRefused();
@@ -133,7 +135,7 @@ function Shown({ store, webhook }: Home) {
         >
           <Text size="sm">
             {[
-              test.data.problem,
+              test.data.problem && said(test.data.problem),
               test.data.status !== null && t("delivery.status", { status: test.data.status }),
               test.data.milliseconds !== null &&
                 number(test.data.milliseconds, { style: "unit", unit: "millisecond", unitDisplay: "short" }),

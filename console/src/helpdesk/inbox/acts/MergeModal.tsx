@@ -12,6 +12,7 @@ import { refreshTicket } from "@/helpdesk/inbox/composer/fresh";
 import { ago } from "@/kit/format";
 import { ErrorNotice, Loading } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
+import { useSaid } from "@/said/said";
 
 interface Other {
   id: number;
@@ -34,6 +35,7 @@ export function MergeModal({
   onMerged: (mergeId: number, into: number) => void;
 }) {
   const { t } = useTranslation("helpdesk/inbox/acts");
+  const said = useSaid();
   const [typed, type] = useState("");
   const [asked] = useDebouncedValue(typed.trim(), 250);
   const [other, choose] = useState<number | null>(null);
@@ -56,7 +58,7 @@ export function MergeModal({
     },
   });
   const reason = (id: number) =>
-    suggested.data?.find((one) => one.ticket_id === id || one.other_id === id)?.why;
+    said(suggested.data?.find((one) => one.ticket_id === id || one.other_id === id)?.why ?? "");
   return (
     <Modal
       opened

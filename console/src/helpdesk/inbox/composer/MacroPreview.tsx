@@ -16,6 +16,7 @@ import { wayWord } from "@/helpdesk/inbox/composer/WayLine";
 import { ErrorNotice, Loading } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
 import { told } from "@/kit/saving";
+import { useSaid } from "@/said/said";
 
 /** What a macro would say, tag and leave, with what it asks for; the second click sends it (S5-24 to S5-27). */
 export function MacroPreview({
@@ -30,6 +31,7 @@ export function MacroPreview({
   onClose: () => void;
 }) {
   const { t } = useTranslation("helpdesk/inbox/composer");
+  const inWords = useSaid();
   const [given, give] = useState({ note: "", reason: "", amount: "" });
   const [edited, edit] = useState<string | null>(null);
   const clientId = useRef(newId());
@@ -107,7 +109,7 @@ export function MacroPreview({
                 <Alert color="orange" title={t("macros.missing")}>
                   {found.missing.filter(isOther).map((one) => (
                     <Text size="sm" key={one.variable}>
-                      {t("macros.missing_one", { variable: one.variable, why: one.why })}
+                      {t("macros.missing_one", { variable: one.variable, why: inWords(one.why) })}
                     </Text>
                   ))}
                 </Alert>

@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MacroShown, ShownTicketBody } from "@/api";
 import { getDeskTicketsByTicketIdMacrosOptions } from "@/api/@tanstack/react-query.gen";
+import { useSaid } from "@/said/said";
 
 const MacroPreview = lazy(async () => ({
   default: (await import("@/helpdesk/inbox/composer/MacroPreview")).MacroPreview,
@@ -24,6 +25,7 @@ export function Macros({
   onOpen: (open: boolean) => void;
 }) {
   const { t } = useTranslation("helpdesk/inbox/composer");
+  const said = useSaid();
   const [chosen, choose] = useState<MacroShown | null>(null);
   const offered = useQuery({
     ...getDeskTicketsByTicketIdMacrosOptions({ path: { ticket_id: ticket.id } }),
@@ -46,7 +48,7 @@ export function Macros({
             <Menu.Item
               key={one.id}
               disabled={Boolean(one.problem)}
-              title={one.problem}
+              title={one.problem && said(one.problem)}
               onClick={() => choose(one)}
             >
               {one.name}
@@ -61,7 +63,7 @@ export function Macros({
             size="compact-xs"
             variant="default"
             disabled={Boolean(one.problem)}
-            title={one.problem || undefined}
+            title={one.problem && said(one.problem)}
             onClick={() => choose(one)}
           >
             {one.name}

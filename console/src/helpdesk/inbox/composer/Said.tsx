@@ -5,6 +5,7 @@ import type { FilledShown } from "@/api";
 import type { Draft } from "@/helpdesk/inbox/composer/draft";
 import type { useSend } from "@/helpdesk/inbox/composer/useSend";
 import { ErrorNotice } from "@/kit/Notices";
+import { useSaid } from "@/said/said";
 
 type Send = ReturnType<typeof useSend>;
 
@@ -59,12 +60,13 @@ export function Refused({ sentences, onClose }: { sentences: readonly string[]; 
 /** What a canned reply was filled in from, and what it did without. */
 export function Filled({ filled, onClose }: { filled: FilledShown; onClose: () => void }) {
   const { t } = useTranslation("helpdesk/inbox/composer");
+  const said = useSaid();
   const lines = [
     filled.tone && t("filled.tone", { tone: t(`tones.${filled.tone}`) }),
     filled.is_fallback && t("filled.fallback"),
     filled.order_name && t("filled.order", { order: filled.order_name }),
     ...filled.cited.map((one) => t("filled.cited", { title: one.title })),
-    ...filled.left_out.map((one) => t("filled.left_out", { variable: one.variable, why: one.why })),
+    ...filled.left_out.map((one) => t("filled.left_out", { variable: one.variable, why: said(one.why) })),
   ].filter((line): line is string => Boolean(line));
   if (lines.length === 0) return null;
   return (

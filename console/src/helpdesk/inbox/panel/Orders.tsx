@@ -6,6 +6,7 @@ import { Section } from "@/helpdesk/inbox/panel/Section";
 import { days, sum } from "@/helpdesk/inbox/panel/told";
 import { safe } from "@/helpdesk/inbox/timeline/arranging";
 import { ago, date } from "@/kit/format";
+import { Said } from "@/said/Said";
 
 type Short = ProfileBody["orders"][number];
 
@@ -21,7 +22,11 @@ export function Orders({ profile, matter }: { profile: ProfileBody; matter: Matt
   const problem = profile.orders_problem || matter?.problem;
   return (
     <Section name="orders" title={t("orders")} count={orders.length}>
-      {problem && <div className={s.bad}>{problem}</div>}
+      {problem && (
+        <div className={s.bad}>
+          <Said>{problem}</Said>
+        </div>
+      )}
       {!profile.customer && <div className={s.small}>{t("orders_unverified")}</div>}
       {profile.customer && !problem && orders.length === 0 && <div className={s.small}>{t("no_orders")}</div>}
       {orders.map((one) => (

@@ -12,6 +12,7 @@ import {
 import s from "@/helpdesk/inbox/panel/panel.module.css";
 import { showPanel } from "@/helpdesk/inbox/panel/shown";
 import { told, useRefused } from "@/kit/saving";
+import { Said } from "@/said/Said";
 
 /** Other tickets that may be about the same, and why: merged or put aside with one click; a merge can be undone. */
 export function Suggestions({ ticketId }: { ticketId: number }) {
@@ -69,7 +70,9 @@ export function Suggestions({ ticketId }: { ticketId: number }) {
                 {t("ticket", { number: other })}
               </Anchor>
             </Text>
-            <Text size="xs">{one.why}</Text>
+            <Text size="xs">
+              <Said>{one.why}</Said>
+            </Text>
             <Group gap={6} mt={6}>
               <Button size="compact-xs" loading={accept.isPending} onClick={() => accept.mutate({ path })}>
                 {t("merge")}

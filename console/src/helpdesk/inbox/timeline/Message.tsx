@@ -18,6 +18,7 @@ import { BlockShown } from "@/helpdesk/inbox/timeline/Blocks";
 import type { Of } from "@/helpdesk/inbox/timeline/held";
 import s from "@/helpdesk/inbox/timeline/timeline.module.css";
 import { moment, time } from "@/kit/format";
+import { useSaid } from "@/said/said";
 
 type MessageItem = Of<"message">;
 
@@ -134,6 +135,7 @@ function Foot({ item, ticketId }: { item: MessageItem; ticketId: number }) {
 
 function State({ state, problem }: { state: string; problem: string }) {
   const { t } = useTranslation("helpdesk/inbox/timeline");
+  const said = useSaid();
   const Icon =
     { waiting: IconClock, sent: IconCheck, delivered: IconChecks, read: IconChecks, failed: IconAlertCircle }[
       state
@@ -142,7 +144,7 @@ function State({ state, problem }: { state: string; problem: string }) {
   return (
     <span className={state === "failed" ? s.failed : undefined}>
       <Icon size={14} aria-hidden />
-      {state === "failed" && problem ? t("failed_because", { problem }) : words}
+      {state === "failed" && problem ? t("failed_because", { problem: said(problem) }) : words}
     </span>
   );
 }

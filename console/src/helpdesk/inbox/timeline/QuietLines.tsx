@@ -17,6 +17,7 @@ import { keyOf } from "@/helpdesk/inbox/timeline/held";
 import { MergeUndo } from "@/helpdesk/inbox/timeline/MergeUndo";
 import s from "@/helpdesk/inbox/timeline/timeline.module.css";
 import { moment, time } from "@/kit/format";
+import { Said } from "@/said/Said";
 
 const CHANGES: Record<string, typeof IconTag> = {
   tagged: IconTag,
@@ -90,7 +91,17 @@ function ChangeLine({ line, ticketId }: { line: Extract<Quiet, { kind?: "change"
     <>
       <Icon size={14} aria-hidden />
       <span className={isBad ? `${s.line} ${s.failed}` : s.line}>
-        {line.words} {line.why && `(${line.why})`} {!BY_ITSELF.has(line.change) && `· ${line.by}`}{" "}
+        <Said>{line.words}</Said>{" "}
+        {line.why && (
+          <>
+            (<Said>{line.why}</Said>)
+          </>
+        )}{" "}
+        {!BY_ITSELF.has(line.change) && (
+          <>
+            · <Said>{line.by}</Said>
+          </>
+        )}{" "}
         {line.change === "absorbed" && typeof line.facts.merge_id === "number" && (
           <MergeUndo ticketId={ticketId} mergeId={line.facts.merge_id} />
         )}
