@@ -26,10 +26,10 @@ class Names:
         kind, _, number = mark.partition(":")
         if kind == "staff":
             return self.people.get(int(number), "Somebody") if number.isdecimal() else "Somebody"
-        return _MARKS.get(kind, "The desk")
+        return MARKS.get(kind, "The desk")
 
 
-_MARKS = {
+MARKS = {
     "customer": "The customer",
     "agent": "The agent",
     "rule": "A routing rule",
