@@ -45,7 +45,7 @@ select i, store_id, opened_at, channel, language, topic, is_person, person_id, 1
     (i::bigint * 9973 % {texts})::int as text_id
 from (
     select i, 1 + i % 3 as store_id,
-        timestamptz '{now}' - interval '365 days' * (1 - i::float / ({tickets} + 1)) as opened_at,
+        timestamptz '{now}' - interval '1 day' - interval '365 days' * (1 - i::float / ({tickets} + 1)) as opened_at,
         (array['webchat', 'webchat', 'webchat', 'webchat', 'webchat', 'sms', 'sms', 'whatsapp', 'email', 'email'])[1 + i % 10]
             as channel,
         (array['en', 'en', 'en', 'de', 'pt', 'fr', 'es'])[1 + i % 7] as language,
