@@ -66,10 +66,12 @@ import stores.webhook_sending
 import stores.widget_api
 from commerce.notices import ShopTold
 from conversations.outbox import Answered
+from conversations.ratings.asking import Rated
 from customers.activity import ShopHappened, ShopHappenedLate
 from customers.consent import ConsentTakenBack
 from customers.identity import retire_customers
 from customers.signin import SignedIn
+from helpdesk.tickets.rating import RATED, ClosedByPerson
 from hub.edit import OrderChanged
 from hub.entry import LinkFollowed
 from kit.gate import Gate
@@ -95,6 +97,8 @@ EVENTS: Mapping[type, tuple[str, ...]] = {
     ConsentTakenBack: ("agent.consent_taken_back",),
     PersonLeft: ("helpdesk.person_left",),
     TeamRetired: ("helpdesk.team_retired",),
+    ClosedByPerson: ("conversations.ask_rating",),
+    Rated: (RATED,),
     WebhookSwitchedOff: ("staff.webhook_off",),
 }
 """Which jobs follow what happened."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from conversations import shop_news
 from conversations.inbox import accept, get, live_channel, sign_in
 from conversations.messages import InboxKind
 from conversations.models import ConversationRow, InboxRow
+from conversations.ratings.asking import ask
 from conversations.turns import claimed_by_nobody_alive, release_dead
 from conversations.uploads import remove_unsent
 from customers.identity import get_customer
@@ -54,6 +55,7 @@ def register(jobs: Jobs, deps: Deps) -> None:
     jobs.task("conversations.link_followed", partial(link_followed, deps), retry=PROOF_TRIES)
     jobs.task("conversations.changed_in_hub", partial(changed_in_hub, deps))
     jobs.task("conversations.shop_happened", partial(shop_happened, deps))
+    jobs.task("conversations.ask_rating", partial(ask_rating, deps))
     jobs.task("conversations.remove_unsent", partial(remove_unsent_files, deps), cron=EVERY_HOUR)
 
 
@@ -137,6 +139,21 @@ async def shop_happened(deps: Deps, **event: Any) -> None:  # noqa: ANN401 - the
         heard = await shop_news.carry(session, deps.clock, **event)
     if heard:
         log.info("shop_happened", store_id=event["store_id"], names=event["names"], conversations=heard)
+
+
+async def ask_rating(
+    deps: Deps, *, store_id: int, ticket_id: int, conversation_id: int, staff_id: int, closed_at: str
+) -> None:
+    """Ask a customer how it was whose matter a person has closed."""
+    async with deps.database.begin() as session:
+        await ask(
+            session,
+            store_id=store_id,
+            conversation_id=conversation_id,
+            ticket_id=ticket_id,
+            staff_id=staff_id,
+            closed_at=datetime.fromisoformat(closed_at),
+        )
 
 
 async def remove_unsent_files(deps: Deps) -> None:

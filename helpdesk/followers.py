@@ -4,7 +4,7 @@ from helpdesk import webhooks
 from helpdesk.deadlines import following as deadlines
 from helpdesk.replies import suggestions
 from helpdesk.routing import triage as routing
-from helpdesk.tickets import indexing, matching, notices
+from helpdesk.tickets import indexing, matching, notices, rating
 from helpdesk.tickets.desk import Desk, Follower
 from kit.clock import Clock
 
@@ -15,6 +15,7 @@ FOLLOWERS: tuple[Follower, ...] = (
     indexing.follow,
     matching.follow,
     suggestions.follow,
+    rating.follow,
     webhooks.follow,
 )
 

@@ -7,7 +7,7 @@ from helpdesk.deps import Deps
 from helpdesk.replies import suggesting
 from helpdesk.routing import jobs as routing
 from helpdesk.tickets import jobs as tickets
-from helpdesk.tickets import matchmaking
+from helpdesk.tickets import matchmaking, rating
 from kit.jobs import Jobs
 
 ROOMS: tuple[Callable[[Jobs, Deps], None], ...] = (
@@ -16,6 +16,7 @@ ROOMS: tuple[Callable[[Jobs, Deps], None], ...] = (
     deadlines.register,
     matchmaking.register,
     suggesting.register,
+    rating.register,
 )
 
 

@@ -37,6 +37,8 @@ class WidgetSettings(BaseModel):
     """What a visitor who has not signed in is asked for beforehand: at most two details, never a must (S4-11)."""
     has_sound: bool = True
     """Visitors may switch a sound for new messages on."""
+    asks_rating: bool = True
+    """Visitors are asked how it was, once a person has closed their matter."""
     contact: str = Field(default="", max_length=300)
     """Another way to reach the shop, where the chat cannot be shown: an https page, or an e-mail address."""
 

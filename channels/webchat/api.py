@@ -11,7 +11,7 @@ from channels.callers import check_origin, sender_of
 from channels.dress import WORDS
 from channels.incoming import clean_id, clean_language, clean_text, show
 from channels.port import Deps
-from channels.webchat import account, contact, files, visits, window
+from channels.webchat import account, contact, feedback, files, visits, window
 from channels.webchat.chat import Chat, reached_at, read_chat
 from channels.webchat.contact import Contact
 from channels.webchat.events import make_room, show_customer, stream
@@ -112,6 +112,7 @@ def routes(deps: Deps) -> APIRouter:
     visits.add_routes(router, deps)
     contact.add_routes(router, deps)
     files.add_routes(router, deps)
+    feedback.add_routes(router, deps)
     _start(router, deps)
     _write(router, deps)
     _discount(router, deps)
@@ -214,7 +215,7 @@ def _read(router: APIRouter, deps: Deps) -> None:
     async def events(
         request: Request, key: str, after: After = 0, last_event_id: Annotated[str, Header()] = ""
     ) -> EventStream:
-        """Stream `message`, `typing`, `holder` and `signed_in` events from the last seen id on."""
+        """Stream `message`, `typing`, `holder`, `signed_in` and `rating` events from the last seen id on."""
         async with deps.database.begin() as session:
             chat = await read_chat(session, deps, request, key)
         make_room(deps, chat.conversation)

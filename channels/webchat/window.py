@@ -52,7 +52,7 @@ def add_routes(router: APIRouter, deps: Deps) -> None:
         response.headers["Cache-Control"] = KEPT
         settings = found.settings.widget
         return WindowShown(
-            **settings.model_dump(exclude={"colour"}),
+            **settings.model_dump(exclude={"colour", "asks_rating"}),
             name=found.name,
             look=look_of(settings.colour),
             help=f"/help/{found.key}",

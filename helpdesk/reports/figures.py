@@ -1,17 +1,18 @@
 """The figures that the desk knows: what each tells, by what it can be parted, and how it is counted (S5-54)."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from helpdesk.reports import counting, ended, entries, happened
+from helpdesk.reports import counting, ended, entries, happened, rated
 from helpdesk.reports.counting import Counted, Listed
 from helpdesk.reports.questions import Answer, By, Cell, Place, Question, own
 from kit.auth import Role
 from kit.errors import Forbidden, Invalid, NotFound
 
+Rates = dict[str, float | None]
 _OF_TICKETS = frozenset({By.NOTHING, By.STORE, By.TEAM, By.PERSON, By.CHANNEL, By.LANGUAGE, By.TOPIC, By.HOUR})
 
 
@@ -78,6 +79,12 @@ _ALL = (
         Counted(happened.assisted_orders, ("agent", "person"), is_valued=True),
     ),
     Figure(
+        "satisfaction",
+        "Satisfaction",
+        "What customers said after a person had closed their matter in the chat, by when they were asked.",
+        Counted(rated.satisfaction, rated.PARTS),
+    ),
+    Figure(
         "outcomes",
         "How conversations ended",
         "What share of conversations the agent solved alone and what share needed no person, with how each ended.",
@@ -101,9 +108,11 @@ async def answer(session: AsyncSession, figure: Figure, question: Question) -> A
     if figure.counted is None:
         return await ended.answer(session, question)
     found = await counting.count(session, question, figure.counted)
-    if figure.name != "sla":
+    if figure.name not in _RATES:
         return found
-    return Answer(_with_kept(found.total), tuple(_with_kept(cell) for cell in found.cells))
+    shared = _RATES[figure.name]
+    total, *cells = (replace(cell, rates=shared(cell)) for cell in (found.total, *found.cells))
+    return Answer(total, tuple(cells))
 
 
 async def entries_of(
@@ -146,6 +155,9 @@ def _asks_of_tickets(question: Question) -> bool:
     return question.team_id is not None or question.person_id is not None or bool(question.topic)
 
 
-def _with_kept(cell: Cell) -> Cell:
-    kept = cell.parts["met"] / cell.count if cell.count else None
-    return replace(cell, rates={"kept": kept})
+def _kept(cell: Cell) -> Rates:
+    return {"kept": cell.parts["met"] / cell.count if cell.count else None}
+
+
+_RATES: Mapping[str, Callable[[Cell], Rates]] = {"sla": _kept, "satisfaction": rated.rates}
+"""The shares that are told of a figure beside its counts."""

@@ -11,7 +11,7 @@ from helpdesk.deps import PREFIX, Deps, staff
 from helpdesk.tickets import acts
 from helpdesk.tickets.acting import begin
 from helpdesk.tickets.api import Number
-from helpdesk.tickets.composing import compose
+from helpdesk.tickets.composing import compose, show_writing
 from helpdesk.tickets.seen import mark_seen
 from helpdesk.tickets.shown import Body, Id, TicketBody, show_ticket
 from helpdesk.tickets.taking_over import take_over
@@ -67,6 +67,8 @@ class ComposingNowBody(Body):
     """Whether whoever says so writes an answer now; it counts for ten seconds."""
 
     is_composing: bool = True
+    is_typing: bool = False
+    """Keys were pressed just now: the customer's open chat shows for six seconds that somebody is writing."""
 
 
 def routes(deps: Deps) -> APIRouter:
@@ -164,12 +166,14 @@ def _life(router: APIRouter, deps: Deps) -> None:
 def _answers(router: APIRouter, deps: Deps) -> None:
     @router.post("/composing")
     async def writing(request: Request, ticket_id: Number, body: ComposingNowBody) -> TicketBody:
-        """Tell your colleagues that you write an answer now, and learn who else does."""
+        """Tell your colleagues, and the customer, that you write an answer now, and learn who else does."""
         async with deps.database.begin() as session:
             actor = await staff(deps, request, session, WRITE)
             acting = await begin(session, actor, ticket_id)
             here = body.is_composing
             await compose(deps.live, actor, acting.store_id, acting.ticket_id, is_composing=here)
+            if body.is_typing or not here:
+                await show_writing(session, deps.live, actor, acting, is_writing=here)
             return await show_ticket(session, deps, actor, acting.ticket_id)
 
 

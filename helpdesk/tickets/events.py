@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from conversations import typing
 from conversations.models import ConversationRow
 from customers import visits
 from customers.models import CustomerSessionRow
@@ -35,7 +36,7 @@ AT_ONCE = 200
 MARGIN = timedelta(minutes=1)
 """A change is dated a little before it is committed: who comes back is told so much more than they missed."""
 
-_OF_PEOPLE = ("session", "customer")
+_OF_PEOPLE = ("session", "customer", typing.TYPES, typing.TYPED)
 """Hints that name no ticket, but whom one may be with."""
 
 Again = Callable[[], Awaitable[Actor | None]]
@@ -70,7 +71,7 @@ async def stream(
 
     Events: `ready`, then `ticket` (`id`), `notification` (as in the list), `composing` (`ticket_id`, `people`), and
     `profile` (`ticket_id`): what is known of whom the ticket is with, as the page that they look at, their cart, or
-    whether they are there (S4-12).
+    whether they are there (S4-12); `typing` (`ticket_id`, `is_typing`, `for_seconds`): the customer is writing.
     """
     yield f"retry: {RETRY_MILLISECONDS}\n\n"
     async with AsyncExitStack() as stack:
@@ -98,7 +99,8 @@ async def _listen(deps: Deps, actor: Actor, stack: AsyncExitStack) -> "asyncio.Q
     async with deps.database.look() as session:
         ids = sorted(actor.stores) if actor.stores is not None else (await session.scalars(select(StoreRow.id))).all()
     together: asyncio.Queue[str] = asyncio.Queue(maxsize=1000)
-    for channel in [channel for one in ids for channel in (live_channel(one), visits.live_channel(one))]:
+    rooms = (live_channel, visits.live_channel, typing.live_channel)
+    for channel in [room(one) for one in ids for room in rooms]:
         queue = await stack.enter_async_context(listening(deps.live, channel))
         task = asyncio.create_task(_pour(queue, together))
         stack.push_async_callback(_end, task)
@@ -180,7 +182,26 @@ async def _read(deps: Deps, actor: Actor, heard: Iterable[str], place: Place) ->
         ]
         told = {"ticket_id": number, "people": people, "for_seconds": int(LASTS.total_seconds())}
         events.append(_event("composing", told, place))
+    for told in await _typing(deps, actor, named):
+        events.append(_event("typing", told, place))
     return events, place
+
+
+async def _typing(deps: Deps, actor: Actor, named: Iterable[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Return in which tickets that somebody may see the customer is typing, or no longer."""
+    told = {number: kind == typing.TYPES for kind, number in named if kind in {typing.TYPES, typing.TYPED}}
+    if not told:
+        return []
+    query = (
+        select(ThreadRow.ticket_id, ThreadRow.conversation_id)
+        .join(TicketRow, TicketRow.id == ThreadRow.ticket_id)
+        .where(ThreadRow.conversation_id.in_(told), ThreadRow.is_current, seen_by(actor))
+        .order_by(ThreadRow.ticket_id)
+    )
+    seconds = int(typing.LASTS.total_seconds())
+    async with deps.database.look() as session:
+        rows = await session.execute(query)
+    return [{"ticket_id": ticket, "is_typing": told[talk], "for_seconds": seconds} for ticket, talk in rows]
 
 
 async def _whose(deps: Deps, actor: Actor, named: Iterable[tuple[str, int]]) -> list[int]:

@@ -105,6 +105,9 @@ class Kind(StrEnum):
     AGED = "aged"
     """rule_id, deadline_id, since: it stood still for as long as an aging rule says (S5-43)."""
 
+    RATED = "rated"
+    """rating_id, score (1 to 5), comment: the customer said how it was, in words that are shown as text alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

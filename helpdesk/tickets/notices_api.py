@@ -107,7 +107,9 @@ def _events(router: APIRouter, deps: Deps) -> None:
         """Hear of tickets, notifications and who is writing, as server-sent events; `Last-Event-ID` resumes.
 
         Events: `ready`; `ticket` with `id`: read it again; `notification` as in the list; `composing` with `ticket_id`,
-        `people` and `for_seconds`. Whoever is away is sent no notifications, and finds them in the list.
+        `people` and `for_seconds`; `typing` with `ticket_id`, `is_typing` and `for_seconds`: the customer is writing;
+        `profile` with `ticket_id`: what is known of them has changed. Whoever is away is sent no notifications, and
+        finds them in the list.
         """
         async with deps.database.begin() as session:
             actor = await staff(deps, request, session, READ)

@@ -92,6 +92,10 @@ def _order(facts: Facts, _: Names) -> str:
     return f"About order {facts['order_name']}{state}." if facts.get("order_name") else "About no order."
 
 
+def _rated(facts: Facts, _: Names) -> str:
+    return f"Rated {facts['score']} of 5" + (f": {facts['comment']}" if facts.get("comment") else ".")
+
+
 def _deadline(what: str) -> Callable[[Facts, Names], str]:
     def say(facts: Facts, _: Names) -> str:
         return f"The deadline for the {_plain(facts.get('target', 'answer'))} {what}."
@@ -133,4 +137,5 @@ _WORDS: Mapping[Kind, Callable[[Facts, Names], str]] = {
     Kind.MET: _deadline("was kept"),
     Kind.OUTCOME: _outcome,
     Kind.AGED: lambda _, __: "It has stood still for too long.",
+    Kind.RATED: _rated,
 }
