@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from fastapi import APIRouter, FastAPI
@@ -177,7 +178,7 @@ def _in_rooms(program: Program, templates: Templates) -> list[APIRouter]:
         customers.sync_api.routes(customers.sync_api.Deps(database, clock, program.who)),
         helpdesk.api.routes(helpdesk_deps(program)),
         hub.pages.routes(program.hub_deps),
-        knowledge.desk.routes(program.knowledge),
+        knowledge.desk.routes(replace(program.knowledge, pages=_outgoing(program))),
         knowledge.help_pages.routes(knowledge.help_pages.Deps(database, clock, templates, demo.shop_page)),
         staff.api.routes(_staff(program), program.parts),
         staff.first_api.routes(_staff(program), program.tokens),
@@ -214,8 +215,12 @@ def helpdesk_deps(program: Program) -> helpdesk.deps.Deps:
 
 def _webhooks(program: Program) -> stores.webhook_sending.Sender:
     """Return what sending to addresses outside needs."""
-    out = kit.http.Outgoing(is_local_allowed=program.settings.allow_local_webhooks)
-    return stores.webhook_sending.Sender(program.database, program.clock, program.vault, out)
+    return stores.webhook_sending.Sender(program.database, program.clock, program.vault, _outgoing(program))
+
+
+def _outgoing(program: Program) -> kit.http.Outgoing:
+    """Return what reaches addresses that the shop's people write."""
+    return kit.http.Outgoing(is_local_allowed=program.settings.allow_local_webhooks)
 
 
 def _shops(program: Program) -> commerce.connect_deps.Deps:

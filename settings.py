@@ -92,7 +92,8 @@ class Settings(BaseSettings):
     )
     allow_local_webhooks: bool = Field(
         False,
-        description="Whether webhooks may be sent to this machine itself, also without https: for development alone.",
+        description="Whether webhooks may be sent to this machine itself, and pages read from it as content, also "
+        "without https: for development alone.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="What is logged, and above.")
     log_format: Literal["text", "json"] = Field("text", description="Lines to read, or one JSON object a line.")

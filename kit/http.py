@@ -1,36 +1,45 @@
-"""Outgoing HTTP to addresses that somebody else chose: never into our own network, never for long, never followed on.
+"""Outgoing HTTP to addresses that somebody else chose: never into our own network, never for long.
 
 A name is looked up once, every address that it has must be public, and the connection goes to the very address that was
 checked: what the name says a moment later (DNS rebinding) changes nothing. No proxy of the environment is used, for it
-would look the name up again.
+would look the name up again. What is posted is never followed on; what is read is, each step checked like the first.
 """
 
 import asyncio
 import re
 import ssl
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import zlib
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from functools import cache, partial
+from http import HTTPStatus
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from socket import SOCK_STREAM, gaierror, getaddrinfo
+from typing import TypeVar
 
 import httpx
 
-from kit.errors import Invalid, Temporary
+from kit.errors import Invalid, Permanent, Temporary, TooLarge
 
 Address = IPv4Address | IPv6Address
+T = TypeVar("T")
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
 SECONDS = 10.0
-"""So long one request may take in all: looking up, connecting, sending, and the beginning of the answer."""
+"""So long one request may take in all: looking up, connecting, sending, and what is read of the answer."""
 CONNECT_SECONDS = 4.0
 MOST_READ = 1024
 MOST_TRIED = 3
 """Addresses of one name that are tried, one after the other."""
 LONGEST_URL = 2000
 PORTS = frozenset({443, 8443})
+MOST_STEPS = 5
+"""Redirects that are followed from one address to where it ends."""
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 AGENT = "Tillside-Webhooks/1"
+READER = "Tillside-Content/1"
 
 _CLOSED_4 = tuple(
     IPv4Network(one)
@@ -75,6 +84,17 @@ class Answer:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What stands at an address: where that ended after redirects, and all of it, if its status is 200."""
+
+    url: str
+    status: int
+    kind: str
+    """Its `Content-Type`, as the server says it."""
+    content: bytes
+
+
 async def resolve(host: str, port: int) -> Sequence[str]:
     """Return the addresses of a name as the machine's own resolver knows them. Raises OSError."""
     look = partial(getaddrinfo, host, port, type=SOCK_STREAM)
@@ -83,7 +103,7 @@ async def resolve(host: str, port: int) -> Sequence[str]:
 
 
 class Outgoing:
-    """Posts to addresses that somebody else chose."""
+    """Posts to addresses that somebody else chose, and reads what stands there."""
 
     def __init__(
         self, *, is_local_allowed: bool = False, resolve: Resolve = resolve, trust: ssl.SSLContext | None = None
@@ -150,59 +170,114 @@ class Outgoing:
             Invalid: the address may not be asked (`check`).
             Temporary: nobody answered within `SECONDS`, or not as HTTP asks for.
         """
-        try:
-            async with asyncio.timeout(SECONDS):
-                read, addresses = await self.check(url)
-                return await self._post(read, addresses[:MOST_TRIED], content, headers)
-        except (TimeoutError, httpx.TimeoutException) as error:
-            raise Temporary(f"It did not answer within {SECONDS:.0f} seconds.") from error
-        except httpx.ConnectError as error:
-            raise Temporary(f"It cannot be reached: {_cause(error)}.") from error
-        except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
-            raise Temporary(f"It did not answer as it should ({type(error).__name__}).") from error
+        async with _in_time():
+            read, addresses = await self.check(url)
+            headers = {"User-Agent": AGENT, **headers}
+            return await self._ask(_begin, "POST", read, addresses, headers, content)
 
-    async def _post(
-        self, read: httpx.URL, addresses: Sequence[Address], content: bytes, headers: Mapping[str, str]
-    ) -> Answer:
+    async def get(self, url: str, *, most: int, accept: str = "*/*") -> Found:
+        """Read what stands at an address, after every step on the way to it was checked anew; no cookie is kept.
+
+        Raises:
+            Invalid: an address on the way may not be asked (`check`).
+            TooLarge: it is more than `most` bytes, as it came or unpacked.
+            Permanent: with code `too_many_redirects`.
+            Temporary: nobody answered within `SECONDS`, or not as HTTP asks for.
+        """
+        headers = {"User-Agent": READER, "Accept": accept}
+        async with _in_time():
+            for _ in range(MOST_STEPS + 1):
+                read, addresses = await self.check(url)
+                found = await self._ask(partial(_whole, most, str(read)), "GET", read, addresses, headers)
+                if isinstance(found, Found):
+                    return found
+                url = str(read.join(found.strip()).copy_with(fragment=None))
+        raise Permanent("This address leads on and on.", code="too_many_redirects")
+
+    async def _ask(
+        self,
+        take: Callable[[httpx.Response], Awaitable[T]],
+        method: str,
+        read: httpx.URL,
+        addresses: Sequence[Address],
+        headers: Mapping[str, str],
+        content: bytes | None = None,
+    ) -> T:
+        """Ask one of the addresses that were checked, and return what `take` makes of its answer."""
         name = read.raw_host.decode("ascii").strip("[]")
-        sent = {
-            "User-Agent": AGENT,
-            "Accept-Encoding": "identity",
-            **headers,
-            "Host": read.netloc.decode("ascii"),
-        }
+        sent = {"Accept-Encoding": "identity", **headers, "Host": read.netloc.decode("ascii")}
         limits = httpx.Timeout(SECONDS, connect=CONNECT_SECONDS)
         async with httpx.AsyncClient(verify=self._trust or _trust(), timeout=limits, trust_env=False) as client:
-            for place, address in enumerate(addresses, start=1):
+            for place, address in enumerate(addresses[:MOST_TRIED], start=1):
                 request = client.build_request(
-                    "POST",
+                    method,
                     read.copy_with(host=str(address)),
                     content=content,
                     headers=sent,
                     extensions={"sni_hostname": name},
                 )
                 try:
-                    return await _ask(client, request)
+                    answer = await client.send(request, stream=True, follow_redirects=False)
                 except (httpx.ConnectError, httpx.ConnectTimeout):
-                    if place == len(addresses):
+                    if place == len(addresses[:MOST_TRIED]):
                         raise
+                    continue
+                try:
+                    return await take(answer)
+                finally:
+                    await answer.aclose()
         raise Temporary("It cannot be reached.")
 
 
-async def _ask(client: httpx.AsyncClient, request: httpx.Request) -> Answer:
-    answer = await client.send(request, stream=True, follow_redirects=False)
-    words = b""
+@asynccontextmanager
+async def _in_time() -> AsyncIterator[None]:
+    """Allow for `SECONDS`, and say in a sentence what went wrong on the way."""
     try:
-        async for part in answer.aiter_raw(MOST_READ):
-            words += part
-            if len(words) >= MOST_READ:
-                break
-    finally:
-        await answer.aclose()
+        async with asyncio.timeout(SECONDS):
+            yield
+    except (TimeoutError, httpx.TimeoutException) as error:
+        raise Temporary(f"It did not answer within {SECONDS:.0f} seconds.") from error
+    except httpx.ConnectError as error:
+        raise Temporary(f"It cannot be reached: {_cause(error)}.") from error
+    except (httpx.HTTPError, httpx.InvalidURL, zlib.error, OSError, ValueError) as error:
+        raise Temporary(f"It did not answer as it should ({type(error).__name__}).") from error
+
+
+async def _begin(answer: httpx.Response) -> Answer:
+    """Read how an answer begins."""
+    words = b""
+    async for part in answer.aiter_raw(MOST_READ):
+        words += part
+        if len(words) >= MOST_READ:
+            break
     told = "".join(
         one if one.isprintable() or one in "\n\t" else " " for one in words[:MOST_READ].decode("utf-8", "replace")
     )
     return Answer(answer.status_code, answer.headers, told.strip())
+
+
+async def _whole(most: int, url: str, answer: httpx.Response) -> Found | str:
+    """Read an answer to its end, unless there is no use in it; of a redirect return where it leads."""
+    if answer.status_code in REDIRECTS and "location" in answer.headers:
+        return answer.headers["location"]
+    found = Found(url, answer.status_code, answer.headers.get("content-type", ""), b"")
+    if answer.status_code != HTTPStatus.OK:
+        return found
+    content, unpack = bytearray(), _unpacking(answer.headers.get("content-encoding", "").strip().lower())
+    async for part in answer.aiter_raw():
+        content += unpack(part, most + 1 - len(content))
+        if len(content) > most:
+            raise TooLarge(f"At most {most} bytes are read.", limit=most)
+    return replace(found, content=bytes(content))
+
+
+def _unpacking(encoding: str) -> Callable[[bytes, int], bytes]:
+    """Return what unpacks an answer part by part, never to more than is asked for; none was wished, some send it."""
+    if encoding in {"", "identity"}:
+        return lambda part, _most: part
+    if encoding not in {"gzip", "x-gzip", "deflate"}:
+        raise ValueError(encoding)
+    return zlib.decompressobj(zlib.MAX_WBITS | 32).decompress
 
 
 def _port(read: httpx.URL) -> int:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, File, Form, Request, Response, UploadFile
 from pydantic import BaseModel, ConfigDict, Field
 
 from kit.web import Page
-from knowledge import articles, ingest, reviews
+from knowledge import articles, ingest, pages, reviews
 from knowledge.articles import Status
 from knowledge.deps import Deps
 from knowledge.files.read import MOST_CHARACTERS
@@ -51,6 +51,8 @@ class Written(Reviewed):
     title: str = Field(default="", max_length=ingest.LONGEST_TITLE)
     body: str = Field(max_length=MOST_CHARACTERS)
     language: str
+    source_url: str = Field(default="", max_length=pages.LONGEST_ADDRESS)
+    """The address of the page that it was read from, if it was."""
 
 
 class Rewritten(Reviewed):
@@ -129,7 +131,8 @@ def _write_articles(router: APIRouter, deps: Deps) -> None:
     @router.post("/articles", status_code=201)
     async def add(request: Request, store: str, written: Written) -> ArticleShown:
         """Write an article; a duplicate is refused with a pointer to the first one."""
-        draft = Draft(written.language, written.title, written.body, review_by=written.chosen)
+        source = pages.address(deps.pages, written.source_url) if written.source_url else ""
+        draft = Draft(written.language, written.title, written.body, review_by=written.chosen, source_url=source)
         return await _add(deps, request, store, draft)
 
     @router.post("/articles/upload", status_code=201)

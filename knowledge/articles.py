@@ -40,6 +40,8 @@ class Article:
     reason: str
     """Why it failed or was rejected, and what mends it; empty otherwise."""
     file_name: str
+    source_url: str
+    """The address of the page that it was read from; empty if it was written or uploaded."""
     saved_at: datetime
     saved_by: str
     body: str
@@ -77,6 +79,12 @@ async def get_article(session: AsyncSession, store_id: int, article_id: int, rev
     if found is None:
         raise NotFound("There is no such article.", code="article_not_found")
     return _article(*found)
+
+
+async def find_by_source(session: AsyncSession, store_id: int, url: str) -> ArticleRow | None:
+    """Return the article that a store has already made of the page at an address, if it still counts."""
+    rows = select(ArticleRow).where(ArticleRow.store_id == store_id, ArticleRow.source_url == url, standing())
+    return await session.scalar(rows.order_by(ArticleRow.id.desc()).limit(1))
 
 
 def overdue(today: date) -> ColumnElement[bool]:
@@ -146,6 +154,7 @@ def _article(article: ArticleRow, revision: RevisionRow) -> Article:
         status=Status(article.status) if is_present else Status.INDEXED,
         reason=article.reason if is_present else "",
         file_name=revision.file_name,
+        source_url=article.source_url,
         saved_at=revision.saved_at,
         saved_by=revision.saved_by,
         body=revision.body,

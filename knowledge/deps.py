@@ -10,6 +10,7 @@ from kit.auth import Actor
 from kit.clock import Clock
 from kit.db import Database
 from kit.embed import Embedder
+from kit.http import Outgoing
 from knowledge.held import Held
 from knowledge.index import Index
 
@@ -24,7 +25,7 @@ async def unquoted(_session: AsyncSession, _store_id: int, _days: int) -> Mappin
 
 @dataclass(frozen=True, slots=True)
 class Deps:
-    """`actor` tells who on the staff sends a request, if anybody."""
+    """`actor` tells who on the staff sends a request, if anybody; `pages` reads at addresses outside."""
 
     database: Database
     clock: Clock
@@ -33,3 +34,4 @@ class Deps:
     actor: Callable[[Request], Awaitable[Actor | None]]
     held: Held = field(default_factory=Held)
     quoted: Quoted = unquoted
+    pages: Outgoing = field(default_factory=Outgoing)

@@ -45,6 +45,8 @@ class Draft:
     """By when to look at it again; the usual day of a revision is the one set before, while that is to come."""
     edited: int | None = None
     """The revision that was edited; None to save whatever stands there now."""
+    source_url: str = ""
+    """The address of the page that a new article was read from."""
 
 
 async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft: Draft, *, by: str) -> Article:
@@ -73,6 +75,7 @@ async def add_article(session: AsyncSession, clock: Clock, store_id: int, draft:
         body_print=body_print(text.body),
         reviewed_on=await today(session, clock, store_id),
         review_by=usual if isinstance(text.review_by, Usual) else text.review_by,
+        source_url=text.source_url,
         created_at=now,
     )
     await _insert(session, article)

@@ -42,6 +42,8 @@ class ArticleRow(Base):
     body_print: Mapped[str]
     reviewed_on: Mapped[date]
     review_by: Mapped[date | None]
+    source_url: Mapped[str] = mapped_column(default="")
+    """The address of the page that it was read from; empty if it was written or uploaded."""
     created_at: Mapped[datetime]
     removed_at: Mapped[datetime | None]
     removed_by: Mapped[str | None]

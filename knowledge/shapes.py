@@ -9,6 +9,7 @@ from commerce.terms import Source
 from knowledge.articles import Status
 from knowledge.corrections import Act
 from knowledge.coverage import Standing, State
+from knowledge.pages import Mark
 from knowledge.policy.values import FactKind
 from knowledge.ranking import Evidence
 
@@ -76,6 +77,8 @@ class ArticleShown(ArticleListed):
     """One article whole; `sections` holds what code reads in its present revision."""
 
     body: str
+    source_url: str
+    """The address of the page that it was read from; empty if it was written or uploaded."""
     is_present: bool
     public: str
     """The path of the page that customers read; empty if they cannot."""
@@ -83,6 +86,42 @@ class ArticleShown(ArticleListed):
     """By when it is to be looked at again, if somebody looks today."""
     sections: list[SectionShown]
     revisions: list[RevisionShown]
+
+
+class KnownShown(BaseModel):
+    """An article that there is already."""
+
+    id: int
+    title: str
+
+
+class PageShown(BaseModel):
+    """A page of the web as an article could say it; nothing of it is saved."""
+
+    url: str
+    title: str
+    body: str
+    language: str
+    """As the words tell; the store's own where they do not."""
+    known: KnownShown | None
+    """The article that was made of this page before."""
+
+
+class LineShown(BaseModel):
+    """A line of an article beside its page; a `gap` stands for lines in between that are as they were."""
+
+    mark: Mark
+    text: str
+
+
+class PageAgainShown(BaseModel):
+    """What a page says now, beside the `revision` of the article that was made of it."""
+
+    url: str
+    body: str
+    revision: int
+    changes: list[LineShown]
+    """What has changed, with a little around it; empty if nothing has."""
 
 
 class SentenceShown(BaseModel):

@@ -85,6 +85,7 @@ async def shown(
     return ArticleShown(
         **_listed(article, by, counts.get(article.id, 0)),
         body=article.body,
+        source_url=article.source_url,
         is_present=is_present,
         public=address(store.key, article.id) if is_present and is_public(article) else "",
         usual_review_by=await usual_day(session, deps.clock, store.id, article.review),

@@ -1,7 +1,9 @@
 """HTML as Markdown: headings, paragraphs, lists and tables stay; scripts, styles and what is hidden go."""
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+
+from lxml import etree
 
 from knowledge.files import tables
 from knowledge.files.lines import plain_line
@@ -54,7 +56,7 @@ class _Table:
         self._end_cell()
         self._rows.append([])
 
-    def begin_cell(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def begin_cell(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._end_cell()
         self._rows = self._rows or [[]]
         self._span = _span(attributes, "colspan")
@@ -78,54 +80,77 @@ class _Table:
         self._span = 0
 
 
-class _Reader(HTMLParser):
+class Reader:
+    """What the parser tells, as lines of Markdown; every element that begins ends again, whatever was written.
+
+    `furniture` may tell of an element, by its name and attributes, that what it holds is dropped too.
+    """
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        """Begin before the first element."""
         self.lines: list[str] = []
         self._words: list[str] = []
         self._prefix = ""
-        self._hidden: list[str] = []
-        self._lists: list[str] = []
+        self._hidden = 0
+        self._headings = 0
         self._table: _Table | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            if tag in {"br", "hr"} and not self._hidden:
+    def furniture(self, tag: str, attributes: Mapping[str, str]) -> bool:  # noqa: ARG002 - for who reads pages
+        """Whether an element stands around what is to be read; in a file nothing does."""
+        return False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of an element."""
+        if self._hidden or self._is_silent(tag, attributes):
+            self._hidden += tag not in _VOID
+        elif tag in _VOID:
+            if tag in {"br", "hr"}:
                 self._flush(keep_prefix=True)
-            return
-        if self._hidden or tag in _SILENT or _is_hidden(dict(attrs)):
-            self._hidden.append(tag)
         elif tag in _OF_TABLES or self._table is not None:
-            self._step(tag, dict(attrs))
+            self._step(tag, attributes)
         elif _HEADING.fullmatch(tag):
             self._flush()
             self._prefix = "#" * int(tag[1]) + " "
+            self._headings += 1
         elif tag in _BLOCKS:
             self._flush(keep_prefix=tag == "p")
             self._prefix = "- " if tag == "li" else self._prefix
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if tag in _VOID:
+            return
         if self._hidden:
-            if tag in self._hidden:
-                del self._hidden[_last(self._hidden, tag) :]
+            self._hidden -= 1
         elif self._table is not None:
             if tag == "table":
                 self._end_table()
             elif tag in _BLOCKS or _HEADING.fullmatch(tag):
                 self._table.words.append(" ")
-        elif tag in _BLOCKS or _HEADING.fullmatch(tag):
+        elif _HEADING.fullmatch(tag):
+            self._headings = max(0, self._headings - 1)
+            self._flush()
+        elif tag in _BLOCKS:
             self._flush()
 
-    def handle_data(self, data: str) -> None:
+    def data(self, words: str) -> None:
+        """Take words."""
         if not self._hidden:
-            (self._words if self._table is None else self._table.words).append(data)
+            (self._words if self._table is None else self._table.words).append(words)
 
-    def close(self) -> None:
-        super().close()
+    def close(self) -> list[str]:
+        """Return the lines, once everything was told."""
         self._end_table(is_last=True)
         self._flush()
+        return self.lines
 
-    def _step(self, tag: str, attributes: dict[str, str | None]) -> None:
+    def _is_silent(self, tag: str, attributes: Mapping[str, str]) -> bool:
+        """Whether the words of an element are dropped; a button that is a heading opens the words below it."""
+        if tag == "button" and self._headings:
+            return False
+        return tag in _SILENT or _is_hidden(attributes) or self.furniture(tag, attributes)
+
+    def _step(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take a tag inside a table, or one that begins a table; a table within a cell is words of the cell."""
         if self._table is None:
             self._flush()
@@ -158,10 +183,14 @@ class _Reader(HTMLParser):
 
 def to_markdown(text: str) -> str:
     """Return the visible words of an HTML text as Markdown blocks; whatever is broken in it is read as browsers do."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    return "\n\n".join(reader.lines)
+    return "\n\n".join(read(text, Reader()))
+
+
+def read(text: str, reader: Reader) -> list[str]:
+    """Let a reader hear what an HTML text holds, and return its lines; the time grows with the text and no faster."""
+    parser = etree.HTMLParser(target=reader, no_network=True, huge_tree=True)
+    parser.feed(text.replace("\x00", ""))
+    return list(parser.close())
 
 
 def silenced_by(tag: str, silent: str) -> str:
@@ -175,14 +204,10 @@ def silenced_by(tag: str, silent: str) -> str:
     return name if not is_end and name in _SILENT else ""
 
 
-def _span(attributes: dict[str, str | None], name: str) -> int:
-    said = attributes.get(name) or ""
+def _span(attributes: Mapping[str, str], name: str) -> int:
+    said = attributes.get(name, "")
     return max(1, min(int(said), _MOST_COLUMNS)) if said.isascii() and said.isdigit() else 1
 
 
-def _is_hidden(attributes: dict[str, str | None]) -> bool:
-    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style") or ""))
-
-
-def _last(names: list[str], name: str) -> int:
-    return len(names) - 1 - names[::-1].index(name)
+def _is_hidden(attributes: Mapping[str, str]) -> bool:
+    return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))

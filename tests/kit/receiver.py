@@ -25,14 +25,27 @@ class Heard:
 
 
 @dataclass
+class Page:
+    """What stands at one path of a receiver."""
+
+    words: bytes = b""
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class Receiver:
-    """What it answers (`status`, `headers`, `words`; it is `silent` for ever if so told), and what it `heard`."""
+    """What it answers (`status`, `headers`, `words`; it is `silent` for ever if so told), and what it `heard`.
+
+    `pages` is what it answers at some paths instead.
+    """
 
     port: int = 0
     status: int = 200
     words: bytes = b"thanks"
     headers: dict[str, str] = field(default_factory=dict)
     is_silent: bool = False
+    pages: dict[str, Page] = field(default_factory=dict)
     heard: list[Heard] = field(default_factory=list)
     connections: int = 0
     _quiet: asyncio.Event = field(default_factory=asyncio.Event)
@@ -46,9 +59,10 @@ class Receiver:
             self.heard.append(Heard(head[0].split(" ")[1], headers, body))
             if self.is_silent:
                 await self._quiet.wait()
-            told = {"content-length": str(len(self.words)), "connection": "close", **self.headers}
-            lines = [f"HTTP/1.1 {self.status} Told", *(f"{name}: {value}" for name, value in told.items())]
-            writer.write("\r\n".join([*lines, "", ""]).encode() + self.words)
+            page = self.pages.get(self.heard[-1].path) or Page(self.words, self.status, self.headers)
+            told = {"content-length": str(len(page.words)), "connection": "close", **page.headers}
+            lines = [f"HTTP/1.1 {page.status} Told", *(f"{name}: {value}" for name, value in told.items())]
+            writer.write("\r\n".join([*lines, "", ""]).encode() + page.words)
             await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError, ssl.SSLError):
             pass

@@ -1,6 +1,8 @@
 """What goes out to addresses that somebody else chose never ends inside a network, and never takes long."""
 
 import asyncio
+import gzip
+import zlib
 from collections.abc import AsyncIterator
 from ipaddress import IPv4Address, IPv6Address, IPv6Network
 from pathlib import Path
@@ -10,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kit.http
-from kit.errors import Invalid, Temporary
+from kit.errors import Invalid, Permanent, Temporary, TooLarge
 from kit.http import Outgoing, is_public
-from tests.kit.receiver import Names, Receiver, certificate, receiving
+from tests.kit.receiver import Names, Page, Receiver, certificate, receiving
 
 PUBLIC = "93.184.215.14"
 FOUR, SIX = st.integers(0, 2**32 - 1).map(IPv4Address), st.integers(0, 2**128 - 1).map(IPv6Address)
@@ -173,3 +175,91 @@ async def test_the_second_address_is_tried_where_the_first_is_closed(receiver: R
     names = Names([["::1", "127.0.0.1"]])
     url = f"http://hooks.shop.test:{receiver.port}/"
     assert (await Outgoing(is_local_allowed=True, resolve=names).post(url, b"", {})).status == 200
+
+
+def led(to: str, status: int = 302) -> Page:
+    return Page(status=status, headers={"location": to})
+
+
+async def test_what_stands_at_an_address_is_read_whole_where_redirects_end(receiver: Receiver) -> None:
+    words = b"x" * 100_000
+    receiver.pages = {"/old": led("/new?a=1#part", 301), "/new?a=1": Page(words, headers={"content-type": "text/html"})}
+    names = Names([["127.0.0.1"]])
+    url = f"http://shop.test:{receiver.port}"
+    found = await Outgoing(is_local_allowed=True, resolve=names).get(f"{url}/old", most=100_000, accept="text/html")
+    assert (found.status, found.kind, found.content) == (200, "text/html", words)
+    assert found.url == f"{url}/new?a=1"
+    assert [one.headers["accept"] for one in receiver.heard] == ["text/html"] * 2
+    assert names.asked == ["shop.test"] * 2
+
+
+@pytest.mark.parametrize(
+    "to", ["http://169.254.169.254/latest/", "https://10.0.0.1/", "file:///etc/passwd", "https://[fd00::1]/"]
+)
+async def test_no_redirect_leads_into_a_network(receiver: Receiver, to: str) -> None:
+    receiver.pages = {"/": led(to)}
+    with pytest.raises(Invalid):
+        await Outgoing(is_local_allowed=True).get(receiver_url(receiver), most=1000)
+    assert receiver.connections == 1
+
+
+async def test_a_name_that_turns_inside_on_the_way_is_asked_no_further(receiver: Receiver) -> None:
+    """DNS rebinding between two steps: each step looks the name up and checks it anew."""
+    receiver.pages = {"/": led("/secret")}
+    names = Names([["127.0.0.1"], ["10.0.0.1"]])
+    with pytest.raises(Invalid) as caught:
+        await Outgoing(is_local_allowed=True, resolve=names).get(f"http://shop.test:{receiver.port}/", most=1000)
+    assert (caught.value.code, receiver.connections) == ("url_inside", 1)
+
+
+async def test_redirects_without_end_are_left_after_a_few(receiver: Receiver) -> None:
+    receiver.pages = {"/": led("/round", 301), "/round": led("/", 308)}
+    with pytest.raises(Permanent) as caught:
+        await Outgoing(is_local_allowed=True).get(receiver_url(receiver), most=1000)
+    assert (caught.value.code, receiver.connections) == ("too_many_redirects", kit.http.MOST_STEPS + 1)
+
+
+@pytest.mark.parametrize(
+    "stands",
+    [
+        Page(b"a" * 5000),
+        Page(b"a" * 10, headers={"content-length": str(10**12)}),
+        Page(gzip.compress(b"a" * 3_000_000), headers={"content-encoding": "gzip"}),
+    ],
+    ids=["said", "cut off", "bomb"],
+)
+async def test_more_than_was_asked_for_is_not_read(receiver: Receiver, stands: Page) -> None:
+    receiver.pages = {"/": stands}
+    with pytest.raises((TooLarge, Temporary)):
+        await Outgoing(is_local_allowed=True).get(receiver_url(receiver), most=4000)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "words", "read"),
+    [
+        ("gzip", gzip.compress(b"Hello"), b"Hello"),
+        ("deflate", zlib.compress(b"Hello"), b"Hello"),
+        ("identity", b"Hello", b"Hello"),
+        ("gzip", b"Hello", None),
+        ("br", b"Hello", None),
+    ],
+)
+async def test_what_comes_packed_though_nobody_wished_it_is_unpacked(
+    receiver: Receiver, encoding: str, words: bytes, read: bytes | None
+) -> None:
+    receiver.pages = {"/": Page(words, headers={"content-encoding": encoding})}
+    if read is None:
+        with pytest.raises(Temporary):
+            await Outgoing(is_local_allowed=True).get(receiver_url(receiver), most=1000)
+    else:
+        assert (await Outgoing(is_local_allowed=True).get(receiver_url(receiver), most=1000)).content == read
+
+
+async def test_what_is_not_there_is_answered_without_its_words(receiver: Receiver) -> None:
+    receiver.pages = {"/": Page(b"a" * 5000, status=404)}
+    found = await Outgoing(is_local_allowed=True).get(receiver_url(receiver), most=1000)
+    assert (found.status, found.content) == (404, b"")
+
+
+def receiver_url(receiver: Receiver) -> str:
+    return f"http://127.0.0.1:{receiver.port}/"
