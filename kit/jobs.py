@@ -59,7 +59,7 @@ class Jobs:
         )
         self.app = procrastinate.App(connector=connector)
         self._bindings: dict[type, list[str]] = {}
-        self._claiming: dict[str, tuple[float, Handler]] = {}
+        self._claiming: dict[str, tuple[float, float, Handler]] = {}
         self._ticking: list[tuple[float, str, Handler]] = []
         self._worker: Worker | None = None
         self._wakes: Wakes | None = None
@@ -76,17 +76,25 @@ class Jobs:
             return False
         if self._wakes.is_busy and not self._is_alone:
             return False
-        pause, handler = self._claiming[name]
-        self._wakes.wake(lock, pause, partial(handler, **arguments))
+        pause, rest, handler = self._claiming[name]
+        self._wakes.wake(lock, pause, partial(handler, **arguments), rest=rest)
         return True
 
     def task(
-        self, name: str, handler: Handler, *, retry: int = 0, cron: str | None = None, pause: float | None = None
+        self,
+        name: str,
+        handler: Handler,
+        *,
+        retry: int = 0,
+        cron: str | None = None,
+        pause: float | None = None,
+        rest: float = 0.0,
     ) -> None:
         """Register `handler` as the job `name`; a `cron` (seconds are its sixth field) runs it on the clock.
 
         With a `pause` the job claims by itself what it does: a process that works then runs its wake-ups without the
-        queue, so many seconds after the first of a burst.
+        queue, so many seconds after the first of a burst. With a `rest` two runs begin so many seconds apart at least:
+        the first of a burst is done at once, what follows together. In the queue, which knows no such thing, it pauses.
 
         A periodic job is called without arguments, waits at most once, and goes before all others: what a dead process
         left would else be taken over only when everything else is done. It holds no lock while it runs: a process
@@ -94,9 +102,10 @@ class Jobs:
         """
         strategy = procrastinate.RetryStrategy(max_attempts=retry, exponential_wait=2) if retry else False
         if pause is not None:
-            self._claiming[name] = (pause, handler)
+            self._claiming[name] = (pause, rest, handler)
         if cron is None:
-            self.app.task(name=name, retry=strategy)(_pausing(handler, pause) if pause else handler)
+            wait = (pause or 0.0) + rest
+            self.app.task(name=name, retry=strategy)(_pausing(handler, wait) if wait else handler)
             return
 
         async def tick(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it in

@@ -14,7 +14,7 @@ from helpdesk.tickets.taking_in import take_in_all
 from kit.jobs import Jobs
 
 GATHER_SECONDS = 0.1
-"""What several conversations commit within it is looked at together."""
+"""What several conversations commit within it after a first one is looked at together; the first is not kept waiting."""
 PATIENCE = timedelta(seconds=3)
 """So long the agent is given to answer: most turns are taken in once, with their answer."""
 EVERY_TWO_SECONDS = "* * * * * */2"
@@ -40,7 +40,7 @@ def register(jobs: Jobs, deps: Deps) -> None:
 
     jobs.task(PERSON_LEFT, left)
     jobs.task(TEAM_RETIRED, retired)
-    jobs.task(TAKE_IN, take_in, pause=GATHER_SECONDS)
+    jobs.task(TAKE_IN, take_in, pause=0, rest=GATHER_SECONDS)
     jobs.task("helpdesk.sweep", take_in, cron=EVERY_TWO_SECONDS)
     jobs.task("helpdesk.move_on", move_on, cron=EVERY_MINUTE)
     jobs.task(MAIL_REPLY, partial(mail_reply, deps))

@@ -48,6 +48,19 @@ async def test_a_burst_runs_once_and_what_comes_later_runs_after_it() -> None:
     assert (len(work.began), work.most) == (2, 1)
 
 
+async def test_with_a_rest_the_first_runs_at_once_and_the_next_waits_for_it_to_be_over() -> None:
+    wakes, work = Wakes(at_once=2), Work()
+    work.may_end.set()
+    wakes.wake("door", 0, work, rest=60)
+    await settle()
+    assert len(work.began) == 1
+    wakes.wake("door", 0, work, rest=60)
+    wakes.wake("window", 0, work, rest=60)
+    await settle()
+    assert len(work.began) == 2, "the window has rested, the door has not"
+    await wakes.close(0)
+
+
 async def test_no_more_run_together_than_there_are_places() -> None:
     wakes, work = Wakes(at_once=2), Work()
     for number in range(5):
