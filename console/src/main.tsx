@@ -16,6 +16,7 @@ import { startSaying } from "@/said/said";
 import { theme, variables } from "@/shell/theme";
 
 async function start(root: HTMLElement): Promise<void> {
+  void router.load(); // what the first page shows is asked for while its words come
   await startWords();
   startSaying().catch(() => undefined); // then they stay English
   createRoot(root).render(

@@ -5,11 +5,12 @@ export const LANGUAGES = ["en", "pt", "pl", "fi", "uk", "it", "es", "de", "fr"] 
 export type Language = (typeof LANGUAGES)[number];
 
 type File = { default: Record<string, unknown> };
-type Rooms = { default: Record<string, () => Promise<File>> };
+type Rooms = { first: Record<string, File>; default: Record<string, () => Promise<File>> };
 
 /**
  * The words of a room in a language, `<room>/words/<language>.json`, are fetched when a page of the room is first opened.
- * Where they lie is written down for each language by itself: a reader needs one of the nine lists.
+ * Where they lie is written down for each language by itself: a reader needs one of the nine lists. The list brings
+ * what the first page needs.
  */
 const SPOKEN = import.meta.glob<Rooms>("./spoken/*.ts");
 const KEPT = "tillside:language";
@@ -54,6 +55,7 @@ export async function startWords(): Promise<void> {
 
 async function wordsOf(room: string, language: string): Promise<Record<string, unknown>> {
   const rooms = await SPOKEN[`./spoken/${language}.ts`]?.();
-  const file = await rooms?.default[`../../${room}/words/${language}.json`]?.();
+  const path = `../../${room}/words/${language}.json`;
+  const file = rooms?.first[path] ?? (await rooms?.default[path]?.());
   return file?.default ?? {};
 }

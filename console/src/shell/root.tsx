@@ -7,6 +7,7 @@ import {
 } from "@tanstack/react-router";
 import { NotFound, WentWrong } from "@/shell/Lost";
 import { Shell } from "@/shell/Shell";
+import { begin } from "@/shell/session";
 
 export const rootRoute = createRootRoute({ notFoundComponent: NotFound, errorComponent: WentWrong });
 
@@ -23,6 +24,7 @@ export const shellRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): Chosen =>
     typeof search.store === "string" && search.store ? { store: search.store } : {},
   search: { middlewares: [retainSearchParams(["store"])] },
+  loader: () => void begin(),
 });
 
 export const startRoute = createRoute({

@@ -1,12 +1,22 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { getStaffMeOptions, getStoresOptions } from "@/api/@tanstack/react-query.gen";
+import { queries } from "@/kit/queries";
+
+const ME = { ...getStaffMeOptions(), staleTime: 60_000 };
+const STORES = { ...getStoresOptions(), staleTime: 60_000 };
+
+/** Ask what every page needs, before any stands. */
+export function begin(): void {
+  void queries.prefetchQuery(ME);
+  void queries.prefetchQuery(STORES);
+}
 
 const ROLES = ["agent", "manager", "admin", "owner"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Who is signed in. */
 export function useMe() {
-  return useSuspenseQuery({ ...getStaffMeOptions(), staleTime: 60_000 }).data;
+  return useSuspenseQuery(ME).data;
 }
 
 /** Whether whoever is signed in may do what needs at least `role`. The server decides; this hides what it would refuse. */
@@ -16,5 +26,5 @@ export function useMay(role: Role): boolean {
 
 /** The stores that whoever is signed in may see, oldest first. */
 export function useStores() {
-  return useSuspenseQuery({ ...getStoresOptions(), staleTime: 60_000 }).data;
+  return useSuspenseQuery(STORES).data;
 }

@@ -15,7 +15,7 @@ import { TicketList } from "@/helpdesk/inbox/TicketList";
 import { useFocusKept } from "@/helpdesk/inbox/useFocusKept";
 import { useInboxKeys } from "@/helpdesk/inbox/useInboxKeys";
 import { beside, useOpen } from "@/helpdesk/inbox/useOpen";
-import { useNews, useOpenLines, useTicketList } from "@/helpdesk/inbox/useTickets";
+import { readAhead, useNews, useOpenLines, useTicketList } from "@/helpdesk/inbox/useTickets";
 import { PageLoading } from "@/kit/Notices";
 import { useMe } from "@/shell/session";
 
@@ -26,6 +26,8 @@ const NARROW = "(max-width: 47.99em)";
 const WIDE = "(min-width: 62em)";
 const WIDEST = "(min-width: 106em)";
 const AT_ONCE = { getInitialValueInEffect: false };
+
+export { readAhead };
 
 /** The inbox: queues, the tickets of one, and those that are open, side by side as far as the window has room. */
 export function InboxPage() {

@@ -30,6 +30,7 @@ const PAGE = 100;
 const AT_ONCE = 100;
 const GAP = 150; // milliseconds between two answers to news: a storm of them asks the server no faster
 const LATER = 5000;
+const FRESH = 2000; // milliseconds in which a page that was read ahead needs no second reading
 const RANK: Record<string, number> = { low: 1, normal: 2, high: 3, urgent: 4 };
 
 /** Which of two tickets comes first, as the server orders them. */
@@ -75,6 +76,7 @@ export class LiveList {
   #heard = new Set<number>();
   #readAt = new Map<number, number>();
   #freshFrom = 0;
+  #begunAt = 0;
   #isAsking = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   kept: number | undefined;
@@ -96,9 +98,15 @@ export class LiveList {
     for (const told of this.#watching) told();
   }
 
+  /** Read the beginning for a page that shows the list now, if that was not just done. */
+  async begin(): Promise<void> {
+    if (Date.now() - this.#begunAt > FRESH) await this.again();
+  }
+
   /** Read the next page, if there is one and none is being read. */
   async more(): Promise<void> {
     if (this.#shown.isReading || !this.#shown.isMore) return;
+    if (this.#shown.isNew) this.#begunAt = Date.now();
     this.#show({ isReading: true, error: null });
     try {
       const page = await this.source.page(this.#cursor, this.#shown.isNew ? FIRST : PAGE);
@@ -113,6 +121,7 @@ export class LiveList {
         isReading: false,
       });
     } catch (error) {
+      this.#begunAt = 0;
       this.#show({ isReading: false, error });
     }
   }

@@ -8,6 +8,8 @@ const inboxRoute = createRoute({
   path: "/inbox",
   validateSearch: readLook,
   component: lazyRouteComponent(() => import("@/helpdesk/inbox/InboxPage"), "InboxPage"),
+  loaderDeps: ({ search }) => search,
+  loader: async ({ deps }) => (await import("@/helpdesk/inbox/InboxPage")).readAhead(deps),
 });
 
 const ticketRoute = createRoute({ getParentRoute: () => inboxRoute, path: "$ticketId" });

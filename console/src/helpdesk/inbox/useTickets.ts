@@ -47,8 +47,13 @@ function listOf(look: Look): LiveList {
 export function useTicketList(look: Look): [LiveList, Shown] {
   const list = listOf(look);
   const shown = useSyncExternalStore(list.watch, list.shown);
-  useEffect(() => void list.again(), [list]);
+  useEffect(() => void list.begin(), [list]);
   return [list, shown];
+}
+
+/** Begin to read a list before the page that shows it stands. */
+export function readAhead(look: Look): void {
+  void listOf(look).begin();
 }
 
 /** Let a list, the counts and the open tickets follow what happens; after a break in the news they are read anew. */
