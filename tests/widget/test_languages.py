@@ -97,3 +97,16 @@ def test_on_a_phone_the_longest_words_fit(shopper: Open, wish: str) -> None:
         assert head.evaluate(cut) == [], language
         edge = "head => Math.max(...[...head.children].map(one => one.getBoundingClientRect().right))"
         assert head.evaluate(edge) <= PHONE["width"], language
+
+
+@pytest.mark.parametrize("language", ["de", "uk", "pl", "fr"])
+def test_the_heads_title_stands_whole_on_a_phone_beside_the_button_for_a_person(shopper: Open, language: str) -> None:
+    visitor = shopper(language=language, size=PHONE).open()
+    title = visitor.panel.locator("h2")
+    lines = title.evaluate(
+        "title => { const r = new Range(); r.selectNodeContents(title); return r.getClientRects().length }"
+    )
+    assert lines == 1
+    close = visitor.panel.locator(".head .round").last.bounding_box()
+    assert close
+    assert close["x"] + close["width"] <= PHONE["width"]
