@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from agent.state import Happening, Heard
-from agent.understand.understanding import CHOICE, NONE_OF_OURS, YES_NO, Understanding
+from agent.understand.understanding import CHOICE, EMAIL, NONE_OF_OURS, YES_NO, Understanding
 from skills import slots
 from skills.base import Fact
 
@@ -36,6 +36,10 @@ def on_sign_in(heard: Heard, understood: Understanding) -> Sequence[Fact] | None
         return None
     if slots.says("sign_in_code", heard.text) and slots.says("missing", heard.text):
         return (Fact("no-code-came"),)
+    if EMAIL in understood.slots:
+        return (Fact("sign-in-there"),)
+    if slots.says("account", heard.text):
+        return (Fact("sign-in-no-account"),)
     return (Fact("sign-in-how"),) if slots.says("sign_in", heard.text) else None
 
 

@@ -187,6 +187,9 @@ async def test_an_answer_to_nothing_is_asked_back_and_never_quoted(talk: Talk, w
         ("I can't sign in", "sign-in-how"),
         ("didn't get a code", "no-code-came"),
         ("I never got the email", "no-code-came"),
+        ("i dont have an account", "sign-in-no-account"),
+        ("do I need a password for that", "sign-in-no-account"),
+        ("my email is ana@example.com", "sign-in-there"),
     ],
 )
 async def test_words_about_a_sign_in_that_is_awaited_ask_for_it_again(talk: Talk, words: str, fact: str) -> None:
@@ -207,6 +210,8 @@ async def test_words_about_a_sign_in_that_is_awaited_ask_for_it_again(talk: Talk
         ("como faço login?", "sign-in-how"),
         ("não consigo entrar", "sign-in-how"),
         ("não recebi o código", "no-code-came"),
+        ("não tenho conta", "sign-in-no-account"),
+        ("o meu email é ana@example.com", "sign-in-there"),
     ],
 )
 async def test_words_about_a_sign_in_that_is_awaited_in_portuguese(talk: Talk, words: str, fact: str) -> None:
