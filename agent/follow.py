@@ -34,6 +34,11 @@ def on_sign_in(heard: Heard, understood: Understanding) -> Sequence[Fact] | None
         return ()
     if len(heard.text.split()) > _MOST_WORDS_OF_TROUBLE:
         return None
+    return _of_sign_in(heard, understood)
+
+
+def _of_sign_in(heard: Heard, understood: Understanding) -> Sequence[Fact] | None:
+    """Return what helps with what hinders the sign-in: no code, only an address written, no account, or not knowing."""
     if slots.says("sign_in_code", heard.text) and slots.says("missing", heard.text):
         return (Fact("no-code-came"),)
     if EMAIL in understood.slots:

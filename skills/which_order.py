@@ -186,19 +186,20 @@ def _choose(orders: Sequence[Order], said: Mapping[str, Any], text: str, is_like
     of_day = [order for order in newest_first if order.placed_at.date().isoformat() in said.get(slots.DAYS, ())]
     if len(of_day) == 1:
         return Found(of_day[0])
-    by_item = _with_items(newest_first, text)
-    if by_item is not None:
-        return Found(by_item)
-    likely = [order for order in newest_first if is_likely(order)]
+    named = _with_items(newest_first, text)
+    if len(named) == 1:
+        return Found(named[0])
+    likely = [order for order in named if is_likely(order)]
     if len(likely) == 1:
         return Found(likely[0])
-    return Several(tuple((likely or newest_first)[:MOST_CHOICES]))
+    return Several(tuple((likely or named)[:MOST_CHOICES]))
 
 
-def _with_items(orders: Sequence[Order], text: str) -> Order | None:
-    """Return the order that meets every item word any other meets, and more; None where two compare."""
+def _with_items(orders: Sequence[Order], text: str) -> Sequence[Order]:
+    """Return the orders that meet every item word any other meets; all of them where none does, or two compare."""
     titles = {order.id: [part for line in order.lines for part in (line.title, line.variant_title)] for order in orders}
     met = slots.match_words(text, titles)
-    best = max(orders, key=lambda order: len(met[order.id]))
-    others = [met[order.id] for order in orders if order.id != best.id]
-    return best if met[best.id] and all(words < met[best.id] for words in others) else None
+    best = max(met.values(), key=len)
+    if not best or not all(words <= best for words in met.values()):
+        return orders
+    return [order for order in orders if met[order.id] == best]

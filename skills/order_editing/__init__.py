@@ -5,6 +5,7 @@ from pathlib import Path
 from commerce.port import Can
 from skills.base import Need, NeedKind, Skill
 from skills.order_editing.graph import build, compiled
+from skills.order_editing.slots import asks_whether_done, goes_on
 
 SKILL = Skill(
     name="order_editing",
@@ -28,4 +29,6 @@ SKILL = Skill(
     build=build,
     picture=compiled,
     events=frozenset({"changed_in_hub", "shop_event"}),
+    follows=goes_on,
+    claims=asks_whether_done,
 )

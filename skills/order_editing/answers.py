@@ -60,7 +60,8 @@ async def ask_which(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     orders = picked.orders if isinstance(picked, Several) else ()
     choices = tuple(choice_of(order, heard.language, runtime.context.zone) for order in orders)
     ask = Ask(Fact("which-order"), awaits="order", choices=choices)
-    kept = {WORDS: slots.words(heard), **_kept(state)}
+    number = {slots.QUANTITY: slots.units(heard)} if slots.units(heard) else {}
+    kept = {WORDS: slots.words(heard), **number, **_kept(state)}
     return _end("ask_which", Result(facts=state["policy"], ask=ask, keep=kept, is_open=True))
 
 

@@ -6,6 +6,7 @@ Its test is the table at the end of shopify.md. Nothing here reads, waits or wor
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import cast
 
 from commerce.editability import LINE_KINDS, Editability, LineState, OrderState, Reason, Verdict
 from commerce.port import Order
@@ -25,10 +26,15 @@ class Branch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the customer wants: a kind of change (None for any), and the lines they spoke of, if any."""
+    """What the customer wants: a kind of change (None for any), the lines they spoke of, and how many units, if told.
+
+    `is_agreed` says that they said yes to the change that the card offers, as if it could be made for them.
+    """
 
     kind: EditKind | None = None
     line_ids: frozenset[str] = frozenset()
+    units: int | None = None
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,22 +115,25 @@ def _by_wish(order: Order, answer: Editability, wish: Wish, terms: Terms) -> Dec
     closed = _obstacles(answer, wish)
     facts: list[Fact] = []
     focus = None
-    if not closed and wish.kind is not None:
+    wants_more = _wants_more(order, wish)
+    if wants_more:
+        facts.append(Fact("more-not-supported"))
+    elif not closed and wish.kind is not None:
         focus = wish.kind
-        facts += _can_change(order, answer, wish.kind, terms)
+        facts += _can_change(order, answer, wish, terms)
     elif not closed:
         facts.append(Fact("can-change-any", {"order": order.name, "kinds": lines.kinds(answer)}))
     else:
         facts += _why_not(order, answer, wish, closed)
-        if answer.is_editable:
-            facts.append(Fact("else-open", {"order": order.name, "kinds": lines.kinds(answer)}))
+    if (closed or wants_more) and answer.is_editable:
+        facts.append(Fact("else-open", {"order": order.name, "kinds": lines.kinds(answer)}))
     facts += lines.still_closed(order, answer, wish.kind, said={fact.source for fact in facts if fact.source})
     return Decision(
         Branch.CARD if answer.is_editable else Branch.CLOSED,
         tuple(facts),
         shows_card=answer.is_editable,
         focus=focus,
-        is_granted=not closed,
+        is_granted=not (closed or wants_more),
         handoff=_needs_person(closed) or ("quantity_unknown" if answer.state is OrderState.UNKNOWN else None),
     )
 
@@ -185,8 +194,17 @@ def _why_not(order: Order, answer: Editability, wish: Wish, closed: Sequence[Ver
     return facts
 
 
-def _can_change(order: Order, answer: Editability, kind: EditKind, terms: Terms) -> list[Fact]:
-    facts = [Fact("can-change", {"order": order.name, "kind": kind.value})]
+def _wants_more(order: Order, wish: Wish) -> bool:
+    """Whether more units are wished for than any line that may be meant has: a number only ever goes down (S1-60)."""
+    if wish.kind is not EditKind.QUANTITY or wish.units is None:
+        return False
+    return all(line.current < wish.units for line in order.lines if not wish.line_ids or line.id in wish.line_ids)
+
+
+def _can_change(order: Order, answer: Editability, wish: Wish, terms: Terms) -> list[Fact]:
+    kind = cast("EditKind", wish.kind)
+    key = "finish-there" if wish.is_agreed else "can-change"
+    facts = [Fact(key, {"order": order.name, "kind": kind.value})]
     closes_at = answer.edits[kind].closes_at
     if closes_at is not None:
         facts.append(Fact("open-until", {"until": closes_at}))

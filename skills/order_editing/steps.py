@@ -63,7 +63,7 @@ async def read_fulfilment(state: State, runtime: Runtime[Tools]) -> dict[str, An
         log.warning("order_not_read", exc_info=True)
         return {"path": ["read_fulfilment"], "trouble": "say_unreachable"}
     answer = editability(order, state["terms"], tools.now(), tools.zone, tools.can)
-    wish = Wish(slots.wished(heard), lines_meant(order, slots.words(heard)))
+    wish = Wish(slots.wished(heard), lines_meant(order, slots.words(heard)), slots.units(heard), slots.agrees(heard))
     decision = decide(order, answer, wish, state["terms"])
     return {"path": ["read_fulfilment", "decide"], "order": order, "answer": answer, "decision": decision}
 

@@ -53,8 +53,14 @@ LABEL = order(
     fulfilments=(Fulfilment("p1", (("l1", 1),), NOW, None, (ShipmentEvent(ShipmentStatus.LABEL_PRINTED, NOW),)),),
 )
 LATE = timedelta(hours=3)
+FEWER, MORE = (Wish(EditKind.QUANTITY, units=units) for units in (1, 3))
+AGREED = replace(CANCEL, is_agreed=True)
 
 CASES = [
+    ("fewer units", order(line()), ONE_HOUR, FEWER, Branch.CARD, ["can-change", "open-until"], True),
+    ("more units", order(line()), ONE_HOUR, MORE, Branch.CARD, ["more-not-supported", "else-open"], True),
+    ("more of one", order(line("l1", 1)), ONE_HOUR, MORE, Branch.CARD, ["more-not-supported", "else-open"], True),
+    ("agreed to", order(line()), ONE_HOUR, AGREED, Branch.CARD, ["finish-there", "open-until"], True),
     ("open", order(line()), ONE_HOUR, SIZE, Branch.CARD, ["can-change", "open-until"], True),
     ("open, nothing named", order(line()), ONE_HOUR, ANY, Branch.CARD, ["can-change-any"], True),
     ("submitted", asked(RequestStatus.SUBMITTED), ONE_HOUR, SIZE, Branch.CLOSED, ["order-with-warehouse"], False),

@@ -26,6 +26,7 @@ no-orders = In Ihrem Konto finde ich keine Bestellung, die ich mir ansehen könn
 shop-unreachable = Ich erreiche das Bestellsystem gerade nicht und kann Ihre Bestellung deshalb im Moment nicht ansehen.
 
 add-not-supported = Zu einer schon aufgegebenen Bestellung können keine Artikel hinzugefügt werden. Sie können dafür eine neue Bestellung aufgeben oder unser Team um Hilfe bitten.
+more-not-supported = Bei einer schon aufgegebenen Bestellung lässt sich die Stückzahl nicht erhöhen. Sie können dafür eine neue Bestellung aufgeben.
 no-hub = Bestellungen können hier im Moment nicht geändert werden.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] Bestellung { $order } können Sie noch stornieren. Es passiert nichts, bevor Sie es in der Bestellung bestätigen.
    *[any] Bestellung { $order } können Sie noch ändern.
 }
+finish-there = Ich kann das nicht für Sie tun: Bitte schließen Sie es in Bestellung { $order } ab und bestätigen Sie es dort.
 can-change-any = Hier ist Bestellung { $order }. Sie können noch { $kinds }.
 else-open = Bei Bestellung { $order } können Sie noch { $kinds }.
 card-for-open = Bei dem, was noch nicht verschickt ist, können Sie noch { $kinds }.

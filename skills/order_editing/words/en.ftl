@@ -26,6 +26,7 @@ no-orders = I can't find an order in your account that I could look at. Very old
 shop-unreachable = I can't reach the shop's order system at the moment, so I can't look at your order just now.
 
 add-not-supported = Items can't be added to an order that is already placed. You can place a new order for them, or ask our support team for help.
+more-not-supported = More units can't be added to an order that is already placed. You can place a new order for them.
 no-hub = Orders can't be changed here at the moment.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] You can still cancel order { $order }. Nothing happens before you confirm it on the order.
    *[any] You can still change order { $order }.
 }
+finish-there = I can't do this for you: please finish it on order { $order } and confirm it there.
 can-change-any = Here is order { $order }. You can still { $kinds }.
 else-open = On order { $order } you can still { $kinds }.
 card-for-open = For what has not left, you can still { $kinds }.

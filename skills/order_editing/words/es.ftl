@@ -26,6 +26,7 @@ no-orders = No encuentro en tu cuenta un pedido que yo pueda mirar. Puede que lo
 shop-unreachable = En este momento no llego al sistema de pedidos de la tienda, así que ahora no puedo mirar tu pedido.
 
 add-not-supported = No se pueden añadir artículos a un pedido ya hecho. Puedes hacer un pedido nuevo con ellos o pedir ayuda a nuestro equipo.
+more-not-supported = No se pueden añadir unidades a un pedido ya hecho. Puedes hacer un pedido nuevo con ellas.
 no-hub = En este momento los pedidos no se pueden cambiar aquí.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] Aún puedes cancelar el pedido { $order }. No pasa nada hasta que lo confirmes en el pedido.
    *[any] Aún puedes cambiar el pedido { $order }.
 }
+finish-there = No puedo hacerlo por ti: termínalo en el pedido { $order } y confírmalo allí.
 can-change-any = Aquí está el pedido { $order }. Aún puedes { $kinds }.
 else-open = En el pedido { $order } aún puedes { $kinds }.
 card-for-open = En lo que no ha salido, aún puedes { $kinds }.

@@ -26,6 +26,7 @@ no-orders = En löydä tililtäsi tilausta, jota voisin katsoa. Hyvin vanhat til
 shop-unreachable = En saa nyt yhteyttä kaupan tilausjärjestelmään, joten en voi juuri nyt katsoa tilaustasi.
 
 add-not-supported = Jo tehtyyn tilaukseen ei voi lisätä tuotteita. Voit tehdä niistä uuden tilauksen tai pyytää apua asiakaspalvelustamme.
+more-not-supported = Jo tehtyyn tilaukseen ei voi lisätä kappaleita. Voit tehdä niistä uuden tilauksen.
 no-hub = Tilauksia ei voi juuri nyt muuttaa täällä.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] Voit vielä perua tilauksen { $order }. Mitään ei tapahdu, ennen kuin vahvistat sen tilauksessa.
    *[any] Voit vielä muuttaa tilausta { $order }.
 }
+finish-there = En voi tehdä tätä puolestasi: tee se loppuun tilauksessa { $order } ja vahvista siellä.
 can-change-any = Tässä on tilaus { $order }. Voit vielä { $kinds }.
 else-open = Tilauksessa { $order } voit vielä { $kinds }.
 card-for-open = Siltä osin kuin tilausta ei ole lähetetty, voit vielä { $kinds }.

@@ -26,6 +26,7 @@ no-orders = Je ne trouve dans votre compte aucune commande que je puisse consult
 shop-unreachable = Je n'arrive pas à joindre le système de commandes de la boutique, je ne peux donc pas consulter votre commande pour l'instant.
 
 add-not-supported = On ne peut pas ajouter d'articles à une commande déjà passée. Vous pouvez passer une nouvelle commande, ou demander de l'aide à notre équipe.
+more-not-supported = On ne peut pas ajouter d'unités à une commande déjà passée. Vous pouvez passer une nouvelle commande.
 no-hub = Les commandes ne peuvent pas être modifiées ici pour le moment.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] Vous pouvez encore annuler la commande { $order }. Rien ne se passe avant votre confirmation dans la commande.
    *[any] Vous pouvez encore modifier la commande { $order }.
 }
+finish-there = Je ne peux pas le faire à votre place : terminez sur la commande { $order } et confirmez-y.
 can-change-any = Voici la commande { $order }. Vous pouvez encore { $kinds }.
 else-open = Dans la commande { $order }, vous pouvez encore { $kinds }.
 card-for-open = Pour ce qui n'est pas parti, vous pouvez encore { $kinds }.

@@ -26,6 +26,7 @@ no-orders = Nell'account non trovo nessun ordine che io possa guardare. Gli ordi
 shop-unreachable = Al momento non riesco a raggiungere il sistema degli ordini del negozio, quindi ora non posso guardare l'ordine.
 
 add-not-supported = Non si possono aggiungere articoli a un ordine già fatto. Si può fare un nuovo ordine, oppure chiedere aiuto al nostro team.
+more-not-supported = Non si possono aggiungere unità a un ordine già fatto. Si può fare un nuovo ordine.
 no-hub = Al momento qui non è possibile modificare gli ordini.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] L'ordine { $order } si può ancora annullare. Non succede niente prima della conferma nell'ordine.
    *[any] L'ordine { $order } si può ancora modificare.
 }
+finish-there = Non posso farlo io: va completato nell'ordine { $order } e confermato lì.
 can-change-any = Ecco l'ordine { $order }. Si può ancora { $kinds }.
 else-open = Nell'ordine { $order } si può ancora { $kinds }.
 card-for-open = Per quello che non è partito si può ancora { $kinds }.

@@ -26,6 +26,7 @@ no-orders = Nie znajduję na Twoim koncie zamówienia, które mogę sprawdzić. 
 shop-unreachable = System zamówień sklepu w tej chwili nie odpowiada, więc nie mogę teraz sprawdzić Twojego zamówienia.
 
 add-not-supported = Do złożonego zamówienia nie można dodać produktów. Możesz złożyć na nie nowe zamówienie albo poprosić o pomoc nasz zespół.
+more-not-supported = Do złożonego zamówienia nie można dodać kolejnych sztuk. Możesz złożyć na nie nowe zamówienie.
 no-hub = W tej chwili nie można tu zmieniać zamówień.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] Zamówienie { $order } możesz jeszcze anulować. Nic się nie stanie, zanim potwierdzisz to w zamówieniu.
    *[any] Zamówienie { $order } możesz jeszcze zmienić.
 }
+finish-there = Nie mogę tego zrobić za Ciebie: dokończ to w zamówieniu { $order } i tam potwierdź.
 can-change-any = Oto zamówienie { $order }. Możesz jeszcze { $kinds }.
 else-open = W zamówieniu { $order } możesz jeszcze { $kinds }.
 card-for-open = W tym, co jeszcze nie wyszło, możesz jeszcze { $kinds }.

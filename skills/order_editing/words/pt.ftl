@@ -26,6 +26,7 @@ no-orders = Não encontro na sua conta um pedido que eu possa ver. Pedidos muito
 shop-unreachable = Neste momento não consigo chegar ao sistema de pedidos da loja, por isso não posso ver o seu pedido agora.
 
 add-not-supported = Não é possível adicionar itens a um pedido já feito. Pode fazer um novo pedido para eles ou pedir ajuda ao nosso atendimento.
+more-not-supported = Não é possível acrescentar unidades a um pedido já feito. Pode fazer um novo pedido para elas.
 no-hub = Neste momento não é possível alterar pedidos por aqui.
 
 can-change = { $kind ->
@@ -36,6 +37,7 @@ can-change = { $kind ->
     [cancel] Ainda pode cancelar o pedido { $order }. Nada acontece antes de o confirmar no próprio pedido.
    *[any] Ainda pode alterar o pedido { $order }.
 }
+finish-there = Não posso fazer isto por si: conclua no próprio pedido { $order } e confirme aí.
 can-change-any = Aqui está o pedido { $order }. Ainda pode { $kinds }.
 else-open = No pedido { $order } ainda pode { $kinds }.
 card-for-open = No que ainda não saiu, ainda pode { $kinds }.
