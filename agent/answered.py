@@ -2,15 +2,13 @@
 
 from dataclasses import replace
 
-from agent.follow import on_sign_in, other_order
+from agent.follow import NAMES_A_THING, names_offered, on_sign_in, other_order
 from agent.plan import Around, Plan, named, person, task_for, with_kind
 from agent.state import AGENT, Heard
-from agent.understand.understanding import CHOICE, YES_NO, Understanding, Wish
+from agent.understand.understanding import CHOICE, KIND, YES_NO, Understanding, Wish
 from skills import slots
 from skills.base import SOLVED, Fact, Handoff, Result
 
-NAMES_A_THING = "product_advice"
-"""What "the rain jacket" alone is understood as."""
 NAMES_A_FORM = "order_editing.variant"
 """What "the blue one" alone is understood as."""
 _MOST_WORDS_OF_FORM = 3
@@ -27,6 +25,9 @@ def answer(heard: Heard, understood: Understanding, around: Around) -> Plan | No
         return _yes_or_no(heard, is_yes=bool(said.get(YES_NO)), is_solved=awaited.what == SOLVED)
     if awaited.by in around.skills and (understood.is_answer or continues(heard, understood)):
         return Plan((task_for(awaited.by, heard, said),), intent=heard.memory.intent)
+    if awaited.by in around.skills and names_offered(heard, understood):
+        of_order = {key: value for key, value in said.items() if key != KIND}
+        return Plan((task_for(awaited.by, heard, of_order),), intent=heard.memory.intent)
     return None
 
 

@@ -122,6 +122,10 @@ def _unsure(heard: Heard, understood: Understanding, around: Around) -> Plan:
         return Plan(own=Result(facts=(Fact("unclear-again"),), handoff=handoff), missed=True)
     if _is_for_person(understood):
         return Plan(own=Result(handoff=Handoff("asked_for_person", offer_only=True)), missed=True)
+    awaited = heard.memory.awaits
+    if awaited is not None and awaited.what == "order" and around.is_live(awaited.by):
+        # Whoever was asked which order is meant is asked again, and not what they wish: that is known.
+        return Plan((task_for(awaited.by, replace(heard, texts=()), {}),), intent=heard.memory.intent, missed=True)
     choices = tuple(
         Choice("", named(wish))
         for wish in understood.candidates

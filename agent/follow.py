@@ -8,6 +8,8 @@ from agent.understand.understanding import CHOICE, EMAIL, NONE_OF_OURS, YES_NO, 
 from skills import slots
 from skills.base import Fact
 
+NAMES_A_THING = "product_advice"
+"""What "the rain jacket" alone is understood as."""
 _MOST_WORDS = 6
 """Words of a message that only picks another order."""
 _MOST_WORDS_OF_TROUBLE = 14
@@ -60,6 +62,16 @@ def other_order(heard: Heard, understood: Understanding) -> dict[str, Any] | Non
         return None
     named = understood.slots.get(slots.ORDER_NAMES) or understood.slots.get(slots.ORDER_GUESSES)
     return {slots.ORDER_NAMES: named} if named else None
+
+
+def names_offered(heard: Heard, understood: Understanding) -> bool:
+    """Whether a short message names a thing that stands on some of the orders offered: it tells which, not all."""
+    awaited = heard.memory.awaits
+    if awaited is None or awaited.what != "order" or "?" in heard.text or len(heard.text.split()) > _MOST_WORDS:
+        return False
+    is_name = not understood.is_confident or {wish.intent for wish in understood.wishes} <= {NAMES_A_THING}
+    met = slots.match_words(heard.text, {value: (label,) for label, value in awaited.choices})
+    return is_name and any(met.values()) and not all(met.values())
 
 
 def told_once(happenings: Sequence[Happening]) -> list[Happening]:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from commerce.exceptions import fold
 from kit.alike import as_named
+from skills import things
 from skills.addresses import read_address
 from skills.days import without_days
 
@@ -111,7 +112,11 @@ def read_choice(text: str, choices: Sequence[tuple[str, str]]) -> str | None:
         named = [value for label, value in choices if names & set(fold(label).split())]
         return named[0] if len(named) == 1 else None
     spoken = [word for word in words.split() if len(word) > _SHORT and not word.isdigit()]
-    met = [(sum(word in fold(label).split() for word in spoken), value) for label, value in choices]
+    called = things.keys("things", text)
+    met = [
+        (sum(word in fold(label).split() for word in spoken) + len(called & things.keys("things", label)), value)
+        for label, value in choices
+    ]
     best = max((count for count, _ in met), default=0)
     winners = [value for count, value in met if count == best and best > 0]
     return winners[0] if len(winners) == 1 else None
@@ -131,15 +136,22 @@ def match_words(text: str, names: Mapping[str, Iterable[str]]) -> dict[str, froz
     """Return per key the words of `text` that stand in one of its names, such as product titles.
 
     Short and everyday words never count; a plural in `s` meets its singular. A long word that stands in no name meets
-    one that it is a slip of the finger away from.
+    one that it is a slip of the finger away from. What a thing is called in any of our languages meets a name of that
+    thing, whatever language the shop names it in; it counts as the thing's own word (`thing:tshirt`).
     """
     spoken = {word for word in map(_singular, fold(text).split()) if len(word) > _SHORT and word not in _everyday()}
+    every = {key: tuple(titles) for key, titles in names.items()}
     titled = {
-        key: {_singular(word) for title in titles for word in fold(title).split()} for key, titles in names.items()
+        key: {_singular(word) for title in titles for word in fold(title).split()} for key, titles in every.items()
     }
+    called = things.keys("things", text)
     slips = {word for word in spoken if len(word) >= _LONG and not any(word in words for words in titled.values())}
     return {
-        key: frozenset((spoken & words) | {slip for slip in slips if any(_is_slip(slip, word) for word in words)})
+        key: frozenset(
+            (spoken & words)
+            | {slip for slip in slips if any(_is_slip(slip, word) for word in words)}
+            | {f"thing:{thing}" for title in every[key] for thing in called & things.keys("things", title)}
+        )
         for key, words in titled.items()
     }
 

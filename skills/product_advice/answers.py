@@ -10,8 +10,9 @@ from commerce.cards import products as cards
 from commerce.cards.products import ProductsCard, is_left, product_card
 from commerce.port import Product, Variant
 from commerce.product_text import name, plain
+from skills import things
 from skills.base import Ask, Choice, Fact, Handoff, Result, ShowCard, Tools
-from skills.product_advice import find, things
+from skills.product_advice import find
 from skills.product_advice.decide import MOST_SHOWN, cheaper
 from skills.product_advice.state import KIND, State
 from skills.quoting import excerpt, quotable

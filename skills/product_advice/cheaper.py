@@ -1,7 +1,7 @@
 """Words that ask for something cheaper and say nothing else: after products were shown they mean those. Pure."""
 
+from skills import things
 from skills.base import Heard
-from skills.product_advice import things
 from skills.product_advice.wanted import LONGEST
 
 

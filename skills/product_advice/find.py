@@ -15,8 +15,7 @@ from commerce.cards.products import is_left
 from commerce.exceptions import fold
 from commerce.port import Product, Variant
 from knowledge.stems import telling_words
-from skills import slots
-from skills.product_advice import things
+from skills import slots, things
 from skills.product_advice.wanted import Wanted
 
 _THING, _NAME, _QUALITY, _MENTIONED = 3.0, 2.0, 2.0, 1.0

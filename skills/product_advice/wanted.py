@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from commerce.exceptions import fold
 from knowledge.stems import telling_words
-from skills import slots
+from skills import slots, things
 from skills.base import Heard
-from skills.product_advice import things
 
 LONGEST = 600
 """Signs of a message that are read: who seeks a product says so in fewer."""

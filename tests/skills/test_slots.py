@@ -158,7 +158,15 @@ def test_a_slip_of_the_finger_still_meets_the_item(text: str, key: str | None) -
 
 def test_item_words_meet_titles_and_everyday_words_do_not() -> None:
     met = slots.match_words("change the blue shirts size", {"a": ["Linen Shirt", "Blue / M"], "b": ["Change purse"]})
-    assert met == {"a": frozenset({"blue", "shirt"}), "b": frozenset()}
+    assert met == {"a": frozenset({"blue", "shirt", "thing:shirt"}), "b": frozenset()}
+
+
+@pytest.mark.parametrize("text", ["no the tee", "las camisetas", "футболку", "la maglietta", "das T-Shirt"])
+def test_a_thing_is_met_in_any_language_and_no_other_that_only_sounds_like_it(text: str) -> None:
+    met = slots.match_words(text, {"tee": ["Harbour T-shirt"], "shirt": ["Linen shirt"], "hat": ["Fisher beanie"]})
+    assert "thing:tshirt" in met["tee"]
+    assert met["shirt"] < met["tee"]
+    assert not met["hat"]
 
 
 @given(st.text(max_size=300))
