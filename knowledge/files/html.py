@@ -8,9 +8,7 @@ from lxml import etree
 from knowledge.files import tables
 from knowledge.files.lines import plain_line
 
-_SILENT = frozenset(
-    {"script", "style", "title", "noscript", "template", "svg", "iframe", "object", "head", "select", "button"}
-)
+_SILENT = frozenset({"script", "style", "title", "noscript", "template", "svg", "iframe", "object", "select", "button"})
 _BLOCKS = frozenset(
     {"p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "blockquote", "pre", "table", "ul"}
     | {

@@ -1,5 +1,11 @@
 """Content as its people work in it: files become articles, facts are confirmed, and nothing typed is lost."""
 
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
 import pytest
 from playwright.sync_api import FilePayload, expect
 
@@ -14,6 +20,9 @@ Orders can be changed within 1 hour of being placed.
 
 Our wrapping room ties a velvet ribbon in the colour of moonlight around every gift box."""
 KNOWLEDGE = "/stores/demo/knowledge"
+KILN = """<html lang="en"><title>Kiln repairs - Fable</title><nav>Shop About us Basket</nav><main><h1>Kiln repairs</h1>
+<p>We mend kilns on {day} in our workshop by the harbour, and nowhere else.</p></main>
+<footer>All rights reserved</footer>"""
 
 
 def file(name: str, text: str) -> FilePayload:
@@ -93,3 +102,68 @@ def test_what_is_typed_outlives_a_reload_until_it_is_discarded(desk: Open) -> No
     assert admin.settled().faults() == []
     page.get_by_role("button", name="Discard what I typed").click()
     expect(page.get_by_label("Text")).to_have_value("")
+
+
+def test_a_page_of_the_shop_becomes_an_article_and_follows_when_it_changes(desk: Open) -> None:
+    """S1-27, S1-31, S1-56: pasted, looked at, saved, found; read again, what has changed is saved by a person."""
+    with site({"/kilns": KILN.format(day="Monday")}) as (base, pages):
+        admin = desk(ADMIN).go("/content").settled()
+        page = admin.page
+        page.get_by_role("link", name="Read a page").click()
+        page.get_by_label("Address of the page").fill(f"{base}/nothing")
+        page.get_by_role("button", name="Read the page").click()
+        expect(page.get_by_role("alert")).to_contain_text("There is no page at this address.")
+        assert admin.settled().faults() == [one for one in admin.complaints if "422" in one]
+        page.get_by_label("Address of the page").fill(f"{base}/kilns")
+        page.keyboard.press("Enter")
+        expect(page.get_by_label("Title")).to_have_value("Kiln repairs")
+        text = page.get_by_role("textbox", name="Text")
+        expect(text).to_have_value(re.compile("on Monday"))
+        expect(text).not_to_have_value(re.compile("Basket|rights"))
+        page.reload()
+        expect(text).to_have_value(re.compile("on Monday"))
+        page.get_by_role("button", name="Save").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Kiln repairs")
+        expect(page.get_by_role("link", name=base.removeprefix("http://"))).to_have_attribute("href", f"{base}/kilns")
+        at = page.url.rpartition("/")[2]
+        pages["/kilns"] = KILN.format(day="Friday")
+        page.get_by_role("link", name="Read the page again").click()
+        changes = page.get_by_role("list", name="What has changed")
+        expect(changes.get_by_text("Gone: We mend kilns on Monday")).to_be_visible()
+        expect(changes.get_by_text("New: We mend kilns on Friday")).to_be_visible()
+        assert "Monday" in admin.api.get(f"{KNOWLEDGE}/articles/{at}").json()["body"]
+        page.get_by_role("button", name="Save as a new revision").click()
+        expect(page.get_by_text("English, revision 2")).to_be_visible()
+        page.get_by_role("link", name="Read the page again").click()
+        expect(page.get_by_text("The page still says what this article says.")).to_be_visible()
+        admin.complaints.clear()
+        assert admin.settled().faults() == []
+        admin.go("/content/ask")
+        page.get_by_label("Question", exact=True).fill("On which day do you mend kilns?")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("mend kilns on Friday").first).to_be_visible()
+
+
+@contextmanager
+def site(pages: dict[str, str]) -> Iterator[tuple[str, dict[str, str]]]:
+    """Serve pages by their paths on a free port of this machine, as they are at each moment."""
+
+    class Served(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            words = pages.get(self.path, "").encode()
+            self.send_response(200 if words else 404)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Length", str(len(words)))
+            self.end_headers()
+            self.wfile.write(words)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class's own
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Served)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", pages
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -26,6 +26,7 @@ PAGES = (
     "/content/gaps",
     "/content/ask?q=Can+I+cancel+my+order",
     "/content/new",
+    "/content/page",
     "/guidance",
     "/proactive",
     "/routing",

@@ -78,6 +78,7 @@ def test_what_stands_around_on_every_page_of_a_site_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("html", "body"),
     [
+        ("<html><title>Kilns</title><nav>Menu</nav><main>Kilns.</main><p>Mended here.</p>", "Kilns. Mended here."),
         ("<main>Short</main><p>But what counts stands outside.</p>", "Short But what counts stands outside."),
         ("<nav>Menu</nav><article>" + "Parcels leave at noon. " * 5 + "</article><div>Ads</div>", "Parcels " + "x"),
         ("<div role=main>" + "Lamps are mended. " * 6 + "</div><div role=search>Find</div><p>Else</p>", "Lamps " + "x"),

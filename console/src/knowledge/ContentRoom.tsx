@@ -1,5 +1,5 @@
 import { Alert, Badge, Tabs } from "@mantine/core";
-import { IconAlertTriangle, IconPlus } from "@tabler/icons-react";
+import { IconAlertTriangle, IconPlus, IconWorld } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
@@ -35,9 +35,18 @@ export function ContentRoom() {
       <PageHead title={t("title")} about={t("about")}>
         <StoreChooser />
         {mayWrite && (
-          <ButtonLink to="/content/new" leftSection={<IconPlus aria-hidden size={16} />}>
-            {t("write")}
-          </ButtonLink>
+          <>
+            <ButtonLink
+              to="/content/page"
+              variant="default"
+              leftSection={<IconWorld aria-hidden size={16} />}
+            >
+              {t("page.title")}
+            </ButtonLink>
+            <ButtonLink to="/content/new" leftSection={<IconPlus aria-hidden size={16} />}>
+              {t("write")}
+            </ButtonLink>
+          </>
         )}
       </PageHead>
       {data?.problem && (

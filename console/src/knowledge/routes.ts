@@ -42,6 +42,18 @@ const newRoute = createRoute({
   component: lazyRouteComponent(() => import("@/knowledge/writing/NewPage"), "NewPage"),
 });
 
+const pageRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/content/page",
+  component: lazyRouteComponent(() => import("@/knowledge/pages/PagePage"), "PagePage"),
+});
+
+const againRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: "/content/$articleId/page",
+  component: lazyRouteComponent(() => import("@/knowledge/pages/AgainPage"), "AgainPage"),
+});
+
 const articleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/content/$articleId",
@@ -58,6 +70,8 @@ const editRoute = createRoute({
 export const contentRoutes = [
   roomRoute.addChildren([articlesRoute, policiesRoute, gapsRoute, askRoute]),
   newRoute,
+  pageRoute,
+  againRoute,
   articleRoute,
   editRoute,
 ] as const;

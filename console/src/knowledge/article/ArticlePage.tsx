@@ -13,6 +13,7 @@ import { ReviewPanel } from "@/knowledge/article/ReviewPanel";
 import { Sentences } from "@/knowledge/article/Sentences";
 import { StatusBadge } from "@/knowledge/articles/StatusBadge";
 import { ButtonLink, TextLink } from "@/knowledge/links";
+import { SourceLink } from "@/knowledge/pages/SourceLink";
 import { languageName, saidIn, useMayWrite, useStoreKey } from "@/knowledge/room";
 import { MarkdownView } from "@/knowledge/writing/MarkdownView";
 
@@ -98,6 +99,16 @@ function Shown({ article }: { article: ArticleShown }) {
           <Text size="sm" c="dimmed">
             {t("article.file", { name: article.file_name })}
           </Text>
+        )}
+        {article.source_url && (
+          <Text size="sm" c="dimmed" component="span">
+            {t("article.page")} <SourceLink url={article.source_url} />
+          </Text>
+        )}
+        {article.source_url && mayWrite && article.is_present && (
+          <TextLink to="/content/$articleId/page" params={{ articleId: String(article.id) }} size="sm">
+            {t("article.read_again")}
+          </TextLink>
         )}
       </Group>
       {article.reason && (
