@@ -8,7 +8,7 @@ import { type Look, narrowed } from "@/helpdesk/inbox/look";
 export function Filters({ look, open }: { look: Look; open: () => void }) {
   const { t } = useTranslation("helpdesk/inbox");
   const count = narrowed(look);
-  useKeys(t("keys.list"), [{ keys: "f", label: t("keys.filter"), run: open }]);
+  useKeys(t("keys.list"), [{ keys: "f", label: t("keys.filter"), run: open, opens: true }]);
   const label = count > 0 ? t("filter.some", { count }) : t("filter.title");
   return (
     <Indicator label={count} size={15} disabled={count === 0} offset={3}>

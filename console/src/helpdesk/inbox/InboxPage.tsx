@@ -4,6 +4,7 @@ import { IconArrowLeft } from "@tabler/icons-react";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { Activity, lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Coming } from "@/helpdesk/inbox/Coming";
 import classes from "@/helpdesk/inbox/inbox.module.css";
 import { ListHead } from "@/helpdesk/inbox/ListHead";
 import { readLook } from "@/helpdesk/inbox/look";
@@ -75,7 +76,13 @@ export function InboxPage() {
         <div className={classes.ticket}>
           {isNarrow && <WayBack current={current} back={() => open(undefined)} />}
           {tabs.length > 0 && <OpenTabs tabs={tabs} lines={lines} current={current} close={leave} />}
-          <Suspense fallback={<PageLoading />}>
+          <Suspense
+            fallback={
+              <Coming>
+                <PageLoading />
+              </Coming>
+            }
+          >
             <Tickets current={current} tabs={tabs} close={() => leave(current)} />
           </Suspense>
         </div>

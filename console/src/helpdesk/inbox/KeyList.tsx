@@ -1,7 +1,7 @@
 import { Group, Kbd, Modal, SimpleGrid, Stack, Text, Title } from "@mantine/core";
-import { Fragment } from "react";
+import { Fragment, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useKeyGroups } from "@/helpdesk/inbox/keys";
+import { type Key, type KeyGroup, shownGroups } from "@/helpdesk/inbox/keys";
 
 const IS_MAC = /Mac|iPhone|iPad/.test(navigator.userAgent);
 const NAMED: Record<string, string> = {
@@ -13,6 +13,17 @@ const NAMED: Record<string, string> = {
   arrowup: "↑",
   arrowdown: "↓",
 };
+
+/** All shortcuts that work now, by the part of the page that they belong to. */
+function useKeyGroups(): readonly KeyGroup[] {
+  const now = useSyncExternalStore(shownGroups.watch, shownGroups.now);
+  const byTitle = new Map<string, Key[]>();
+  for (const { current } of now) {
+    const listed = current.keys.filter((one) => !one.isHidden);
+    byTitle.set(current.title, [...(byTitle.get(current.title) ?? []), ...listed]);
+  }
+  return [...byTitle].map(([title, keys]) => ({ title, keys })).filter((one) => one.keys.length > 0);
+}
 
 /** All shortcuts that work where one is. */
 export function KeyList({ close }: { close: () => void }) {

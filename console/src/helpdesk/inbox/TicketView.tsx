@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { getDeskTicketsByTicketIdOptions } from "@/api/@tanstack/react-query.gen";
 import { TicketHead } from "@/helpdesk/inbox/acts/TicketHead";
+import { Coming } from "@/helpdesk/inbox/Coming";
 import { Composer } from "@/helpdesk/inbox/composer/Composer";
 import classes from "@/helpdesk/inbox/inbox.module.css";
 import { CustomerPanel } from "@/helpdesk/inbox/panel/CustomerPanel";
@@ -32,9 +33,11 @@ export function TicketView({ ticketId, close }: { ticketId: number; close: () =>
     );
   if (!ticket.data)
     return (
-      <Group p="md" grow>
-        <Loading rows={6} />
-      </Group>
+      <Coming>
+        <Group p="md" grow>
+          <Loading rows={6} />
+        </Group>
+      </Coming>
     );
   const into = ticket.data.merged_into;
   return (

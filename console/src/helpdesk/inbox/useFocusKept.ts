@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { mustWait } from "@/helpdesk/inbox/holding";
 
 const SOON = 120; // milliseconds: what was opened or closed by a key stands by then
 const MOST = 8;
@@ -20,6 +21,7 @@ export function useFocusKept(): void {
     const look = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
+        if (mustWait(false)) return look(); // what takes the keyboard is on its way
         if (document.activeElement !== document.body) return;
         const back = before.find((one) => one.isConnected && one.checkVisibility());
         (back ?? document.querySelector<HTMLElement>("[data-ticket]"))?.focus({ preventScroll: true });

@@ -1,7 +1,7 @@
 import { Alert, Badge, Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { getDeskSearch, getDeskTickets, getDeskTicketsByTicketId, type ShownTicketBody } from "@/api";
 import {
@@ -9,6 +9,7 @@ import {
   postDeskTicketsByTicketIdMergeMutation,
 } from "@/api/@tanstack/react-query.gen";
 import { refreshTicket } from "@/helpdesk/inbox/composer/fresh";
+import { hold } from "@/helpdesk/inbox/holding";
 import { ago } from "@/kit/format";
 import { ErrorNotice, Loading } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
@@ -40,6 +41,7 @@ export function MergeModal({
   const [asked] = useDebouncedValue(typed.trim(), 250);
   const [other, choose] = useState<number | null>(null);
   const [why, setWhy] = useState("");
+  const field = useRef<HTMLInputElement>(null);
   const suggested = useQuery(
     getDeskTicketsByTicketIdMergeSuggestionsOptions({ path: { ticket_id: ticket.id } }),
   );
@@ -50,13 +52,23 @@ export function MergeModal({
   });
   const merge = useMutation({
     ...postDeskTicketsByTicketIdMergeMutation(),
-    onSuccess: (done) => {
-      refreshTicket(done.source_id);
-      refreshTicket(done.target_id);
+    onMutate: () => hold(),
+    onSuccess: async (done) => {
+      void refreshTicket(done.source_id);
+      await refreshTicket(done.target_id); // what was kept of it is from before the merge
       onMerged(done.id, done.target_id);
       onClose();
     },
+    onError: () => field.current?.focus(),
+    onSettled: (_, __, ___, end) => end?.(),
   });
+  const submit = (event: React.FormEvent) => {
+    event.preventDefault();
+    if (other === null || merge.isPending) return;
+    // What is pressed from here on is meant for the ticket that goes on.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    merge.mutate({ path: { ticket_id: ticket.id }, body: { other_id: other, why } });
+  };
   const reason = (id: number) =>
     said(suggested.data?.find((one) => one.ticket_id === id || one.other_id === id)?.why ?? "");
   return (
@@ -67,18 +79,13 @@ export function MergeModal({
       title={t("merge.title", { number: ticket.id })}
       closeButtonProps={{ "aria-label": t("close") }}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (other !== null)
-            merge.mutate({ path: { ticket_id: ticket.id }, body: { other_id: other, why } });
-        }}
-      >
+      <form onSubmit={submit}>
         <Stack gap="sm">
           <Text size="sm" c="dimmed">
             {t("merge.about")}
           </Text>
           <TextInput
+            ref={field}
             label={t("merge.find")}
             value={typed}
             onChange={(event) => type(event.currentTarget.value)}

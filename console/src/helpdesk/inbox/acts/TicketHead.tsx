@@ -2,6 +2,7 @@ import "@/helpdesk/inbox/acts/acts.css";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import type { ShownTicketBody } from "@/api";
 import { getDeskTicketsByTicketIdOptions } from "@/api/@tanstack/react-query.gen";
@@ -61,30 +62,33 @@ function Head({ ticket }: { ticket: ShownTicketBody }) {
   const isClosed = ticket.state === "closed";
   const isWatching = ticket.watchers.includes(me.id);
   const reach = (field: keyof typeof fields) => {
-    setOpen(true);
-    requestAnimationFrame(() => {
-      fields[field].current?.focus();
-      fields[field].current?.click();
-    });
+    flushSync(() => setOpen(true));
+    fields[field].current?.focus();
+    fields[field].current?.click();
   };
   useKeys(
     t("keys.title"),
     isMerged
       ? []
       : [
-          { keys: "z", label: t("keys.undo"), run: undoLast },
-          { keys: "e", label: t("keys.close"), run: isClosed ? acts.reopen : acts.close },
-          ...(me.has_chat ? [{ keys: "t", label: t("keys.take"), run: acts.takeOver }] : []),
-          { keys: "b", label: t("keys.back"), run: () => ticket.holder === "person" && acts.handBack() },
+          { keys: "z", label: t("keys.undo"), run: undoLast, isAct: true },
+          { keys: "e", label: t("keys.close"), run: isClosed ? acts.reopen : acts.close, isAct: true },
+          ...(me.has_chat ? [{ keys: "t", label: t("keys.take"), run: acts.takeOver, isAct: true }] : []),
+          {
+            keys: "b",
+            label: t("keys.back"),
+            run: () => ticket.holder === "person" && acts.handBack(),
+            isAct: true,
+          },
           ...(me.has_chat
-            ? [{ keys: "m", label: t("keys.mine"), run: () => acts.assign(me.id, me.name) }]
+            ? [{ keys: "m", label: t("keys.mine"), run: () => acts.assign(me.id, me.name), isAct: true }]
             : []),
-          { keys: "a", label: t("keys.assign"), run: () => reach("assignee") },
-          { keys: "p", label: t("keys.priority"), run: () => reach("priority") },
-          { keys: "l", label: t("keys.tags"), run: () => reach("tags") },
-          { keys: "s", label: t("keys.snooze"), run: () => setSnoozing(true) },
-          { keys: "w", label: t("keys.watch"), run: isWatching ? acts.unwatch : acts.watch },
-          { keys: "u", label: t("keys.merge"), run: () => setMerging(true) },
+          { keys: "a", label: t("keys.assign"), run: () => reach("assignee"), isAct: true },
+          { keys: "p", label: t("keys.priority"), run: () => reach("priority"), isAct: true },
+          { keys: "l", label: t("keys.tags"), run: () => reach("tags"), isAct: true },
+          { keys: "s", label: t("keys.snooze"), run: () => setSnoozing(true), isAct: true, opens: true },
+          { keys: "w", label: t("keys.watch"), run: isWatching ? acts.unwatch : acts.watch, isAct: true },
+          { keys: "u", label: t("keys.merge"), run: () => setMerging(true), isAct: true, opens: true },
         ],
   );
   return (

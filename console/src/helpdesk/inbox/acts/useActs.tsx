@@ -22,6 +22,7 @@ import {
 } from "@/api";
 import { getDeskTicketsByTicketIdQueryKey } from "@/api/@tanstack/react-query.gen";
 import { refreshTicket } from "@/helpdesk/inbox/composer/fresh";
+import { hold } from "@/helpdesk/inbox/holding";
 import { moment } from "@/kit/format";
 import { told, useRefused } from "@/kit/saving";
 
@@ -45,24 +46,29 @@ export function useActs(ticket: Ticket) {
   const path = { ticket_id: ticket.id };
   const show = (data: Ticket) =>
     queries.setQueryData(getDeskTicketsByTicketIdQueryKey({ path: { ticket_id: ticket.id } }), data);
-  const back = (undo: () => Promise<unknown>) =>
-    undo()
+  const back = (undo: () => Promise<unknown>) => {
+    const end = hold("acts");
+    return undo()
       .then(() => told(t("undone")))
       .catch(refused)
-      .finally(() => refreshTicket(ticket.id));
+      .then(() => refreshTicket(ticket.id))
+      .finally(end);
+  };
   const say = (said: string, undo?: () => Promise<unknown>) =>
     undo ? offer(said, t("undo"), () => back(undo)) : told(said);
   const act = useMutation({
     mutationFn: (one: Act) => one.run(),
+    onMutate: () => hold("acts"),
     onSuccess: ({ data }, one) => {
       show(data);
-      refreshTicket(ticket.id);
+      void refreshTicket(ticket.id);
       say(one.said, one.undo);
     },
     onError: (thrown) => {
       refused(thrown);
-      refreshTicket(ticket.id);
+      void refreshTicket(ticket.id);
     },
+    onSettled: (_, __, ___, end) => end?.(),
   });
   const assign = (person_id: number | null) => postDeskTicketsByTicketIdAssign({ path, body: { person_id } });
   const give = (team_id: number | null) => postDeskTicketsByTicketIdTeam({ path, body: { team_id } });

@@ -28,7 +28,6 @@ export function Answer({ ticket }: { ticket: ShownTicketBody }) {
   const [filled, setFilled] = useState<FilledShown | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [isDropping, setDropping] = useState(false);
-  const [macrosOpen, openMacros] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const uploads = useUploads(ticket.id, now, patch);
   const send = useSend(ticket, draft, patch, now);
@@ -83,9 +82,8 @@ export function Answer({ ticket }: { ticket: ShownTicketBody }) {
   };
   const isOffered = isReply && !draft.reply.trim() && suggestion.shown;
   useKeys(t("keys.title"), [
-    { keys: "r", label: t("keys.reply"), run: () => turnTo("reply") },
-    { keys: "n", label: t("keys.note"), run: () => turnTo("note") },
-    { keys: "c", label: t("keys.macros"), run: () => openMacros(true) },
+    { keys: "r", label: t("keys.reply"), run: () => turnTo("reply"), opens: true },
+    { keys: "n", label: t("keys.note"), run: () => turnTo("note"), opens: true },
     { keys: "alt+u", label: t("keys.use"), run: use, whileTyping: true },
     { keys: "alt+x", label: t("keys.dismiss"), run: suggestion.dismiss, whileTyping: true },
   ]);
@@ -194,8 +192,6 @@ export function Answer({ ticket }: { ticket: ShownTicketBody }) {
             onText={replace}
             onProblem={setProblem}
             onWhyNot={suggestion.say}
-            macrosOpen={macrosOpen}
-            onMacros={openMacros}
           />
           <Group gap="xs" wrap="nowrap">
             {draft.own !== null && draft.own !== text && (

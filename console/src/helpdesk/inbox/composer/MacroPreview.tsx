@@ -53,7 +53,7 @@ export function MacroPreview({
   const use = useMutation({
     ...postDeskTicketsByTicketIdMacrosByMacroIdUseMutation(),
     onSuccess: (done) => {
-      refreshTicket(ticket.id);
+      void refreshTicket(ticket.id);
       told(
         t("macros.done", {
           name: macro.name,

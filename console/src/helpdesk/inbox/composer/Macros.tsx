@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MacroShown, ShownTicketBody } from "@/api";
 import { getDeskTicketsByTicketIdMacrosOptions } from "@/api/@tanstack/react-query.gen";
+import { useKeys } from "@/helpdesk/inbox/keys";
 import { useSaid } from "@/said/said";
 
 const MacroPreview = lazy(async () => ({
@@ -13,29 +14,22 @@ const MacroPreview = lazy(async () => ({
 const AT_HAND = 3;
 
 /** Macros in two clicks: the first shows what one would say and do, the second does it (S5-23). */
-export function Macros({
-  ticket,
-  seen,
-  isOpen,
-  onOpen,
-}: {
-  ticket: ShownTicketBody;
-  seen: number;
-  isOpen: boolean;
-  onOpen: (open: boolean) => void;
-}) {
+export function Macros({ ticket, seen }: { ticket: ShownTicketBody; seen: number }) {
   const { t } = useTranslation("helpdesk/inbox/composer");
   const said = useSaid();
+  const [isOpen, setOpen] = useState(false);
   const [chosen, choose] = useState<MacroShown | null>(null);
   const offered = useQuery({
     ...getDeskTicketsByTicketIdMacrosOptions({ path: { ticket_id: ticket.id } }),
     staleTime: 60_000,
   });
   const macros = offered.data ?? [];
+  const key = { keys: "c", label: t("keys.macros"), run: () => setOpen(true), opens: true };
+  useKeys(t("keys.title"), offered.isPending || macros.length > 0 ? [key] : []);
   if (macros.length === 0) return null;
   return (
     <>
-      <Menu position="top-start" withinPortal opened={isOpen} onChange={onOpen}>
+      <Menu position="top-start" withinPortal opened={isOpen} onChange={setOpen}>
         <Menu.Target>
           <Tooltip label={t("macros.title")}>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t("macros.title")}>

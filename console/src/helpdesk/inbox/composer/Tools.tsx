@@ -22,8 +22,6 @@ export function Tools({
   onText,
   onProblem,
   onWhyNot,
-  macrosOpen,
-  onMacros,
 }: {
   ticket: ShownTicketBody;
   draft: Draft;
@@ -34,8 +32,6 @@ export function Tools({
   onText: (text: string) => void;
   onProblem: (error: unknown) => void;
   onWhyNot: (found: SuggestionShown) => void;
-  macrosOpen: boolean;
-  onMacros: (open: boolean) => void;
 }) {
   const { t } = useTranslation("helpdesk/inbox/composer");
   const [isSharing, setSharing] = useState(false);
@@ -81,12 +77,7 @@ export function Tools({
         onDraft={(found) => (found.state === "ready" && found.text ? onText(found.text) : onWhyNot(found))}
         onProblem={onProblem}
       />
-      <Macros
-        ticket={ticket}
-        seen={draft.seen ?? ticket.last_message_id}
-        isOpen={macrosOpen}
-        onOpen={onMacros}
-      />
+      <Macros ticket={ticket} seen={draft.seen ?? ticket.last_message_id} />
       <Suspense>
         {isSharing && store && (
           <Share storeKey={store.key} draft={draft} patch={patch} onClose={() => setSharing(false)} />

@@ -18,6 +18,7 @@ import {
   saysTheSame,
 } from "@/helpdesk/inbox/composer/draft";
 import { refreshTicket } from "@/helpdesk/inbox/composer/fresh";
+import { hold } from "@/helpdesk/inbox/holding";
 import { asProblem, type Problem, UNREACHABLE } from "@/kit/problem";
 import { told } from "@/kit/saving";
 import { useMe } from "@/shell/session";
@@ -43,6 +44,7 @@ export function useSend(ticket: ShownTicketBody, draft: Draft, patch: Patch, now
   const [tries, setTries] = useState(0);
   const halt = useRef<(() => void) | null>(null);
   const stopped = useRef(false);
+  const letAct = useRef<() => void>(undefined);
 
   /** Try until the server has answered, whatever it says. */
   const persist = async <T>(attempt: () => Promise<T>): Promise<T> => {
@@ -51,6 +53,7 @@ export function useSend(ticket: ShownTicketBody, draft: Draft, patch: Patch, now
       try {
         return await attempt();
       } catch (thrown) {
+        letAct.current?.();
         if (!isLost(asProblem(thrown)) || stopped.current || count >= PATIENCE) throw thrown;
         setTries(count + 1);
         await pause(PAUSES[Math.min(count, PAUSES.length - 1)] ?? 1000, halt);
@@ -59,6 +62,10 @@ export function useSend(ticket: ShownTicketBody, draft: Draft, patch: Patch, now
     }
   };
 
+  const settle = () => {
+    setTries(0);
+    letAct.current?.();
+  };
   const reply = useMutation({
     mutationFn: async ({ then, seen }: { then: Then; seen: number }) => {
       const fresh = answerOf(now(), seen, then, newId());
@@ -75,17 +82,17 @@ export function useSend(ticket: ShownTicketBody, draft: Draft, patch: Patch, now
     onSuccess: (done) => {
       if ("already" in done) {
         patch({ pending: null, seen: null });
-        refreshTicket(ticket.id);
+        void refreshTicket(ticket.id);
         return;
       }
       patch(AFTER_REPLY);
-      refreshTicket(ticket.id);
+      void refreshTicket(ticket.id);
       told(t(`sent.${done.sent.way.kind}`, { address: done.sent.way.address }));
     },
     onError: (thrown) => {
       if (!isLost(asProblem(thrown)) && asProblem(thrown).code !== "stopped") patch({ pending: null });
     },
-    onSettled: () => setTries(0),
+    onSettled: settle,
   });
 
   const note = useMutation({
@@ -102,11 +109,11 @@ export function useSend(ticket: ShownTicketBody, draft: Draft, patch: Patch, now
     },
     onSuccess: () => {
       patch({ note: "", pendingNote: null });
-      refreshTicket(ticket.id);
+      void refreshTicket(ticket.id);
       told(t("sent.note"));
     },
     onError: (thrown) => !isLost(asProblem(thrown)) && patch({ pendingNote: null }),
-    onSettled: () => setTries(0),
+    onSettled: settle,
   });
 
   const problem = draft.mode === "reply" ? reply.error : note.error;
@@ -114,9 +121,14 @@ export function useSend(ticket: ShownTicketBody, draft: Draft, patch: Patch, now
   return {
     sendReply: (then: Then, seen?: number) => {
       if (reply.isPending) return;
+      letAct.current = hold("acts");
       reply.mutate({ then, seen: seen ?? draft.seen ?? ticket.last_message_id });
     },
-    sendNote: () => !note.isPending && note.mutate(),
+    sendNote: () => {
+      if (note.isPending) return;
+      letAct.current = hold("acts");
+      note.mutate();
+    },
     isSending: reply.isPending || note.isPending,
     tries,
     stop: () => {

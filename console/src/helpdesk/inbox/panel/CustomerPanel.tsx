@@ -13,7 +13,10 @@ export function CustomerPanel({ ticketId }: { ticketId: number }) {
   const hasRoom = useHasRoom();
   const isOpen = usePanelOpen();
   useFresh(ticketId);
-  useKeys(t("title"), hasRoom ? [] : [{ keys: "i", label: t("key"), run: () => showPanel(!isOpen) }]);
+  useKeys(
+    t("title"),
+    hasRoom ? [] : [{ keys: "i", label: t("key"), run: () => showPanel(!isOpen), opens: !isOpen }],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket begins with its words
   useEffect(() => showPanel(false), [ticketId]);
   if (hasRoom)
