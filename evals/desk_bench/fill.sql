@@ -51,7 +51,7 @@ from (
         (array['en', 'en', 'en', 'de', 'pt', 'fr', 'es'])[1 + i % 7] as language,
         (array['{topics}'])[1 + i * 31 / 7 % {topic_count}] as topic,
         i * 17 % 10 < 3 as is_person, 1 + i * 3 % {people} as person_id,
-        i > {tickets} * 0.985 as is_late
+        i > {tickets} * 0.9945 as is_late
     from generate_series(1, {tickets}) as i
 ) as every;
 
@@ -61,7 +61,7 @@ insert into conversation (id, key, store_id, channel, manner, customer_id, addre
     subject, address_proof)
 select i, 'bench-' || i, store_id, channel, channel, customer_id,
     case when channel in ('sms', 'whatsapp') then '+3519' || lpad(i::text, 8, '0') end, again_at, false, language,
-    case when is_person then 'person' else 'agent' end, '{}', 'neutral', '', '', '{}', false, false, 0, opened_at, last_at,
+    case when is_person and is_late then 'person' else 'agent' end, '{}', 'neutral', '', '', '{}', false, false, 0, opened_at, last_at,
     '', ''
 from bench_matter;
 
@@ -113,7 +113,7 @@ insert into ticket (id, store_id, opened_at, updated_at, channel, language, subj
     first_person_id, unanswered_since, person_awaited_since, last_message_id, closed_at, is_preview)
 select i, store_id, opened_at, coalesce(closed_at, last_at), channel, language, 'About ' || replace(topic, '_', ' '),
     case when not is_late then 'closed' when i % 3 = 0 then 'waiting' else 'open' end,
-    case when is_person then 'person' else 'agent' end, case when is_person then 'asked_for_person' else '' end,
+    case when is_person and is_late then 'person' else 'agent' end, case when is_person then 'asked_for_person' else '' end,
     case when is_person then again_at end, case when is_person and i % 4 > 0 then team_id end,
     case when is_person and i % 4 > 1 then person_id end, 2, case when i % 20 = 0 then '["gift"]' else '[]' end::jsonb,
     jsonb_build_array(topic), 'neutral', customer_id, case when order_name <> '' then 'o' || i else '' end, order_name,
