@@ -12,6 +12,9 @@ export interface DeskEvents {
 type Name = keyof DeskEvents;
 type Hear<K extends Name> = (event: DeskEvents[K]) => void;
 
+/** What somebody is looking at asks first; all else about the same news so many milliseconds later. */
+const BEHIND = 120;
+
 const NAMES: readonly Name[] = ["ticket", "notification", "composing", "profile"];
 const heard: { [K in Name]: Set<Hear<K>> } = {
   ticket: new Set(),
@@ -19,6 +22,7 @@ const heard: { [K in Name]: Set<Hear<K>> } = {
   composing: new Set(),
   profile: new Set(),
 };
+const foremost = new Set<unknown>();
 const watching = new Set<() => void>();
 let source: EventSource | null = null;
 let isLive = true; // until a break is seen: the first second of a page is none
@@ -41,7 +45,11 @@ function open(): void {
   for (const name of NAMES)
     source.addEventListener(name, (event) => {
       const told = JSON.parse((event as MessageEvent<string>).data);
-      for (const hear of heard[name] as Set<(event: unknown) => void>) hear(told);
+      const all = [...heard[name]] as ((event: unknown) => void)[];
+      for (const hear of all) if (foremost.has(hear)) hear(told);
+      setTimeout(() => {
+        for (const hear of all) if (!foremost.has(hear) && heard[name].has(hear)) hear(told);
+      }, BEHIND);
     });
 }
 
@@ -56,8 +64,8 @@ function close(): void {
   tell(true);
 }
 
-/** Call `hear` for each event of that name while the component is shown. */
-export function useDesk<K extends Name>(name: K, hear: Hear<K>): void {
+/** Call `hear` for each event of that name while the component is shown; before all others if `isForemost`. */
+export function useDesk<K extends Name>(name: K, hear: Hear<K>, isForemost = false): void {
   const latest = useRef(hear);
   useEffect(() => {
     latest.current = hear;
@@ -65,12 +73,14 @@ export function useDesk<K extends Name>(name: K, hear: Hear<K>): void {
   useEffect(() => {
     const mine: Hear<K> = (event) => latest.current(event);
     (heard[name] as Set<Hear<K>>).add(mine);
+    if (isForemost) foremost.add(mine);
     open();
     return () => {
       (heard[name] as Set<Hear<K>>).delete(mine);
+      foremost.delete(mine);
       close();
     };
-  }, [name]);
+  }, [name, isForemost]);
 }
 
 /** Whether news comes by itself: false while the stream is broken. */

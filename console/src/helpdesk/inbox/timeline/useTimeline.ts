@@ -48,11 +48,15 @@ export function useTimeline(ticketId: number) {
 /** Read again when the ticket has moved; what comes while one is reading is read once more after it. */
 function useFresh(ticketId: number, isFetching: boolean, refetch: () => unknown): void {
   const isDue = useRef(false);
-  useDesk("ticket", ({ id }) => {
-    if (id !== ticketId) return;
-    if (isFetching) isDue.current = true;
-    else void refetch();
-  });
+  useDesk(
+    "ticket",
+    ({ id }) => {
+      if (id !== ticketId) return;
+      if (isFetching) isDue.current = true;
+      else void refetch();
+    },
+    true,
+  );
   useEffect(() => {
     if (isFetching || !isDue.current) return;
     isDue.current = false;
