@@ -3,7 +3,7 @@
 from kit.health import Cause, Live, Status, Unavailable
 from stores.stores import Store
 
-PAGE = "/admin/settings"
+PAGE, SHOP_PAGE = "/admin/settings", "/admin/shop"
 
 
 def status(store: Store) -> Status:
@@ -13,5 +13,5 @@ def status(store: Store) -> Status:
         causes.append(Cause("hub_off", "The customer's own pages are switched off.", "Switch the Hub on.", PAGE))
     if store.shop_kind is None:
         sentence = "The customer's own pages have no shop whose orders they could show."
-        causes.append(Cause("hub_unconfigured", sentence, "Connect a shop.", PAGE))
+        causes.append(Cause("hub_unconfigured", sentence, "Connect a shop.", SHOP_PAGE))
     return Unavailable(tuple(causes)) if causes else Live()

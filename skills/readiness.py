@@ -42,7 +42,7 @@ def missing(need: Need, ready: Readiness) -> tuple[Cause, ...]:
             return ready.shop.causes
         if Can(need.value) not in ready.can:
             sentence = f"The connected shop cannot do this: {need.value.replace('_', ' ')}."
-            return (Cause("shop_cannot", sentence, "Check the shop connection's permissions.", "/admin/settings"),)
+            return (Cause("shop_cannot", sentence, "Check the shop connection's permissions.", "/admin/shop"),)
     if need.kind is NeedKind.KNOWLEDGE and need.value not in ready.knowledge:
         sentence = f"No indexed article covers {need.value.replace('_', ' ')}."
         return (Cause("knowledge_missing", sentence, "Add an article that states it.", "/admin/content"),)

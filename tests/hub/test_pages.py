@@ -60,7 +60,8 @@ async def test_the_hub_says_what_it_lacks(stage: Stage) -> None:
     status = hub.status(bare)
     assert isinstance(status, Unavailable)
     assert [cause.code for cause in status.causes] == ["hub_off", "hub_unconfigured"]
-    assert all(cause.page and cause.mend for cause in status.causes)
+    assert [cause.page for cause in status.causes] == ["/admin/settings", "/admin/shop"]
+    assert all(cause.mend for cause in status.causes)
 
 
 async def test_only_the_store_itself_may_frame_its_pages(stage: Stage) -> None:

@@ -17,19 +17,21 @@ export function SetupCard() {
   const next = data?.steps.find((one) => !one.is_done);
   if (!store || !data || !next || isHidden) return null;
   const done = data.steps.filter((one) => one.is_done).length;
+  // A shop that answers customers is not told that it is unfinished.
+  const isLive = data.steps.some((one) => one.name === "live" && one.is_done);
   const left = next.points.find((one) => one.is_needed && !one.is_done);
   return (
     <Card withBorder component="section" aria-labelledby="setup-card">
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2} size="h4" id="setup-card">
-            {t("card.title", { store: store.name })}
+            {t(isLive ? "card.title_live" : "card.title", { store: store.name })}
           </Title>
           <Text size="sm">{t("steps_done", { done, count: data.steps.length })}</Text>
         </Group>
         <Progress value={(done / data.steps.length) * 100} aria-label={t("progress")} />
         <Text size="sm">
-          {t("card.next", { step: t(`step.${next.name}`) })}{" "}
+          {t(isLive ? "card.next_live" : "card.next", { step: t(`step.${next.name}`) })}{" "}
           {left && t(`point.${left.name}.todo`, { count: left.count })}
         </Text>
         <Group gap="xs">
