@@ -25,6 +25,7 @@ AGREED = (people.ANA, people.JOAO)
 FIRST_WORDS = ProactiveSettings(
     active=True,
     quiet_from=None,
+    quiet_until=None,
     care_tips={
         "en": "A first wash at a low temperature keeps the colours.",
         "pt": "A primeira lavagem a baixa temperatura conserva as cores.",

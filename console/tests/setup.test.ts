@@ -19,6 +19,8 @@ test("the address of a shop is taken as people write it", () => {
 test("a name suggests a key that an address can carry", () => {
   expect(keyOf("Fable & Fern")).toBe("fable-fern");
   expect(keyOf("  Café São João ")).toBe("cafe-sao-joao");
+  expect(keyOf("Żółta Łódź")).toBe("zolta-lodz");
+  expect(keyOf("Böttcher Straße")).toBe("bottcher-strasse");
   expect(keyOf("Крамниця")).toBe("shop");
   expect(keyOf("x".repeat(80))).toHaveLength(40);
   expect(keyOf(`${"x".repeat(39)} y`)).toBe("x".repeat(39));

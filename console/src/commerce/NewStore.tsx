@@ -7,17 +7,9 @@ import { getStoresOptions, postStoresMutation } from "@/api/@tanstack/react-quer
 import { ErrorNotice } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
 import { fieldErrors, told } from "@/kit/saving";
+import { keyOf } from "@/shell/setup/typed";
 
 const KEY = /^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/;
-
-/** A key made of a name: "Quay Outlet" gives quay-outlet. */
-const keyOf = (name: string): string =>
-  name
-    .normalize("NFD")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, "-")
-    .slice(0, 40)
-    .replace(/^-+|-+$/g, "");
 
 /** Adds a storefront; its key follows its name until somebody writes another. */
 export function NewStore({ close }: { close: () => void }) {
@@ -26,7 +18,7 @@ export function NewStore({ close }: { close: () => void }) {
   const navigate = useNavigate();
   const [name, setName] = useState("");
   const [written, write] = useState<string | null>(null);
-  const key = written ?? keyOf(name);
+  const key = written ?? (name.trim() && keyOf(name));
   const add = useMutation({
     ...postStoresMutation(),
     onSuccess: async (store) => {

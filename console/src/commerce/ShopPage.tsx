@@ -14,7 +14,8 @@ import { ConnectForm } from "@/commerce/ConnectForm";
 import { ReadingPart } from "@/commerce/Reading";
 import { RoutingPart } from "@/commerce/RoutingPart";
 import { TrialPart } from "@/commerce/TrialPart";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { UnknownStore } from "@/commerce/UnknownStore";
+import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 import { Part } from "@/kit/Part";
 import { StateBadge, StateSaid } from "@/kit/State";
 import { told, useRefused } from "@/kit/saving";
@@ -25,19 +26,13 @@ export function ShopPage() {
   const { t } = useTranslation("commerce");
   const { key } = useParams({ strict: false }) as { key: string };
   const store = useStores().find((one) => one.key === key);
+  if (!store) return <UnknownStore />;
   return (
     <>
       <Anchor component={Link} to="/shop" size="sm">
         {t("all")}
       </Anchor>
-      {store ? (
-        <OfStore key={key} store={store} />
-      ) : (
-        <>
-          <PageHead title={t("unknown")} />
-          <Empty title={t("unknown_about")} />
-        </>
-      )}
+      <OfStore key={key} store={store} />
     </>
   );
 }

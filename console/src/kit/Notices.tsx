@@ -3,6 +3,7 @@ import { IconAlertTriangle, IconInfoCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { asProblem, type Problem, UNREACHABLE } from "@/kit/problem";
+import { useTitle } from "@/kit/useTitle";
 
 /** The sentence for a problem: the server's own, or ours where the server could not be reached. */
 export function useSentence(): (problem: Problem) => string {
@@ -63,16 +64,19 @@ export function PageLoading() {
   );
 }
 
-/** The head of a page: its name, a sentence that explains it, and what can be done here. */
+/** The head of a page: its name, a sentence that explains it, and what can be done here; `view` is which of its views. */
 export function PageHead({
   title,
+  view,
   about,
   children,
 }: {
   title: string;
+  view?: string;
   about?: string;
   children?: ReactNode;
 }) {
+  useTitle(view, title);
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="sm">
       <Stack gap={2} maw={720}>

@@ -1,5 +1,6 @@
 import { Button, Group } from "@mantine/core";
-import { Link, type LinkProps } from "@tanstack/react-router";
+import { Link, type LinkProps, useLocation } from "@tanstack/react-router";
+import { useTitle } from "@/kit/useTitle";
 
 export interface Way {
   to: NonNullable<LinkProps["to"]>;
@@ -8,6 +9,8 @@ export interface Way {
 
 /** The ways between the pages of one room; what is open beside a page is left behind, what was chosen on it stays. */
 export function Ways({ label, ways }: { label: string; ways: readonly Way[] }) {
+  const { pathname } = useLocation();
+  useTitle(ways.find((one) => one.to === pathname)?.label, label); // after the page's head, which knows no views
   return (
     <Group component="nav" gap={4} mb="md" aria-label={label}>
       {ways.map((one) => (

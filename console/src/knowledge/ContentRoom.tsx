@@ -32,7 +32,7 @@ export function ContentRoom() {
   };
   return (
     <>
-      <PageHead title={t("title")} about={t("about")}>
+      <PageHead title={t("title")} view={t(view.word)} about={t("about")}>
         <StoreChooser />
         {mayWrite && (
           <>

@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { readAsked, readBegun, readLooked, readRevision } from "@/knowledge/addresses";
+import { numbered } from "@/shell/numbered";
 import { shellRoute } from "@/shell/root";
 
 /** The four views of a store's content share a head and tabs; one article, and its form, have pages of their own. */
@@ -57,6 +58,7 @@ const againRoute = createRoute({
 const articleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/content/$articleId",
+  beforeLoad: ({ params }) => numbered(params.articleId),
   validateSearch: readRevision,
   component: lazyRouteComponent(() => import("@/knowledge/article/ArticlePage"), "ArticlePage"),
 });
@@ -64,6 +66,7 @@ const articleRoute = createRoute({
 const editRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: "/content/$articleId/edit",
+  beforeLoad: ({ params }) => numbered(params.articleId),
   component: lazyRouteComponent(() => import("@/knowledge/writing/EditPage"), "EditPage"),
 });
 

@@ -2,10 +2,12 @@ import { Button, Center, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "@/kit/Notices";
+import { useTitle } from "@/kit/useTitle";
 
 /** An address that leads nowhere: old, mistyped, or of something that has gone. */
 export function NotFound() {
   const { t } = useTranslation("shell");
+  useTitle(t("not_found"));
   return (
     <Center mih="60vh" p="md" component="main">
       <Stack align="center" ta="center" maw={460}>
@@ -24,6 +26,7 @@ export function NotFound() {
 /** A page that failed: a newer release was put in place, or a mistake of ours. */
 export function WentWrong({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useTranslation("shell");
+  useTitle(t("page_failed"));
   return (
     <Center mih="60vh" p="md" component="main">
       <Stack maw={520}>

@@ -1,13 +1,14 @@
 import { AppShell, Burger, Group, NavLink, ScrollArea, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { Link, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { PageLoading } from "@/kit/Notices";
 import { PLACES, type Place } from "@/shell/places";
-import { useMay } from "@/shell/session";
+import { useMay, useStores } from "@/shell/session";
 
 const Corner = lazy(async () => ({ default: (await import("@/shell/Corner")).Corner }));
+const UnknownStore = lazy(async () => ({ default: (await import("@/commerce/UnknownStore")).UnknownStore }));
 const ComeBack = lazy(async () => ({ default: (await import("@/shell/ComeBack")).ComeBack }));
 
 /** What every page stands in: the way to all others, who one is, and whether news comes by itself. */
@@ -55,7 +56,7 @@ export function Shell() {
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <Suspense fallback={<PageLoading />}>
-          <Outlet />
+          <Page />
         </Suspense>
       </AppShell.Main>
       <Suspense>
@@ -63,6 +64,16 @@ export function Shell() {
       </Suspense>
     </AppShell>
   );
+}
+
+/** What the address asks for; where it names a store, once that is known to be one of theirs. */
+function Page() {
+  const { store } = useSearch({ strict: false }) as { store?: string };
+  return store ? <OfStore named={store} /> : <Outlet />;
+}
+
+function OfStore({ named }: { named: string }) {
+  return useStores().some((one) => one.key === named) ? <Outlet /> : <UnknownStore />;
 }
 
 function Way({ to, word, Icon, role = "agent", isHere }: Place & { isHere: boolean }) {

@@ -1,8 +1,10 @@
 import { Center, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTitle } from "@/kit/useTitle";
 
 /** The frame of the pages before anybody is signed in. */
 export function Door({ title, children }: { title: string; children: ReactNode }) {
+  useTitle(title);
   return (
     <Center component="main" mih="100vh" p="md">
       <Paper withBorder p="xl" w="100%" maw={400}>

@@ -295,7 +295,9 @@ function Sessions() {
                   </Table.Td>
                   <Table.Td ta="end">
                     {one.is_this ? (
-                      <Badge variant="light">{t("me.session_this")}</Badge>
+                      <Badge variant="light" miw="max-content">
+                        {t("me.session_this")}
+                      </Badge>
                     ) : (
                       <Button
                         size="compact-sm"

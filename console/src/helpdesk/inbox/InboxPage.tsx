@@ -18,6 +18,7 @@ import { useInboxKeys } from "@/helpdesk/inbox/useInboxKeys";
 import { beside, useOpen } from "@/helpdesk/inbox/useOpen";
 import { readAhead, useNews, useOpenLines, useTicketList } from "@/helpdesk/inbox/useTickets";
 import { PageLoading } from "@/kit/Notices";
+import { useTitle } from "@/kit/useTitle";
 import { useMe } from "@/shell/session";
 
 const TicketView = lazy(async () => ({ default: (await import("@/helpdesk/inbox/TicketView")).TicketView }));
@@ -32,15 +33,18 @@ export { readAhead };
 
 /** The inbox: queues, the tickets of one, and those that are open, side by side as far as the window has room. */
 export function InboxPage() {
+  const { t } = useTranslation("helpdesk/inbox");
   const look = readLook(useSearch({ strict: false }) as Record<string, unknown>);
   const { ticketId } = useParams({ strict: false }) as { ticketId?: string };
   const current = ticketId === undefined ? undefined : Number(ticketId);
-  const isNumber = current !== undefined && Number.isInteger(current) && current > 0 && current < 2 ** 31;
-  const { tabs, close } = useOpen(useMe().id, isNumber ? current : undefined);
+  const { tabs, close } = useOpen(useMe().id, current);
   const lines = useOpenLines(tabs);
   const [list, shown] = useTicketList(look);
   const navigate = useNavigate();
   const [overlay, lay] = useState<Overlay>(null);
+  const front =
+    current === undefined ? undefined : lines.get(current)?.customer_name || t("ticket", { number: current });
+  useTitle(front, t("title"));
   useNews(list, tabs);
   useFocusKept();
   useEffect(() => {
@@ -75,7 +79,9 @@ export function InboxPage() {
       {current !== undefined && (
         <div className={classes.ticket}>
           {isNarrow && <WayBack current={current} back={() => open(undefined)} />}
-          {tabs.length > 0 && <OpenTabs tabs={tabs} lines={lines} current={current} close={leave} />}
+          {tabs.length > (isNarrow ? 1 : 0) && (
+            <OpenTabs tabs={tabs} lines={lines} current={current} close={leave} />
+          )}
           <Suspense
             fallback={
               <Coming>

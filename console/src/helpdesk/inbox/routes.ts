@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { readLook } from "@/helpdesk/inbox/look";
+import { numbered } from "@/shell/numbered";
 import { shellRoute } from "@/shell/root";
 
 /** The list stays where it is while one ticket after the other is opened beside it. */
@@ -12,6 +13,10 @@ const inboxRoute = createRoute({
   loader: async ({ deps }) => (await import("@/helpdesk/inbox/InboxPage")).readAhead(deps),
 });
 
-const ticketRoute = createRoute({ getParentRoute: () => inboxRoute, path: "$ticketId" });
+const ticketRoute = createRoute({
+  getParentRoute: () => inboxRoute,
+  path: "$ticketId",
+  beforeLoad: ({ params }) => numbered(params.ticketId),
+});
 
 export const inboxRoutes = [inboxRoute.addChildren([ticketRoute])] as const;

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { numbered } from "@/shell/numbered";
 import { shellRoute } from "@/shell/root";
 
 /** Which store's own templates and macros are written; all stores share those of none. */
@@ -19,6 +20,7 @@ export const repliesRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/replies/templates/$id",
+    beforeLoad: ({ params }) => numbered(params.id, "new"),
     validateSearch: place,
     component: lazyRouteComponent(() => import("@/helpdesk/replies/TemplatePage"), "TemplatePage"),
   }),
@@ -30,6 +32,7 @@ export const repliesRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/replies/macros/$id",
+    beforeLoad: ({ params }) => numbered(params.id, "new"),
     validateSearch: place,
     component: lazyRouteComponent(() => import("@/helpdesk/replies/MacroPage"), "MacroPage"),
   }),

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { numbered } from "@/shell/numbered";
 import { shellRoute } from "@/shell/root";
 
 const rulePage = () => import("@/helpdesk/routing/RulePage");
@@ -22,6 +23,7 @@ export const routingRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/routing/$ruleId",
+    beforeLoad: ({ params }) => numbered(params.ruleId),
     component: lazyRouteComponent(rulePage, "RulePage"),
   }),
 ] as const;

@@ -11,10 +11,10 @@ export const setupRoutes = [
   createRoute({
     getParentRoute: () => shellRoute,
     path: "/setup",
-    validateSearch: (search: Record<string, unknown>): Wanted => {
-      const step = STEPS.find((one) => one === search.step);
-      return step ? { step } : {};
-    },
+    // An unknown step is named as none, or the address's own word would stand.
+    validateSearch: (search: Record<string, unknown>): Wanted => ({
+      step: STEPS.find((one) => one === search.step),
+    }),
     component: lazyRouteComponent(() => import("@/shell/setup/SetupPage"), "SetupPage"),
   }),
 ] as const;

@@ -12,11 +12,13 @@ export function originOf(site: string): string | null {
 
 const LONGEST_KEY = 40;
 const NAMELESS = "shop";
+const WHOLE: Record<string, string> = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe" };
 
 /** The key that a store's name suggests: `Fable & Fern` is `fable-fern`. */
 export function keyOf(name: string): string {
   const plain = name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const key = plain
+    .replace(/[łøđßæœ]/g, (letter) => WHOLE[letter] ?? "")
     .replace(/[^a-z0-9]+/g, "-")
     .slice(0, LONGEST_KEY)
     .replace(/^-+|-+$/g, "");

@@ -216,7 +216,7 @@ export function Answer({ ticket }: { ticket: ShownTicketBody }) {
           </Group>
         </Group>
         {isReply && suggestion.why && (
-          <Text size="xs" c="dimmed" role="status">
+          <Text size="xs" c="dimmed" role="status" className="aside">
             {suggestion.why}
           </Text>
         )}

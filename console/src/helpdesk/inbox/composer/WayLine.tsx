@@ -24,7 +24,7 @@ export function WayLine({ ticket }: { ticket: ShownTicketBody }) {
   if (!way) return null;
   const Icon = ICONS[way.kind as keyof typeof ICONS] ?? IconMessageCircle;
   return (
-    <Group gap={6} wrap="nowrap" miw={0} role="status">
+    <Group gap={6} wrap="nowrap" miw={0} role="status" className="aside">
       {way.is_online ? (
         <span className="online-dot" aria-hidden />
       ) : (

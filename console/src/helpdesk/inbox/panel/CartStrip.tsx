@@ -14,7 +14,7 @@ export function CartStrip({ ticketId }: { ticketId: number }) {
   const cart = data?.cart;
   if (!cart && hasRoom) return null;
   return (
-    <div className={s.strip}>
+    <div className={s.strip} data-empty={!cart || undefined}>
       {cart && (
         <div className={s.cart}>
           <IconShoppingCart size={16} aria-hidden />
