@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from helpdesk.tickets.models import SearchWordRow
 from kit.clock import Clock
 from kit.db import Database
+from kit.letters import words_in_sql
 
 GOES_ON = 20
 """Words that a word typed in part may become: the most frequent ones."""
@@ -45,6 +46,13 @@ select max(id) from (
     select id from customer where id > :after and created_at < :before order by id limit :most
 ) as part
 """).bindparams(bindparam("before", type_=DateTime(timezone=True)))
+_END_OF_CLAIMS = text("""
+select max(id) from (
+    select id from conversation where id > :after and created_at < :before order by id limit :most
+) as part
+""").bindparams(bindparam("before", type_=DateTime(timezone=True)))
+_CLAIMED = words_in_sql("coalesce(contact ->> 'name', '')", whole="''").replace(":", r"\:")
+"""The words of the name that somebody gave before their chat; its colons are PostgreSQL's own."""
 _COUNT = """
 insert into search_word (word, count, written)
 select lexeme, count(*), {times} * count(*) filter (where {is_written}) from {rows}, unnest({words}) as one
@@ -60,7 +68,14 @@ _COUNT_MESSAGES = text(
 _COUNT_CUSTOMERS = text(
     _COUNT.format(rows="customer", words="search_words", number="id", times=AS_A_NAME, is_written="lexeme !~ '[@0-9]'")
 ).bindparams(*_NUMBERS)
-_WORKS = {"messages": (_END_OF_MESSAGES, _COUNT_MESSAGES), "customers": (_END_OF_CUSTOMERS, _COUNT_CUSTOMERS)}
+_COUNT_CLAIMS = text(
+    _COUNT.format(rows="conversation", words=_CLAIMED, number="id", times=AS_A_NAME, is_written="lexeme !~ '[@0-9]'")
+).bindparams(*_NUMBERS)
+_WORKS = {
+    "messages": (_END_OF_MESSAGES, _COUNT_MESSAGES),
+    "customers": (_END_OF_CUSTOMERS, _COUNT_CUSTOMERS),
+    "claims": (_END_OF_CLAIMS, _COUNT_CLAIMS),
+}
 
 
 async def count_words(database: Database, clock: Clock) -> None:

@@ -159,6 +159,19 @@ async def test_the_name_of_one_customer_alone_is_mended_too(desk: DeskStage) -> 
     assert mended.instead == {"petersn": "petersen"}
 
 
+async def test_the_name_that_a_visitor_gave_is_mended_too(desk: DeskStage) -> None:
+    """S3-49: nobody has proved it, and staff look for them by it all the same."""
+    chat = await desk.start()
+    async with desk.database.begin() as session:
+        await keep_contact(session, chat.id, Given(name="Åsa Lindqvist-O'Neil"))
+    await desk.hear(chat, "Where is it?")
+    theirs = await desk.ticket(chat)
+    await count(desk)
+    mended = await find(desk, "Lindqvst")
+    assert [hit.ticket_id for hit in mended.hits] == [theirs]
+    assert mended.instead == {"lindqvst": "lindqvist"}
+
+
 async def test_a_slip_that_somebody_wrote_is_found_and_what_was_meant_is_told(desk: DeskStage) -> None:
     slip, *_ = await told(desk, "my refnud", "a refund", "the refund")
     await count(desk)
