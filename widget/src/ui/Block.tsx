@@ -1,6 +1,7 @@
 /** A part of a message that is more than words. */
 
 import { days } from "../formats";
+import { inRows } from "../quoted";
 import type { Block as AnyBlock, QuoteBlock } from "../types";
 import type { Language } from "../words";
 import type { BlocksProps } from "./Blocks";
@@ -63,7 +64,7 @@ function Quote({ block, language, base }: { block: QuoteBlock; language: Languag
   const source = language.say("source", { title: block.title });
   return (
     <figure class="quote">
-      <blockquote lang={block.lang}>{block.text}</blockquote>
+      <blockquote lang={block.lang}>{inRows(block.text)}</blockquote>
       <figcaption>
         {block.page ? (
           <a class="source" href={new URL(block.page, base).href} target="_blank" rel="noopener">
