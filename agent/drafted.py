@@ -41,6 +41,7 @@ _NOT_ENOUGH = frozenset(
         "no_advice",
         "order_not_found",
         "order_too_old",
+        "payment_trouble",
         "policy_contradictory",
         "policy_unknown",
         "product_detail_unknown",

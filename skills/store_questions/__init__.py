@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from skills.base import Need, NeedKind, Skill
-from skills.store_questions.graph import build, compiled
+from skills.store_questions.graph import asks_on, build, compiled
 
 SKILL = Skill(
     name="store_questions",
@@ -27,4 +27,5 @@ SKILL = Skill(
     },
     build=build,
     picture=compiled,
+    claims=asks_on,
 )

@@ -1,6 +1,6 @@
 """Store questions, step by step: search what the shop has written, then quote it, or say that it is not there.
 
-    search_articles -> quote | say_unsure | say_not_there
+    search_articles -> quote | say_unsure | say_not_there | offer_person
 
 It reads no order and needs nobody to sign in.
 """
@@ -15,11 +15,15 @@ from langgraph.runtime import Runtime
 
 from commerce.terms import Known, Source, Terms, Unknown, UnknownWhy
 from knowledge.search import speaks_of
+from skills import slots, things
 from skills.base import NOT_IN_KNOWLEDGE, Fact, Handoff, Heard, Passage, Result, Run, Tools
 from skills.quoting import excerpt, quotable
 
 MOST_QUOTES = 2
+KIND = "kind"
 _NEARLY_AS_GOOD = 0.8
+_MOST_WORDS = 6
+"""Words of a message that only asks on: "and what does it cost?"."""
 _TOPICS = {
     "change_policy": "modification",
     "return_policy": "returns",
@@ -47,12 +51,12 @@ class State(_Given, total=False):
 def compiled() -> CompiledStateGraph[State, Tools, State, State]:
     """Compile the subgraph once."""
     graph = StateGraph(State, context_schema=Tools)
-    for node in (search_articles, quote, say_unsure, say_not_there):
+    for node in (search_articles, *ENDS):
         graph.add_node(node.__name__, node)
     graph.add_edge(START, "search_articles")
-    graph.add_conditional_edges("search_articles", _what_was_found, ["quote", "say_unsure", "say_not_there"])
-    for name in ("quote", "say_unsure", "say_not_there"):
-        graph.add_edge(name, END)
+    graph.add_conditional_edges("search_articles", _what_was_found, [node.__name__ for node in ENDS])
+    for node in ENDS:
+        graph.add_edge(node.__name__, END)
     return graph.compile()
 
 
@@ -71,7 +75,7 @@ def build() -> Run:
 async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, Any]:
     """Search the shop's articles in the customer's language."""
     heard, tools = state["heard"], runtime.context
-    kind = str(heard.slots.get("kind", ""))
+    kind = _kind(heard)
     topic = _topic(kind, heard)
     found = await tools.search(heard.text, language=heard.language, topic=topic, limit=MOST_QUOTES)
     # Where the matter is known, what merely shares the question's words ("hours") answers something else.
@@ -82,6 +86,18 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     passages = tuple(excerpt(passage) for passage in found if quotable([passage.source]))
     disputed = _disputed(terms) if kind == "change_policy" else ()
     return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
+
+
+def asks_on(heard: Heard) -> bool:
+    """Whether somebody who was told of delivery asks what that costs: "and how much is it?", away from any product."""
+    is_short = len(heard.text.split()) <= _MOST_WORDS
+    names_thing = bool(heard.page.get("product") or things.keys("things", heard.text))
+    is_of_delivery = heard.kept.get(KIND) == "delivery"
+    return is_of_delivery and is_short and not names_thing and slots.says("what_it_costs", heard.text)
+
+
+def _kind(heard: Heard) -> str:
+    return str(heard.kept[KIND] if asks_on(heard) else heard.slots.get(KIND, ""))
 
 
 def _topic(kind: str, heard: Heard) -> str:
@@ -118,7 +134,18 @@ async def say_not_there(state: State) -> dict[str, Any]:
     return _end(state, "say_not_there", result)
 
 
+async def offer_person(state: State) -> dict[str, Any]:
+    """Who was charged wrongly needs somebody who sees the payment, and no rule about paying (S1-51)."""
+    result = Result(facts=(Fact("charged-wrong"),), handoff=Handoff("payment_trouble", offer_only=True))
+    return _end(state, "offer_person", result)
+
+
+ENDS = (quote, say_unsure, say_not_there, offer_person)
+
+
 async def _what_was_found(state: State) -> str:
+    if slots.says("charged_wrong", state["heard"].text):
+        return "offer_person"
     if state["disputed"]:
         return "say_unsure"
     return "quote" if state["passages"] else "say_not_there"
@@ -144,5 +171,6 @@ def _end(state: State, name: str, result: Result) -> dict[str, Any]:
             handoff=result.handoff,
             path=(*state["path"], name),
             passages=state["passages"],
+            keep={KIND: kind} if (kind := _kind(state["heard"])) else {},
         )
     }
