@@ -23,7 +23,9 @@ import demo
 import demo_desk
 import demo_mail
 from commerce.demo import people
+from conversations.inbox import find
 from conversations.models import ConversationRow
+from conversations.ratings.asking import read_question
 from helpdesk.deadlines.firing import fire_due
 from helpdesk.deps import Deps as Desk
 from helpdesk.tickets import acts
@@ -65,6 +67,9 @@ class Step(_Strict):
     gives: str = ""
     """The role of whom the ticket is given to."""
     closes: bool = False
+    rates: int = Field(default=0, ge=0, le=5)
+    """How the customer found it, in the chat; `comment` goes with it."""
+    comment: str = ""
 
 
 class Matter(_Strict):
@@ -188,6 +193,8 @@ async def live_through(
         await past.moves(moment)
         if step.staff:
             await _act(past, talks[place], step)
+        elif step.rates:
+            await _rate(past, talks[place], step)
         else:
             await _say(past, talks[place], step.says)
             await past.settle()
@@ -257,6 +264,21 @@ async def _act(past: _Past, talk: _Talk, step: Step) -> None:
             await acts.assign(session, desk, actor, number, (await _person(session, step.gives)).id)
         if step.closes:
             await acts.close(session, desk, actor, number)
+
+
+async def _rate(past: _Past, talk: _Talk, step: Step) -> None:
+    """Let the customer say how it was, if they were asked."""
+    await past.settle()
+    async with past.program.database.look() as session:
+        conversation = await find(session, past.store.id, talk.key)
+        question = await read_question(session, past.clock, conversation.id)
+    if question is None:
+        raise LookupError(talk.key)
+    body = {"id": question.id, "score": step.rates, "comment": step.comment}
+    bearer = {"Authorization": f"Bearer {talk.secret}"}
+    address = f"/api/v1/webchat/conversations/{talk.key}/rating"
+    (await past.web.post(address, json=body, headers=bearer)).raise_for_status()
+    await past.settle()
 
 
 async def _person(session: AsyncSession, role: str) -> Actor:

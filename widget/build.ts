@@ -7,6 +7,7 @@ import type { Words } from "./src/words";
 import de from "./src/words/de.json" with { type: "json" };
 import { core } from "./src/words/en";
 import { cards } from "./src/words/en.cards";
+import { rating } from "./src/words/en.rating";
 import es from "./src/words/es.json" with { type: "json" };
 import fi from "./src/words/fi.json" with { type: "json" };
 import fr from "./src/words/fr.json" with { type: "json" };
@@ -22,7 +23,7 @@ const WIDGET_KB = 15;
 
 /** The few words that the loader has in every language, English first. */
 export function loaderWords(languages: Record<string, Words>): Record<string, unknown[]> {
-  const all = { en: { ...core, ...cards } as Words, ...languages };
+  const all = { en: { ...core, ...cards, ...rating } as Words, ...languages };
   return Object.fromEntries(
     Object.entries(all).map(([tag, words]) => [tag, [words.open, words.chatLost, words.retry]]),
   );

@@ -58,11 +58,11 @@ class Chat:
 
     def ticket(self, one: Desk) -> int:
         """Return the number of the chat's ticket, as soon as there is one."""
-        return _ticket(one, lambda line: line["customer_name"] == self.name)
+        return find_ticket(one, lambda line: line["customer_name"] == self.name)
 
     def ticket_that(self, one: Desk, begins: str) -> int:
         """Return the number of the ticket with these first words: whoever has signed in is named by the shop."""
-        return _ticket(one, lambda line: bool(line["subject"].startswith(begins)))
+        return find_ticket(one, lambda line: bool(line["subject"].startswith(begins)))
 
 
 class Telephone:
@@ -89,10 +89,12 @@ class Telephone:
 
     def ticket(self, one: Desk, words: str) -> int:
         """Return the number of the ticket that begins with these words, as soon as there is one."""
-        return _ticket(one, lambda line: bool(line["subject"].startswith(words[:24])))
+        return find_ticket(one, lambda line: bool(line["subject"].startswith(words[:24])))
 
 
-def _ticket(one: Desk, fits: Any) -> int:  # noqa: ANN401 - a function of a line of the list
+def find_ticket(one: Desk, fits: Any) -> int:  # noqa: ANN401 - a function of a line of the list
+    """Return the number of the first ticket whose line fits, as soon as there is one."""
+
     def look() -> str | None:
         listed: list[Json] = one.api.get("/desk/tickets", params={"limit": 100}).raise_for_status().json()["items"]
         return next((str(line["id"]) for line in listed if fits(line)), None)

@@ -36,7 +36,7 @@ def test_everybody_in_it_is_known_or_says_who_they_are() -> None:
         assert matter.who in customers if matter.who else matter.name and matter.email
         assert matter.steps[0].says, "a customer begins"
         for step in matter.steps:
-            assert bool(step.says) != (step.staff in staff)
+            assert [bool(step.says), step.staff in staff, bool(step.rates)].count(True) == 1
             assert not step.gives or step.gives in staff
 
 
@@ -55,6 +55,8 @@ def test_whoever_starts_the_demo_finds_people_waiting_and_weeks_of_figures(
             today = datetime.now(UTC).date()
             span = {"from": str(today - timedelta(days=27)), "to": str(today)}
             reasons = owner.get("/api/v1/desk/reports/refund_reasons", params={**span, "by": "reason"}).json()
+            rated = owner.get("/api/v1/desk/reports/satisfaction", params=span).json()["total"]
+            assert rated["rates"] == {"satisfied": pytest.approx(5 / 6), "rated": pytest.approx(6 / 7)}
             assert {one["label"] for one in reasons["cells"]} >= {"Damaged", "Late", "Quality"}, reasons
     finally:
         copy.clear()

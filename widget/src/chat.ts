@@ -3,7 +3,7 @@
 import { Changing } from "./changing";
 import type { Line } from "./line";
 import type { Memory } from "./memory";
-import type { Holder, Message, Pending, Uploaded } from "./types";
+import type { Holder, Message, Pending, Question, Uploaded } from "./types";
 
 export interface ChatState {
   messages: Message[];
@@ -13,6 +13,8 @@ export interface ChatState {
   /** Whether a person was asked for, from the button on until they hand back. */
   wasPersonAsked: boolean;
   isSignedIn: boolean;
+  /** How was it? Asked once a person has closed the matter. */
+  question: Question | null;
   /** Whether the connection is lost and being sought again. */
   isLost: boolean;
 }
@@ -54,6 +56,7 @@ export class Chat extends Changing<ChatState> {
       holder: "agent",
       wasPersonAsked: memory.pending.some(isOpenWish),
       isSignedIn: false,
+      question: null,
       isLost: false,
     });
   }
@@ -80,7 +83,7 @@ export class Chat extends Changing<ChatState> {
   /** Go over to the chat that another tab has begun, or leave the one that has ended there. */
   join(): void {
     void this.#connecting?.then((line) => line.hangUp());
-    this.change({ messages: [], isSignedIn: false, holder: "agent", isTyping: false });
+    this.change({ messages: [], isSignedIn: false, question: null, holder: "agent", isTyping: false });
     this.resume();
   }
 

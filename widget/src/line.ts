@@ -4,15 +4,26 @@ import type { Api, Conversation } from "./api";
 import { type Chat, FIRST_PAUSE, isOpenWish, LONGEST_PAUSE } from "./chat";
 import { readEvents, type ServerEvent } from "./events";
 import { Failure } from "./failure";
-import type { Holder, Message, Pending, Problem } from "./types";
+import type { Holder, Message, Pending, Problem, Question } from "./types";
 
 const SILENCE = 60_000;
 const DONE = {};
+
+interface Typing {
+  typing: boolean;
+  /** After so long it is over by itself. */
+  for_seconds?: number;
+}
+
+interface Asked {
+  question: Question | null;
+}
 
 export class Line {
   private starting: Promise<Conversation> | null = null;
   private isSending = false;
   private listener: AbortController | null = null;
+  private ending: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly chat: Chat,
@@ -151,7 +162,7 @@ export class Line {
     this.memory.forget();
     this.hangUp();
     const wasPersonAsked = this.chat.state.pending.some(isOpenWish);
-    this.chat.change({ isSignedIn: false, holder: "agent", wasPersonAsked, isTyping: false });
+    this.chat.change({ isSignedIn: false, question: null, holder: "agent", wasPersonAsked, isTyping: false });
   }
 
   private listen(): void {
@@ -188,9 +199,18 @@ export class Line {
   private take(event: ServerEvent): void {
     const data: unknown = JSON.parse(event.data);
     if (event.name === "message") this.show(data as Message);
-    else if (event.name === "typing") this.chat.change({ isTyping: (data as { typing: boolean }).typing });
+    else if (event.name === "typing") this.type(data as Typing);
+    else if (event.name === "rating") this.chat.change({ question: (data as Asked).question });
     else if (event.name === "holder") this.hold((data as { holder: Holder }).holder);
     else if (event.name === "signed_in") this.chat.change({ isSignedIn: true });
+  }
+
+  /** Somebody is writing an answer; a person who says so no more is done after some seconds. */
+  private type({ typing, for_seconds }: Typing): void {
+    clearTimeout(this.ending);
+    this.chat.change({ isTyping: typing });
+    if (typing && for_seconds)
+      this.ending = setTimeout(() => this.chat.change({ isTyping: false }), for_seconds * 1_000);
   }
 
   private hold(holder: Holder): void {
@@ -199,11 +219,14 @@ export class Line {
   }
 
   private show(message: Message): void {
-    const { messages: known, isTyping } = this.chat.state;
+    const { messages: known, isTyping, question } = this.chat.state;
     if (known.some((other) => other.id === message.id)) return;
     const messages = [...known, message].sort((left, right) => left.id - right.id);
     this.memory.keep({ at: Date.now() });
-    this.chat.change({ messages, isTyping: message.author === "customer" && isTyping });
+    const isOwn = message.author === "customer";
+    // Whoever writes on is no longer asked how it was.
+    const isOver = isOwn && question && Date.parse(message.created_at) > Date.parse(question.asked_at);
+    this.chat.change({ messages, isTyping: isOwn && isTyping, question: isOver ? null : question });
     this.settle();
   }
 

@@ -112,4 +112,12 @@ export interface Problem {
   retryAfter?: number;
 }
 
+/** The question how it was: `score` is null until the customer has chosen. */
+export interface Question {
+  id: number;
+  asked_at: string;
+  score: number | null;
+  comment: string;
+}
+
 export type Holder = "agent" | "person";

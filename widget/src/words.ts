@@ -5,8 +5,9 @@ import files from "virtual:words";
 import { Changing } from "./changing";
 import { core } from "./words/en";
 import type { cards } from "./words/en.cards";
+import type { rating } from "./words/en.rating";
 
-type English = typeof core & typeof cards;
+type English = typeof core & typeof cards & typeof rating;
 
 /** A text that goes with a number: a form for each plural category that the language has (CLDR). */
 export type Counted = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;

@@ -5,8 +5,9 @@ import { nameOf } from "../src/naming";
 import { type Counted, choose, Language, Library, speaks, teach, type Words } from "../src/words";
 import { core } from "../src/words/en";
 import { cards } from "../src/words/en.cards";
+import { rating } from "../src/words/en.rating";
 
-const en = { ...core, ...cards };
+const en = { ...core, ...cards, ...rating };
 teach(cards);
 
 const FOUND = import.meta.glob<Words>("../src/words/*.json", { eager: true, import: "default" });

@@ -7,6 +7,8 @@ export interface DeskEvents {
   composing: { ticket_id: number; people: { person_id: number; name: string }[]; for_seconds: number };
   /** What is known of whom a ticket is with: the page they look at, their cart, whether they are there, notes. */
   profile: { ticket_id: number };
+  /** The customer is typing, or no longer. */
+  typing: { ticket_id: number; is_typing: boolean; for_seconds: number };
 }
 
 type Name = keyof DeskEvents;
@@ -15,12 +17,13 @@ type Hear<K extends Name> = (event: DeskEvents[K]) => void;
 /** What somebody is looking at asks first; all else about the same news so many milliseconds later. */
 const BEHIND = 120;
 
-const NAMES: readonly Name[] = ["ticket", "notification", "composing", "profile"];
+const NAMES: readonly Name[] = ["ticket", "notification", "composing", "profile", "typing"];
 const heard: { [K in Name]: Set<Hear<K>> } = {
   ticket: new Set(),
   notification: new Set(),
   composing: new Set(),
   profile: new Set(),
+  typing: new Set(),
 };
 const foremost = new Set<unknown>();
 const watching = new Set<() => void>();

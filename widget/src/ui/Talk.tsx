@@ -11,13 +11,18 @@ import { Blocks } from "./Blocks";
 import { Contact } from "./Contact";
 import type { LogProps } from "./Log";
 import { useAsks } from "./useAsks";
+import { useRating } from "./useRating";
 import { useKeyboardRoom } from "./useRoom";
+import { useTyping } from "./useTyping";
 
 export function Talk(props: LogProps) {
   const { chat, state, language, look, mark } = props;
   const isEmpty = state.messages.length === 0 && state.pending.length === 0;
   useKeyboardRoom(props.panel);
   const asked = useAsks(props, isEmpty);
+  const { question } = state;
+  const late = useRating(question !== null);
+  useTyping(chat, props.draft);
   return (
     <>
       {state.messages.map((message, index) => (
@@ -47,8 +52,10 @@ export function Talk(props: LogProps) {
           onDone={asked.end}
         />
       )}
+      {question && late && <late.Rating key={question.id} {...{ chat, question, language }} />}
       {state.isTyping && (
         <p class="typing" role="status">
+          {state.holder === "person" && <span class="by">{language.say("staff")}</span>}
           <span class="hidden">{language.say("typing")}</span>
           <i />
           <i />

@@ -84,6 +84,7 @@ export const cards = {
     file_too_large: "This file is too large. Pictures may have 5 MB, videos 16 MB, other files 10 MB.",
     files_full: "No more files can be sent in this chat.",
     too_large: "This file is too large. Pictures may have 5 MB, videos 16 MB, other files 10 MB.",
+    rating_over: "This can no longer be rated. Write us a message instead.",
     sign_in_required: "Sign in first.",
   },
   edit: {

@@ -213,6 +213,12 @@ export function Form({ store, saved }: FormProps) {
                 checked={now.has_sound ?? true}
                 onChange={(event) => put({ has_sound: event.currentTarget.checked })}
               />
+              <Checkbox
+                label={t("rating")}
+                description={t("rating_about")}
+                checked={now.asks_rating ?? true}
+                onChange={(event) => put({ asks_rating: event.currentTarget.checked })}
+              />
               <TextInput
                 label={t("contact")}
                 description={t("contact_about")}

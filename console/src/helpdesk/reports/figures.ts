@@ -39,6 +39,12 @@ export const FIGURES: readonly Figure[] = [
     by: ["nothing", "policy", "target", "team", "person", "topic", "channel", "store"],
     rates: ["kept"],
   },
+  {
+    report: "satisfaction",
+    parts: ["great", "good", "okay", "poor", "bad", "unrated"],
+    by: ["nothing", "person", "team", "topic", "language", "store"],
+    rates: ["satisfied", "rated"],
+  },
 ];
 
 /** By what demand is shown as a map. */

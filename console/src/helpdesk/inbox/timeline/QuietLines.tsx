@@ -4,6 +4,7 @@ import {
   IconArrowMerge,
   IconCircleDot,
   IconEye,
+  IconMoodSmile,
   IconPackage,
   IconRobot,
   IconShoppingCart,
@@ -35,10 +36,11 @@ const CHANGES: Record<string, typeof IconTag> = {
   absorbed: IconArrowMerge,
   parted: IconArrowMerge,
   order: IconPackage,
+  rated: IconMoodSmile,
 };
 
 /** Changes whose words say already whose they are. */
-const BY_ITSELF = new Set(["opened", "customer", "understood", "needs_person", "order"]);
+const BY_ITSELF = new Set(["opened", "customer", "understood", "needs_person", "order", "rated"]);
 
 /** What happened between the words: changes of the ticket, the cart, orders, pages. Many are folded into a few. */
 export const QuietLines = memo(function QuietLines({

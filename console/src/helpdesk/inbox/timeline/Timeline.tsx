@@ -7,6 +7,7 @@ import { CartStrip } from "@/helpdesk/inbox/panel/CartStrip";
 import { arranged } from "@/helpdesk/inbox/timeline/arranging";
 import { News } from "@/helpdesk/inbox/timeline/News";
 import { Rows } from "@/helpdesk/inbox/timeline/Rows";
+import { Typing } from "@/helpdesk/inbox/timeline/Typing";
 import s from "@/helpdesk/inbox/timeline/timeline.module.css";
 import { useScroll } from "@/helpdesk/inbox/timeline/useScroll";
 import { useSeen } from "@/helpdesk/inbox/timeline/useSeen";
@@ -36,6 +37,7 @@ function Opened({ ticketId }: { ticketId: number }) {
   const isReady = items !== undefined && ticket.data !== undefined;
   const marked = useOpening(isReady, scroll.toRow, load, scroll.toEnd);
   useSeen(ticketId, scroller, seen, rows);
+  const newest = items?.findLast((one) => one.kind === "message" && one.author === "customer")?.id ?? 0;
   return (
     <section className={s.room} aria-label={t("title")}>
       <CartStrip ticketId={ticketId} />
@@ -52,6 +54,7 @@ function Opened({ ticketId }: { ticketId: number }) {
           <Rows rows={rows} ticketId={ticketId} customer={ticket.data?.customer_name ?? ""} marked={marked} />
         </div>
       </div>
+      <Typing ticketId={ticketId} customer={ticket.data?.customer_name ?? ""} newest={newest} />
       <News
         items={items}
         isAtEnd={scroll.isAtEnd}

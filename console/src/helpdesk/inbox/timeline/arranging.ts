@@ -58,6 +58,7 @@ const WEIGHTY = new Set([
   "absorbed",
   "parted",
   "merged",
+  "rated",
 ]);
 /** Changes that matter only to whoever asks why. */
 const LIGHT = new Set(["understood", "viewed", "met"]);
