@@ -14,7 +14,7 @@ from helpdesk.tickets.taking_in import take_in_all
 from kit.jobs import Jobs
 
 GATHER_SECONDS = 0.1
-"""What several conversations commit within it after a first one is looked at together; the first is not kept waiting."""
+"""What conversations commit within it after a first one is looked at together; the first is not kept waiting."""
 PATIENCE = timedelta(seconds=3)
 """So long the agent is given to answer: most turns are taken in once, with their answer."""
 EVERY_TWO_SECONDS = "* * * * * */2"
