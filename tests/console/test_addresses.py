@@ -74,3 +74,11 @@ def test_no_button_of_a_phone_loses_its_end(desk: Open, locale: str) -> None:
     for path in ("/shop/demo", "/channels/email", "/me", "/keys", "/settings"):
         one.go(path).settled()
         assert one.page.evaluate(cut) == [], path
+
+
+def test_what_has_gone_is_not_tried_again_but_leads_to_the_others(desk: Open) -> None:
+    one = desk().go("/replies/macros/999999").settled()
+    expect(one.page.get_by_role("alert")).to_have_text("There is no such macro.")
+    expect(one.page.get_by_role("button", name="Try again")).to_have_count(0)
+    one.page.get_by_role("link", name="Macros", exact=True).click()
+    expect(one.page).to_have_url(re.compile(r"/replies/macros$"))

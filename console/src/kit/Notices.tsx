@@ -11,15 +11,16 @@ export function useSentence(): (problem: Problem) => string {
   return (problem) => (problem.code === UNREACHABLE ? t("unreachable") : problem.message || t("went_wrong"));
 }
 
-/** What went wrong and what to do; `again` tries once more. */
+/** What went wrong and what to do; `again` tries once more, where that can help: what is not there stays so. */
 export function ErrorNotice({ error, again }: { error: unknown; again?: () => void }) {
   const { t } = useTranslation("shell");
   const sentence = useSentence();
+  const problem = asProblem(error);
   return (
     <Alert color="red" icon={<IconAlertTriangle aria-hidden />} role="alert">
       <Group justify="space-between" gap="xs">
-        <Text size="sm">{sentence(asProblem(error))}</Text>
-        {again && (
+        <Text size="sm">{sentence(problem)}</Text>
+        {again && problem.status !== 404 && (
           <Button size="compact-sm" variant="default" onClick={again}>
             {t("try_again")}
           </Button>

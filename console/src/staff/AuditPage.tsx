@@ -1,7 +1,8 @@
-import { Button, Code, Group, Select, Stack, Table, Text, TextInput } from "@mantine/core";
+import { Anchor, Button, Code, Group, Select, Stack, Table, Text, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type AuditAct, getAudit } from "@/api";
 import { getStaffPeopleOptions } from "@/api/@tanstack/react-query.gen";
@@ -62,7 +63,7 @@ export function AuditPage() {
       <Stack>
         {found.length > 0 && (
           <Table.ScrollContainer
-            minWidth={640}
+            minWidth={300}
             scrollAreaProps={{
               viewportProps: { tabIndex: 0, role: "group", "aria-label": t("audit.title") },
             }}
@@ -71,9 +72,9 @@ export function AuditPage() {
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>{t("audit.when")}</Table.Th>
-                  <Table.Th>{t("audit.by")}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t("audit.by")}</Table.Th>
                   <Table.Th>{t("audit.act")}</Table.Th>
-                  <Table.Th>{t("audit.facts")}</Table.Th>
+                  <Table.Th visibleFrom="sm">{t("audit.facts")}</Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -101,22 +102,57 @@ export function AuditPage() {
 }
 
 function Row({ one, name }: { one: AuditAct; name: string }) {
-  const facts = Object.entries(one.facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  const facts = Object.entries(one.facts)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}`)
+    .join(", ");
   return (
     <Table.Tr>
-      <Table.Td>
-        <Text size="sm">{moment(one.at)}</Text>
+      <Table.Td style={{ verticalAlign: "top" }}>
+        <Text size="sm" className="audit-at">
+          {moment(one.at)}
+        </Text>
+        <Text size="xs" c="dimmed" hiddenFrom="sm">
+          {name}
+        </Text>
       </Table.Td>
-      <Table.Td>{name}</Table.Td>
+      <Table.Td visibleFrom="sm">{name}</Table.Td>
       <Table.Td>
         <Code>{one.act}</Code>
         <Text size="xs" c="dimmed">
-          {one.subject}
+          <Subject subject={one.subject} />
+        </Text>
+        <Text size="xs" hiddenFrom="sm">
+          {facts}
         </Text>
       </Table.Td>
-      <Table.Td>
-        <Text size="xs">{facts.join(", ")}</Text>
+      <Table.Td visibleFrom="sm">
+        <Text size="xs">{facts}</Text>
       </Table.Td>
     </Table.Tr>
   );
+}
+
+/** What it was done to; what has a page of its own leads there. */
+function Subject({ subject }: { subject: string }): ReactNode {
+  const [kind, number = ""] = subject.split(":");
+  if (!/^\d+$/.test(number)) return subject;
+  if (kind === "ticket")
+    return (
+      <Anchor
+        size="xs"
+        renderRoot={(props) => <Link {...props} to="/inbox/$ticketId" params={{ ticketId: number }} />}
+      >
+        {subject}
+      </Anchor>
+    );
+  if (kind === "conversation")
+    return (
+      <Anchor
+        size="xs"
+        renderRoot={(props) => <Link {...props} to="/conversations/$id" params={{ id: number }} />}
+      >
+        {subject}
+      </Anchor>
+    );
+  return subject;
 }

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { MacroShown } from "@/api";
 import { getDeskMacrosByMacroIdOptions } from "@/api/@tanstack/react-query.gen";
 import { MacroForm } from "@/helpdesk/replies/MacroForm";
+import { RepliesWays } from "@/helpdesk/replies/RepliesWays";
 import type { Place } from "@/helpdesk/replies/routes";
 import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
 
@@ -41,6 +42,7 @@ export function MacroPage() {
     return (
       <>
         <PageHead title={t("macro.title")} />
+        <RepliesWays />
         {found.isError ? <ErrorNotice error={found.error} again={() => void found.refetch()} /> : <Loading />}
       </>
     );

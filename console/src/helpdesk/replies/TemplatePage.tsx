@@ -3,6 +3,7 @@ import { useParams, useSearch } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import type { TemplateShown } from "@/api";
 import { getDeskTemplatesByTemplateIdOptions } from "@/api/@tanstack/react-query.gen";
+import { RepliesWays } from "@/helpdesk/replies/RepliesWays";
 import type { Place } from "@/helpdesk/replies/routes";
 import { TemplateForm } from "@/helpdesk/replies/TemplateForm";
 import { ErrorNotice, Loading, PageHead } from "@/kit/Notices";
@@ -35,6 +36,7 @@ export function TemplatePage() {
     return (
       <>
         <PageHead title={t("template.title")} />
+        <RepliesWays />
         <ErrorNotice error={found.error} again={() => void found.refetch()} />
       </>
     );
