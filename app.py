@@ -22,6 +22,7 @@ from typing import Annotated
 from urllib.parse import urlsplit
 
 import httpx
+import structlog
 import typer
 from pydantic import SecretStr
 from rich.console import Console
@@ -60,6 +61,7 @@ DEMO_DOOR = "127.0.0.1:0"
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 cli.command(name="standin")(standins.serve_alone)
 console = Console()
+log = structlog.get_logger()
 
 
 def _settings() -> Settings:
@@ -97,9 +99,13 @@ async def _live_through(settings: Settings, folder: DataFolder, url: str, embedd
     await furnish(program)
     start_log("error", settings.log_format)
     transport = httpx.ASGITransport(web(program))
-    with progress_bar("Living through the shop's last four weeks", console) as progress:
-        async with httpx.AsyncClient(transport=transport, base_url=settings.address_for_links) as client:
-            await demo_past.live_through(program, clock, client, helpdesk_deps(program), progress)
+    try:
+        with progress_bar("Living through the shop's last four weeks", console) as progress:
+            async with httpx.AsyncClient(transport=transport, base_url=settings.address_for_links) as client:
+                await demo_past.live_through(program, clock, client, helpdesk_deps(program), progress)
+    except demo_past.PastBrokenOff as error:
+        log.exception("past_broken_off")
+        console.print(error.detail, soft_wrap=True)
     start_log(settings.log_level, settings.log_format)
 
 

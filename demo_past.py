@@ -37,6 +37,7 @@ from helpdesk.tickets.taking_over import take_over
 from kit.auth import Actor, new_key
 from kit.clock import ManualClock
 from kit.db import Database
+from kit.errors import AppError
 from kit.jobs import announce
 from program import Program
 from staff.people import find_person
@@ -47,6 +48,13 @@ SCRIPT = Path(__file__).with_name("demo_data") / "past.toml"
 WEEKS = timedelta(weeks=4)
 A_DAY = timedelta(days=1)
 TOKEN_LIVES = timedelta(minutes=5)
+Progress = Callable[[int, int], None]
+
+
+class PastBrokenOff(AppError):
+    """The past ended before now, for a cause that nobody foresaw; what was lived until then is kept."""
+
+    code = "past_broken_off"
 
 
 class _Strict(BaseModel):
@@ -167,10 +175,28 @@ class _Past:
 
 
 async def live_through(
-    program: Program, clock: ManualClock, web: httpx.AsyncClient, desk: Desk, progress: Callable[[int, int], None]
+    program: Program, clock: ManualClock, web: httpx.AsyncClient, desk: Desk, progress: Progress
 ) -> None:
-    """Fill the demo as it was four weeks ago, and live up to now; `clock` is the program's own and stands at now."""
-    now = clock.now()
+    """Fill the demo as it was four weeks ago, and live up to now; `clock` is the program's own and stands at now.
+
+    Raises:
+        PastBrokenOff: something went wrong on the way; the program is closed then too.
+    """
+    try:
+        await _live_up_to(clock.now(), program, clock, web, desk, progress)
+    except Exception as error:
+        raise PastBrokenOff(
+            f"The shop's last four weeks ended early, on {clock.now():%d %B}, by {type(error).__name__}: {error}. "
+            "What was lived until then is kept, and the demo begins with it."
+        ) from error
+    finally:
+        await program.jobs.close()
+        await program.database.close()
+
+
+async def _live_up_to(
+    now: datetime, program: Program, clock: ManualClock, web: httpx.AsyncClient, desk: Desk, progress: Progress
+) -> None:
     script = read_script()
     clock.move(-WEEKS)
     await program.jobs.open()
@@ -200,8 +226,6 @@ async def live_through(
             await past.settle()
     await past.moves(now)
     await past.settle()
-    await program.jobs.close()
-    await program.database.close()
 
 
 async def _say(past: _Past, talk: _Talk, words: str) -> None:

@@ -4,13 +4,22 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
+from sqlalchemy import func, select
 
+import app
 import demo
+import demo_past
 from commerce.demo import people
+from conversations.models import ConversationRow
 from demo_past import WEEKS, in_order, read_script
+from kit.db import Database
+from kit.embed import MiniLM
+from kit.folder import DataFolder
+from settings import Settings
 from tests.start.copies import Copy
 
 NOW = datetime(2026, 11, 23, 0, 40, tzinfo=UTC)
@@ -70,3 +79,30 @@ def link_of(copy: Copy) -> str:
         if found := re.search(r"enter\?link=(\S+)", line):
             return found[1]
     raise AssertionError("no link was printed")
+
+
+@pytest.mark.timeout(200)
+async def test_a_past_that_breaks_off_is_told_and_what_was_lived_is_kept(
+    tmp_path: Path,
+    database_url: str,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The demo begins all the same, with what there is."""
+    say, said = demo_past._say, [0]  # noqa: SLF001 - where something unforeseen happens
+
+    async def stumble(*told: Any) -> None:  # noqa: ANN401
+        said[0] += 1
+        if said[0] > 1:
+            raise RuntimeError("the shop burnt down")
+        await say(*told)
+
+    monkeypatch.setattr(demo_past, "_say", stumble)
+    await app._live_through(Settings(_env_file=None), DataFolder(tmp_path), database_url, MiniLM())  # noqa: SLF001
+    words = " ".join(capsys.readouterr().out.split())
+    assert "ended early" in words
+    assert "RuntimeError: the shop burnt down" in words
+    async with database.look() as session:
+        assert await session.scalar(select(func.count()).select_from(ConversationRow)) == 1
+    assert not await demo_past.is_untold(database_url)
