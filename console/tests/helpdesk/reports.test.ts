@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import type { CellBody, ReportBody } from "@/api";
 import { before, daysIn, everyOf, mondayOf, plus, readAsked, spanOf, today } from "@/helpdesk/reports/search";
-import { byParts, byTimes, byValues, change, mapOf, OTHERS, stretchesOf } from "@/helpdesk/reports/shaping";
+import {
+  byParts,
+  byTimes,
+  byValues,
+  change,
+  mapOf,
+  OTHERS,
+  scaleOf,
+  stretchesOf,
+} from "@/helpdesk/reports/shaping";
+import { duration } from "@/kit/format";
 
 const NOW = "2026-11-22"; // a Sunday
 
@@ -118,4 +128,16 @@ test("a map has the most frequent first", () => {
 
 test("nothing is compared with nothing", () => {
   expect([change(3, 2), change(3, 0), change(null, 2), change(0, 4)]).toEqual([0.5, null, null, -1]);
+});
+
+test("the scale of times goes by whole units, so that no two marks read alike", () => {
+  expect(scaleOf(9000)).toEqual([0, 3600, 7200, 10_800]);
+  expect(scaleOf(50)).toEqual([0, 15, 30, 45, 60]);
+  expect(scaleOf(26 * 3600)).toEqual([0, 86_400, 172_800]);
+  expect(scaleOf(90 * 86_400).at(-1)).toBe(112 * 86_400);
+  expect(scaleOf(0)).toEqual([0, 1]);
+  for (const longest of [3, 70, 1000, 5000, 40_000, 90_000, 700_000]) {
+    const said = scaleOf(longest).map((one) => duration(one));
+    expect(new Set(said).size).toBe(said.length);
+  }
 });

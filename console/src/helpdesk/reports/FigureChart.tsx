@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { ReportBody } from "@/api";
 import type { Figure } from "@/helpdesk/reports/figures";
 import { day, useNames } from "@/helpdesk/reports/naming";
-import { byParts, byTimes, byValues, keyOf, OTHERS } from "@/helpdesk/reports/shaping";
+import { byParts, byTimes, byValues, keyOf, OTHERS, scaleOf } from "@/helpdesk/reports/shaping";
 import { duration, number } from "@/kit/format";
 
 /** Colours that people tell apart who see red and green alike (Okabe and Ito), on light and on dark. */
@@ -36,6 +36,11 @@ export function FigureChart({ figure, report }: { figure: Figure; report: Report
     ...(isLines && name === "p90" ? { strokeDasharray: "6 4" } : {}),
   }));
   const data = drawn.rows.map((row) => ({ ...row, "-": row[""] ?? 0, from: day(String(row.from), "short") }));
+  const longest = Math.max(
+    ...drawn.rows.flatMap((row) => drawn.series.map((name) => Number(row[name] ?? 0))),
+    0,
+  );
+  const scale = scaleOf(longest);
   const shared = {
     h: 220,
     data,
@@ -47,7 +52,7 @@ export function FigureChart({ figure, report }: { figure: Figure; report: Report
     yAxisProps: {
       width: isLines ? 64 : 36,
       allowDecimals: false,
-      ...(isLines ? { tickFormatter: (value: number) => rough(value) } : {}),
+      ...(isLines ? { ticks: scale, domain: [0, scale.at(-1) ?? 0], tickFormatter: duration } : {}),
     },
     xAxisProps: { interval: "preserveStartEnd" as const },
   };
@@ -65,10 +70,4 @@ export function FigureChart({ figure, report }: { figure: Figure; report: Report
       )}
     </Box>
   );
-}
-
-/** A length of time in its largest unit alone, for the scale of a chart. */
-function rough(seconds: number): string {
-  const size = [86_400, 3600, 60].find((one) => seconds >= one) ?? 1;
-  return duration(Math.round(seconds / size) * size);
 }

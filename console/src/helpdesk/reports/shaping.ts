@@ -94,3 +94,14 @@ export function mapOf(report: ReportBody): MapRow[] {
 export function change(now: number | null | undefined, was: number | null | undefined): number | null {
   return now == null || was == null || was === 0 ? null : (now - was) / was;
 }
+
+const [MINUTE, HOUR, DAY] = [60, 3600, 86_400];
+const STEPS = [1, 5, 15, MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR, DAY, 2 * DAY, 7 * DAY];
+const MOST_STEPS = 4;
+
+/** The marks beside lines of times, in seconds: whole units, so that no two of them read alike. */
+export function scaleOf(longest: number): number[] {
+  const whole = Math.ceil(longest / MOST_STEPS / (7 * DAY)) * 7 * DAY;
+  const step = STEPS.find((one) => longest <= one * MOST_STEPS) ?? whole;
+  return Array.from({ length: Math.max(1, Math.ceil(longest / step)) + 1 }, (_, place) => place * step);
+}
