@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 
 from tests.console.conftest import AGENT, PHONE, Open
 from tests.start.desk import soon
-from tests.start.desk import soon
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
