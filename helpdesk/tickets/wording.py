@@ -93,7 +93,9 @@ def _order(facts: Facts, _: Names) -> str:
 
 
 def _rated(facts: Facts, _: Names) -> str:
-    return f"Rated {facts['score']} of 5" + (f": {facts['comment']}" if facts.get("comment") else ".")
+    if facts.get("comment"):
+        return f"Rated {facts['score']} of 5: {facts['comment']}"
+    return f"Rated {facts['score']} of 5."
 
 
 def _deadline(what: str) -> Callable[[Facts, Names], str]:

@@ -107,7 +107,11 @@ def _said(tree: ast.Module, fewest: int) -> Iterator[str]:
         if isinstance(node, ast.Constant | ast.JoinedStr) and id(node) not in silent:
             said = template(node).strip()
             words = sum(word[:1].isalpha() for word in HOLE.sub(" ", said).split())
-            if _SENTENCE.match(said) and words >= (4 if said.endswith("}") else fewest) and "\n" not in said:
+            if (
+                _SENTENCE.match(said)
+                and words >= (4 if said.endswith("}") and fewest > 1 else fewest)
+                and "\n" not in said
+            ):
                 yield said
 
 
