@@ -170,6 +170,8 @@ async def accept(
         return await _accepted_before(session, conversation_id, external_id)
     if is_message:
         tell(session, live_channel(conversation_id), HEARD)
+    if new.is_held:  # nobody waits for the agent here: whoever holds it sees at once what was said
+        tell_desk(session)
     after_commit(session, partial(reached, "accept.committed"))
     wake(session, "agent.answer", live_channel(conversation_id), conversation_id=conversation_id)
     await reached("accept.stored")

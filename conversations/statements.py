@@ -10,7 +10,7 @@ _NOW = bindparam("now", type_=DateTime(timezone=True))
 _CONVERSATION = bindparam("conversation_id", type_=Integer)
 
 ACCEPT = text("""
-with locked as (select id from conversation where id = :conversation_id for update),
+with locked as (select id, holder from conversation where id = :conversation_id for update),
 new as (
     insert into inbox (conversation_id, kind, external_id, payload, received_at)
     select id, :kind, :external_id, :payload, :now from locked
@@ -27,7 +27,8 @@ heard as (
     set updated_at = :now, needs_desk = true, heard_at = case when :is_message then :now else heard_at end
     where id = :conversation_id and exists (select from new)
 )
-select new.id as row_id, written.id as message_id from new left join written on true
+select new.id as row_id, written.id as message_id, holder <> 'agent' as is_held
+from new left join written on true, locked
 """).bindparams(
     _NOW,
     _CONVERSATION,
