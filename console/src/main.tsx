@@ -8,6 +8,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode, Suspense } from "react";
 import { createRoot } from "react-dom/client";
+import { idle } from "@/kit/idle";
 import { PageLoading } from "@/kit/Notices";
 import { queries } from "@/kit/queries";
 import { startWords } from "@/kit/words";
@@ -15,10 +16,13 @@ import { router } from "@/router";
 import { startSaying } from "@/said/said";
 import { theme, variables } from "@/shell/theme";
 
+const PATIENCE = 1000; // milliseconds after which a page says that it is loading
+
 async function start(root: HTMLElement): Promise<void> {
-  void router.load(); // what the first page shows is asked for while its words come
+  // Whatever is there when it is first drawn needs no sign of waiting, and React would leave such a sign for a while.
+  const loaded = router.load();
   await startWords();
-  startSaying().catch(() => undefined); // then they stay English
+  await Promise.race([loaded, new Promise((go) => setTimeout(go, PATIENCE))]);
   createRoot(root).render(
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
@@ -33,6 +37,8 @@ async function start(root: HTMLElement): Promise<void> {
       </MantineProvider>
     </StrictMode>,
   );
+  await idle();
+  await startSaying().catch(() => undefined); // then they stay English
 }
 
 const root = document.getElementById("root");

@@ -42,7 +42,7 @@ export async function startWords(): Promise<void> {
     .init({
       lng: languageNow(),
       fallbackLng: "en",
-      ns: ["shell"],
+      ns: ["shell", "helpdesk/inbox"], // those that come with the list
       defaultNS: "shell",
       fallbackNS: "shell",
       interpolation: { escapeValue: false }, // React escapes

@@ -3,13 +3,20 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation, useSearch } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { idle } from "@/kit/idle";
 import { PageLoading } from "@/kit/Notices";
 import { PLACES, type Place } from "@/shell/places";
 import { useMay, useStores } from "@/shell/session";
 
-const Corner = lazy(async () => ({ default: (await import("@/shell/Corner")).Corner }));
+const Corner = lazy(async () => {
+  await idle();
+  return { default: (await import("@/shell/Corner")).Corner };
+});
 const UnknownStore = lazy(async () => ({ default: (await import("@/commerce/UnknownStore")).UnknownStore }));
-const ComeBack = lazy(async () => ({ default: (await import("@/shell/ComeBack")).ComeBack }));
+const ComeBack = lazy(async () => {
+  await idle();
+  return { default: (await import("@/shell/ComeBack")).ComeBack };
+});
 
 /** What every page stands in: the way to all others, who one is, and whether news comes by itself. */
 export function Shell() {

@@ -24,7 +24,7 @@ export const shellRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): Chosen =>
     typeof search.store === "string" && search.store ? { store: search.store } : {},
   search: { middlewares: [retainSearchParams(["store"])] },
-  loader: () => void begin(),
+  loader: begin,
 });
 
 export const startRoute = createRoute({

@@ -5,10 +5,9 @@ import { queries } from "@/kit/queries";
 const ME = { ...getStaffMeOptions(), staleTime: 60_000 };
 const STORES = { ...getStoresOptions(), staleTime: 60_000 };
 
-/** Ask what every page needs, before any stands. */
-export function begin(): void {
-  void queries.prefetchQuery(ME);
-  void queries.prefetchQuery(STORES);
+/** Ask what every page needs, before any stands; what fails is asked for again by whoever needs it. */
+export async function begin(): Promise<void> {
+  await Promise.all([queries.prefetchQuery(ME), queries.prefetchQuery(STORES)]);
 }
 
 const ROLES = ["agent", "manager", "admin", "owner"] as const;
