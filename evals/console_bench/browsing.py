@@ -23,6 +23,8 @@ FIRST_TURN = 120
 """Seconds that the first message may take in a program that has just been started."""
 SETTLED = 2000
 """Milliseconds in which an opened ticket has fetched all its parts, and listens."""
+BETWEEN = 1000
+"""Milliseconds from one message shown to the next written: nobody writes faster."""
 QUEUE = "/admin/inbox?queue=closed"
 """The queue in which nearly all tickets stand."""
 _USABLE = """
@@ -175,7 +177,7 @@ def _news(page: Page, context: BrowserContext, place: Place, times: int) -> Iter
         began = time.time() * 1000
         shopper.says(f"Are you there? {mark}")
         yield float(page.evaluate("() => window.heardAt")) - began
-        page.wait_for_timeout(300)
+        page.wait_for_timeout(BETWEEN)
 
 
 def _ticket(desk: httpx.Client) -> int:
