@@ -15,7 +15,8 @@ import demo
 import demo_past
 from commerce.demo import people
 from conversations.models import ConversationRow
-from demo_past import WEEKS, in_order, read_script
+from demo_past import WEEKS
+from demo_script import in_order, read_script
 from kit.db import Database
 from kit.embed import MiniLM
 from kit.folder import DataFolder
