@@ -60,7 +60,7 @@ export function ContentRoom() {
         keepMounted={false}
         activateTabWithKeyboard={false}
       >
-        <Tabs.List mb="md" style={{ overflowX: "auto", flexWrap: "nowrap" }}>
+        <Tabs.List mb="md">
           {VIEWS.map((one) => (
             <Tabs.Tab
               key={one.to}

@@ -1,12 +1,11 @@
 import { Alert } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Empty, PageHead } from "@/kit/Notices";
-import { StoreChooser } from "@/shell/StoreChooser";
+import { StorePage } from "@/shell/StorePage";
 import { useMay } from "@/shell/session";
-import { useStore } from "@/shell/useStore";
+import type { useStore } from "@/shell/useStore";
 
-/** A page about one store: its head, what only looking means, and what it says where there is no store. */
+/** A page of a store's settings: who may not change them is told so. */
 export function Frame({
   title,
   about,
@@ -19,20 +18,20 @@ export function Frame({
   children: (store: NonNullable<ReturnType<typeof useStore>>) => ReactNode;
 }) {
   const { t } = useTranslation("stores");
-  const store = useStore();
   const may = useMay("admin");
-  return (
+  const above = (
     <>
-      <PageHead title={title} about={about}>
-        <StoreChooser />
-      </PageHead>
       {ways}
       {!may && (
         <Alert color="gray" mb="md" maw={860}>
           {t("only_admins")}
         </Alert>
       )}
-      {store ? children(store) : <Empty title={t("no_store")} />}
     </>
+  );
+  return (
+    <StorePage title={title} about={about} above={above}>
+      {children}
+    </StorePage>
   );
 }

@@ -21,34 +21,31 @@ import {
   getStoresByStoreGuidanceQueryKey,
   putStoresByStoreGuidanceMutation,
 } from "@/api/@tanstack/react-query.gen";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { ErrorNotice } from "@/kit/Notices";
 import { Part } from "@/kit/Part";
 import { asProblem } from "@/kit/problem";
 import { fieldErrors, told } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";
-import { StoreChooser } from "@/shell/StoreChooser";
+import { Read, StorePage } from "@/shell/StorePage";
 import { useMay } from "@/shell/session";
-import { useStore } from "@/shell/useStore";
 
 /** How the agent speaks for a store, and when a person takes over at once. */
 export function GuidancePage() {
   const { t } = useTranslation("agent/guidance");
-  const store = useStore();
   return (
-    <>
-      <PageHead title={t("title")} about={t("about")}>
-        <StoreChooser />
-      </PageHead>
-      {store ? <OfStore key={store.key} store={store.key} /> : <Empty title={t("no_store")} />}
-    </>
+    <StorePage title={t("title")} about={t("about")}>
+      {({ key }) => <OfStore store={key} />}
+    </StorePage>
   );
 }
 
 function OfStore({ store }: { store: string }) {
-  const { data, error, refetch } = useQuery(getStoresByStoreGuidanceOptions({ path: { store } }));
-  if (error && !data) return <ErrorNotice error={error} again={() => void refetch()} />;
-  if (!data) return <Loading rows={8} />;
-  return <Editor store={store} stored={data} />;
+  const found = useQuery(getStoresByStoreGuidanceOptions({ path: { store } }));
+  return (
+    <Read of={found} rows={8}>
+      {(data) => <Editor store={store} stored={data} />}
+    </Read>
+  );
 }
 
 /** What is being written, and what was stored when it was begun: whoever saved since is not written over unseen. */

@@ -7,21 +7,15 @@ import { SetupBar } from "@/agent/preview/SetupBar";
 import { Talk } from "@/agent/preview/Talk";
 import { Trace } from "@/agent/preview/Trace";
 import { usePreview } from "@/agent/preview/usePreview";
-import { Empty, PageHead } from "@/kit/Notices";
-import { StoreChooser } from "@/shell/StoreChooser";
-import { useStore } from "@/shell/useStore";
+import { StorePage } from "@/shell/StorePage";
 
 /** The agent tried out as any customer, on any channel, beside how each answer came about (S1-38 to S1-43). */
 export function PreviewPage() {
   const { t } = useTranslation("agent/preview");
-  const store = useStore();
   return (
-    <>
-      <PageHead title={t("title")} about={t("about")}>
-        <StoreChooser />
-      </PageHead>
-      {store ? <Rehearsal key={store.key} store={store.key} /> : <Empty title={t("no_store")} />}
-    </>
+    <StorePage title={t("title")} about={t("about")}>
+      {({ key }) => <Rehearsal store={key} />}
+    </StorePage>
   );
 }
 

@@ -12,38 +12,35 @@ import {
   getStoresByStoreProactiveQueryKey,
   putStoresByStoreProactiveMutation,
 } from "@/api/@tanstack/react-query.gen";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { ErrorNotice } from "@/kit/Notices";
 import { Part } from "@/kit/Part";
 import { asProblem } from "@/kit/problem";
 import { told } from "@/kit/saving";
 import { useKept } from "@/kit/useKept";
-import { StoreChooser } from "@/shell/StoreChooser";
+import { Read, StorePage } from "@/shell/StorePage";
 import { useMay } from "@/shell/session";
-import { useStore } from "@/shell/useStore";
 
 /** What a store tells its customers before they ask, and what became of it (S5-30 to S5-33). */
 export function ProactivePage() {
   const { t } = useTranslation("agent/proactive");
-  const store = useStore();
   return (
-    <>
-      <PageHead title={t("title")} about={t("about")}>
-        <StoreChooser />
-      </PageHead>
-      {store ? <OfStore key={store.key} store={store.key} /> : <Empty title={t("no_store")} />}
-    </>
+    <StorePage title={t("title")} about={t("about")}>
+      {({ key }) => <OfStore store={key} />}
+    </StorePage>
   );
 }
 
 function OfStore({ store }: { store: string }) {
-  const { data, error, refetch } = useQuery(getStoresByStoreProactiveOptions({ path: { store } }));
-  if (error && !data) return <ErrorNotice error={error} again={() => void refetch()} />;
-  if (!data) return <Loading rows={8} />;
+  const found = useQuery(getStoresByStoreProactiveOptions({ path: { store } }));
   return (
-    <Stack gap="md" maw={960}>
-      <Editor store={store} stored={data} />
-      <Told store={store} />
-    </Stack>
+    <Read of={found} rows={8}>
+      {(data) => (
+        <Stack gap="md" maw={960}>
+          <Editor store={store} stored={data} />
+          <Told store={store} />
+        </Stack>
+      )}
+    </Read>
   );
 }
 

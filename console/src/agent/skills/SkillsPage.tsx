@@ -5,22 +5,17 @@ import { Causes, StateBadge } from "@/agent/skills/State";
 import { DAYS, useResults, useSkills, useSwitch } from "@/agent/skills/useSkills";
 import type { SkillShown } from "@/api";
 import { number } from "@/kit/format";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
-import { StoreChooser } from "@/shell/StoreChooser";
+import { Empty, ErrorNotice, Loading } from "@/kit/Notices";
+import { StorePage } from "@/shell/StorePage";
 import { useMay } from "@/shell/session";
-import { useStore } from "@/shell/useStore";
 
 /** What the agent can do in a store, what is missing, and how it went (S1-34 to S1-37, S1-02). */
 export function SkillsPage() {
   const { t } = useTranslation("agent/skills");
-  const store = useStore();
   return (
-    <>
-      <PageHead title={t("title")} about={t("about")}>
-        <StoreChooser />
-      </PageHead>
-      {store ? <Skills store={store.key} /> : <Empty title={t("no_store")} />}
-    </>
+    <StorePage title={t("title")} about={t("about")}>
+      {({ key }) => <Skills store={key} />}
+    </StorePage>
   );
 }
 

@@ -5,39 +5,34 @@ import { useTranslation } from "react-i18next";
 import type { ChannelShown } from "@/api";
 import { getStoresByStoreChannelsOptions } from "@/api/@tanstack/react-query.gen";
 import { Causes, LastUsed, StateBadge } from "@/channels/doors/State";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
-import { StoreChooser } from "@/shell/StoreChooser";
-import { useStore } from "@/shell/useStore";
+import { Read, StorePage } from "@/shell/StorePage";
 
 const FIRST = ["webchat", "email", "twilio", "meta"];
-const place = ({ name }: ChannelShown) => (FIRST.indexOf(name) + FIRST.length + 1) % (FIRST.length + 1);
+const place = ({ name }: ChannelShown) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+const inOrder = (channels: readonly ChannelShown[]) => [...channels].sort((a, b) => place(a) - place(b));
 
 /** How customers reach a store: what is connected, whether it works, and the way to the page where it is. */
 export function ChannelsPage() {
   const { t } = useTranslation("channels/doors");
-  const store = useStore();
   return (
-    <>
-      <PageHead title={t("title")} about={t("about")}>
-        <StoreChooser />
-      </PageHead>
-      {store ? <OfStore key={store.key} store={store.key} /> : <Empty title={t("no_store")} />}
-    </>
+    <StorePage title={t("title")} about={t("about")}>
+      {({ key }) => <OfStore store={key} />}
+    </StorePage>
   );
 }
 
 function OfStore({ store }: { store: string }) {
-  const { data, error, refetch } = useQuery(getStoresByStoreChannelsOptions({ path: { store } }));
-  if (error && !data) return <ErrorNotice error={error} again={() => void refetch()} />;
-  if (!data) return <Loading rows={6} />;
-  const known = data.filter((one) => FIRST.includes(one.name)).sort((a, b) => place(a) - place(b));
-  const others = data.filter((one) => !FIRST.includes(one.name));
+  const found = useQuery(getStoresByStoreChannelsOptions({ path: { store } }));
   return (
-    <Stack component="ul" gap="sm" m={0} p={0} maw={860} style={{ listStyle: "none" }}>
-      {[...known, ...others].map((one) => (
-        <One key={one.name} channel={one} store={store} />
-      ))}
-    </Stack>
+    <Read of={found} rows={6}>
+      {(data) => (
+        <Stack component="ul" gap="sm" m={0} p={0} maw={860} style={{ listStyle: "none" }}>
+          {inOrder(data).map((one) => (
+            <One key={one.name} channel={one} store={store} />
+          ))}
+        </Stack>
+      )}
+    </Read>
   );
 }
 

@@ -9,12 +9,11 @@ import {
   putStoresByStoreRepliesMutation,
 } from "@/api/@tanstack/react-query.gen";
 import { RepliesWays } from "@/helpdesk/replies/RepliesWays";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
+import { ErrorNotice } from "@/kit/Notices";
 import { asProblem } from "@/kit/problem";
 import { told } from "@/kit/saving";
-import { StoreChooser } from "@/shell/StoreChooser";
+import { Read, StorePage } from "@/shell/StorePage";
 import { useMay } from "@/shell/session";
-import { useStore } from "@/shell/useStore";
 import { Overtaken } from "@/stores/Saving";
 import { useDraft } from "@/stores/useDraft";
 
@@ -36,29 +35,16 @@ const TOPICS = [
 /** How people answer in a store's name: its signature, and whether replies are suggested (S3-18, S3-19, S5-52). */
 export function SettingsPage() {
   const { t } = useTranslation("helpdesk/replies");
-  const store = useStore();
-  const key = store?.key ?? "";
-  const found = useQuery({
-    ...getStoresByStoreRepliesOptions({ path: { store: key } }),
-    enabled: key !== "",
-  });
   return (
-    <>
-      <PageHead title={t("settings.title")} about={t("settings.about")}>
-        <StoreChooser />
-      </PageHead>
-      <RepliesWays />
-      {!store ? (
-        <Empty title={t("settings.no_store")} />
-      ) : found.isError ? (
-        <ErrorNotice error={found.error} again={() => void found.refetch()} />
-      ) : found.isPending ? (
-        <Loading />
-      ) : (
-        <SettingsForm key={key} store={key} saved={found.data} />
-      )}
-    </>
+    <StorePage title={t("settings.title")} about={t("settings.about")} above={<RepliesWays />}>
+      {({ key }) => <OfStore store={key} />}
+    </StorePage>
   );
+}
+
+function OfStore({ store }: { store: string }) {
+  const found = useQuery(getStoresByStoreRepliesOptions({ path: { store } }));
+  return <Read of={found}>{(saved) => <SettingsForm store={store} saved={saved} />}</Read>;
 }
 
 function SettingsForm({ store, saved }: { store: string; saved: ReplySettings }) {

@@ -10,9 +10,8 @@ import {
   getStoresByStoreWebhooksQueryKey,
   postStoresByStoreWebhooksMutation,
 } from "@/api/@tanstack/react-query.gen";
-import { Empty, ErrorNotice, Loading, PageHead } from "@/kit/Notices";
-import { StoreChooser } from "@/shell/StoreChooser";
-import { useStore } from "@/shell/useStore";
+import { Empty } from "@/kit/Notices";
+import { Read, StorePage } from "@/shell/StorePage";
 import { Secret } from "@/stores/webhooks/Secret";
 import { Trouble, WebhookBadge } from "@/stores/webhooks/State";
 import { Verifying } from "@/stores/webhooks/Verifying";
@@ -23,44 +22,49 @@ const EMPTY: Wish = { url: "", description: "", events: [], is_of_all_stores: fa
 /** The addresses outside that are told what happens to tickets. */
 export function WebhooksPage() {
   const { t } = useTranslation("stores/webhooks");
-  const store = useStore();
   const [isAdding, add] = useState(false);
   return (
-    <>
-      <PageHead title={t("title")} about={t("about")}>
-        <StoreChooser />
-        {store && (
-          <Button leftSection={<IconPlus size={18} />} onClick={() => add(true)}>
-            {t("add")}
-          </Button>
-        )}
-      </PageHead>
-      {store ? <OfStore key={store.key} store={store.key} /> : <Empty title={t("no_store")} />}
-      {store && isAdding && <Adding store={store.key} close={() => add(false)} />}
-    </>
+    <StorePage
+      title={t("title")}
+      about={t("about")}
+      acts={
+        <Button leftSection={<IconPlus size={18} />} onClick={() => add(true)}>
+          {t("add")}
+        </Button>
+      }
+    >
+      {({ key }) => (
+        <>
+          <OfStore store={key} />
+          {isAdding && <Adding store={key} close={() => add(false)} />}
+        </>
+      )}
+    </StorePage>
   );
 }
 
 function OfStore({ store }: { store: string }) {
   const { t } = useTranslation("stores/webhooks");
-  const { data, error, refetch } = useQuery(getStoresByStoreWebhooksOptions({ path: { store } }));
-  if (error && !data) return <ErrorNotice error={error} again={() => void refetch()} />;
-  if (!data) return <Loading rows={4} />;
+  const found = useQuery(getStoresByStoreWebhooksOptions({ path: { store } }));
   return (
-    <Stack gap="lg" maw={860}>
-      {data.items.length === 0 ? (
-        <Empty title={t("none")}>
-          <Text size="sm">{t("none_about")}</Text>
-        </Empty>
-      ) : (
-        <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }}>
-          {data.items.map((one) => (
-            <One key={one.id} webhook={one} store={store} />
-          ))}
+    <Read of={found} rows={4}>
+      {(data) => (
+        <Stack gap="lg" maw={860}>
+          {data.items.length === 0 ? (
+            <Empty title={t("none")}>
+              <Text size="sm">{t("none_about")}</Text>
+            </Empty>
+          ) : (
+            <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }}>
+              {data.items.map((one) => (
+                <One key={one.id} webhook={one} store={store} />
+              ))}
+            </Stack>
+          )}
+          <Verifying />
         </Stack>
       )}
-      <Verifying />
-    </Stack>
+    </Read>
   );
 }
 
