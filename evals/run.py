@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from evals.case import Case, read_cases
 from evals.play import Verdict, play
@@ -13,6 +12,7 @@ from evals.report import show
 from evals.stage import Deps
 from evals.written import write_reports
 from kit.errors import Invalid
+from kit.report import progress_bar
 
 CASES = Path(__file__).with_name("cases")
 POLICIES = Path(__file__).with_name("policies")
@@ -40,14 +40,12 @@ async def run(deps: Deps, console: Console, *, repeat: int = 1, only: str = "") 
 
 async def _play_all(deps: Deps, console: Console, cases: Sequence[Case], repeat: int) -> list[list[Verdict]]:
     """Return one list of verdicts a case, one verdict a round."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     rounds: list[list[Verdict]] = []
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Conversations", total=len(cases) * repeat)
-        for case in cases:
-            verdicts = []
+    with progress_bar("Conversations", console) as told:
+        for number, case in enumerate(cases):
+            verdicts: list[Verdict] = []
             for _ in range(repeat):
+                told(number * repeat + len(verdicts), len(cases) * repeat)
                 verdicts.append(await play(deps, case))
-                progress.advance(task)
             rounds.append(verdicts)
     return rounds

@@ -14,10 +14,17 @@ from kit.health import Live
 @contextmanager
 def progress_bar(what: str, console: Console) -> Iterator[Callable[[int, int], None]]:
     """Yield what is told how many of how many are done, and shows it."""
+    with step_bar(console, what) as show:
+        yield lambda done, total: show(what, done, total)
+
+
+@contextmanager
+def step_bar(console: Console, what: str = "Starting") -> Iterator[Callable[[str, int, int], None]]:
+    """Yield what is told what is being done, and how many of how many are, and shows it."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(what, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+        yield lambda step, done, total: bar.update(task, description=step, completed=done, total=total)
 
 
 def print_parts(parts: Sequence[Part], console: Console | None = None) -> bool:

@@ -3,20 +3,18 @@
 import asyncio
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from agent.understand.phrases import find_folders, folders_of, read_phrases
 from agent.understand.understand import TAUGHT, Understander
 from kit.embed import MiniLM
+from kit.report import progress_bar
 from skills.checking import find_skills
 
 
 async def _teach() -> None:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console()) as progress:
-        task = progress.add_task("Teaching the agent its phrases", total=None)
+    with progress_bar("Teaching the agent its phrases", Console()) as show:
         understander = Understander(MiniLM(), TAUGHT, read_phrases(find_folders(folders_of(find_skills()))))
-        await understander.prepare(lambda done, total: progress.update(task, completed=done, total=total))
+        await understander.prepare(show)
 
 
 if __name__ == "__main__":

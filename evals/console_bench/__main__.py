@@ -3,15 +3,12 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from evals.bench.figures import Figure, as_table, median, percentile
 from evals.bench.machine import Machine
@@ -21,6 +18,7 @@ from evals.console_bench.place import FULL, QUICK, place
 from evals.desk_bench.fill import Size
 from evals.processes import NotStarted
 from kit.errors import StartError
+from kit.report import step_bar
 from kit.tables import ROOT
 
 PAGE = ROOT / "docs" / "console-performance.md"
@@ -40,7 +38,7 @@ def main(
     machine = Machine()
     machine.look()
     try:
-        with _told(console) as progress, place(size, progress) as here:
+        with step_bar(console) as progress, place(size, progress) as here:
             seen = look(chromium, here, Times.quick() if quick else Times(), progress)
     except (StartError, NotStarted) as error:
         console.print(str(error), style="red")
@@ -86,15 +84,6 @@ def _filled(size: Size, seen: Seen) -> str:
         f"window, 1440 by 900; the inbox opened {len(seen.cold)} times by each, scrolled down to ticket {seen.rows:,}, "
         f"{len(seen.news)} messages."
     )
-
-
-@contextmanager
-def _told(console: Console) -> Iterator[Callable[[str, int, int], None]]:
-    """Yield what is told what is being done, and how far that is."""
-    columns = (TextColumn("{task.description:45}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Starting", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 if __name__ == "__main__":

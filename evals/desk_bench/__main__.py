@@ -16,7 +16,6 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from evals.bench.figures import median, percentile, show
 from evals.bench.machine import Machine
@@ -27,6 +26,7 @@ from kit.db import Database
 from kit.errors import StartError
 from kit.migrate import upgrade
 from kit.postgres import Postgres
+from kit.report import step_bar
 from kit.tables import ROOT, load_tables
 
 PAGE = ROOT / "docs" / "desk-performance.md"
@@ -63,10 +63,10 @@ def main(
             upgrade(url)
             load_tables()
             began, now = time.perf_counter(), datetime.now(UTC)
-            with _told(console) as progress:
+            with step_bar(console) as progress:
                 fill(url, size, progress, now)
             filled = time.perf_counter() - began
-            with _told(console) as progress:
+            with step_bar(console) as progress:
                 measured = asyncio.run(_measure(url, size, now, QUICK_TIMES if quick else TIMES, progress))
     except StartError as error:
         console.print(str(error), style="red")
@@ -126,15 +126,6 @@ def _server() -> Iterator[str]:
     finally:
         server.stop()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-@contextmanager
-def _told(console: Console) -> Iterator[Callable[[str, int, int], None]]:
-    """Yield what is told what is being done, and how far everything is."""
-    columns = (TextColumn("{task.description:45}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("Starting", total=None)
-        yield lambda what, done, total: bar.update(task, description=what, completed=done, total=total)
 
 
 if __name__ == "__main__":

@@ -10,12 +10,12 @@ import typer
 import uvloop
 from rich.console import Console
 from rich.markdown import Markdown
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from evals.block import made_by, rewrite
 from evals.faults.run import ALL, run
 from evals.faults.storm import Sizes
 from evals.processes import NotStarted
+from kit.report import step_bar
 from kit.steps import STEPS
 from kit.tables import ROOT
 
@@ -36,14 +36,8 @@ def main(
     _refuse("--only", set(parts) - set(ALL), ALL)
     _refuse("--step", set(step or ()) - set(STEPS), STEPS)
     console = Console()
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     try:
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("Starting", total=None)
-
-            def show(what: str, done: int, total: int) -> None:
-                bar.update(task, description=what, completed=done, total=total)
-
+        with step_bar(console) as show:
             report = uvloop.run(run(sizes, parts, show))
     except NotStarted as error:
         console.print(str(error), style="red")
