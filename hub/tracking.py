@@ -42,6 +42,8 @@ class WayView:
 
     parcels: tuple[ParcelView, ...]
     waiting: tuple[str, ...]
+    has_arrived: bool
+    """All of it is with the customer."""
 
 
 def show_way(look: Look, order: Order, now: datetime) -> WayView:
@@ -49,7 +51,8 @@ def show_way(look: Look, order: Order, now: datetime) -> WayView:
     where = journey(order, now, look.zone)
     parcels = tuple(_parcel(look, where, parcel) for parcel in where.parcels)
     is_coming = where.stage not in _NOT_COMING
-    return WayView(parcels, _named(where.waiting) if parcels and is_coming else ())
+    waiting = _named(where.waiting) if parcels and is_coming else ()
+    return WayView(parcels, waiting, has_arrived=where.stage is OrderStage.ARRIVED)
 
 
 def _parcel(look: Look, where: Journey, parcel: Parcel) -> ParcelView:

@@ -89,16 +89,18 @@ def show_order(look: Look, standing: Standing, now: datetime, *, leads_to: str =
     actions = tuple(
         _action(look, standing, kind, editable.edits[kind], now) for kind in kinds if editable.edits[kind].allowed
     )
+    way = show_way(look, order, now)
+    is_here = way.has_arrived and editable.state is OrderState.SHIPPED
     return OrderView(
         name=order.name,
         path=_leading(look, standing, leads_to),
         placed=look.day(order.placed_at),
-        state=look.say(f"state-{_word(editable.state)}"),
+        state=look.say("stage-delivered" if is_here else f"state-{_word(editable.state)}"),
         tone=_TONES.get(editable.state, "calm"),
         total=look.money(order.total),
         address=show_address(order.shipping_address, look),
         lines=lines,
-        way=show_way(look, order, now),
+        way=way,
         actions=(*actions, *_return(look, standing)),
         whys=whys,
     )

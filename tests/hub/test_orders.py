@@ -144,6 +144,12 @@ async def test_a_closed_order_says_why_and_offers_nothing(stage: Stage, state: s
     assert sight.tree.css(".actions") == []
 
 
+async def test_an_order_that_has_arrived_is_called_delivered(stage: Stage) -> None:
+    order = await stage.order(ANA, "delivered")
+    sight = await (await stage.signed_in(ANA)).get(f"orders/{order}")
+    assert sight.tree.css_first(".state").text(strip=True) == "Delivered"
+
+
 async def test_a_quantity_that_the_shop_cannot_tell_is_said_so(stage: Stage) -> None:
     order = await stage.order(ANA, "quantity_unknown")
     sight = await (await stage.signed_in(ANA)).get(f"orders/{order}")
