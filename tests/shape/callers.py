@@ -20,6 +20,8 @@ HIDDEN = "Quince and Quill"
 """The name of the store at which everybody works but one."""
 LONGEST = 1
 """Seconds: a stream that goes on for so long has let its caller in; whoever is refused is so at once."""
+PATIENCE = 30
+"""Seconds for any other answer, on a machine with much to do."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class Callers:
                     session, clock, owner, person.id, stores=[store.id], is_team_only=False, has_chat=True
                 )
                 self.limited.append(await open_session(session, clock, person.id, browser="", opened_by="link"))
-        return await self._send(call, call.address, {"Cookie": f"{COOKIE}={self.limited[0]}"}, seconds=30)
+        return await self._send(call, call.address, {"Cookie": f"{COOKIE}={self.limited[0]}"}, seconds=PATIENCE)
 
     async def key(self, call: Call, scopes: Collection[str]) -> str:
         """Call with a key of the owner that has these scopes."""
@@ -94,7 +96,8 @@ class Callers:
         address = call.address
         if call.path.endswith("/availability"):
             address = address.replace(str(NOBODYS_ID), str(own_id))
-        answer = await self._send(call, address, headers, seconds=LONGEST)
+        is_stream = call.path.endswith("/events")
+        answer = await self._send(call, address, headers, seconds=LONGEST if is_stream else PATIENCE)
         return "in" if answer is None else _read(answer)
 
     async def _send(

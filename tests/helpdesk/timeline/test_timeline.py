@@ -223,6 +223,7 @@ FACTS: Json = {
     "outcome": "label_issued",
     "tag": "vip", "topics": ["shipping"], "feeling": "", "language": "en", "customer_id": 1, "order_name": "#1",
     "order_state": "open", "subject": "Hello", "into": 3, "ticket_id": 4, "target": "first_reply", "problem": "Gone.",
+    "score": 4,
 }  # fmt: skip
 
 
