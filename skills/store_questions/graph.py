@@ -81,11 +81,21 @@ async def search_articles(state: State, runtime: Runtime[Tools]) -> dict[str, An
     # Where the matter is known, what merely shares the question's words ("hours") answers something else.
     found = tuple(passage for passage in found if passage.names_topic) or found
     terms = await tools.terms(heard.language)
-    if kind == "return_policy" and isinstance(terms.return_window, Known):
-        found = _led_by(terms.return_window.source, found)
+    rule = _rule_asked_for(kind, topic, terms)
+    if isinstance(rule, Known):
+        found = _led_by(rule.source, found)
     passages = tuple(excerpt(passage) for passage in found if quotable([passage.source]))
     disputed = _disputed(terms) if kind == "change_policy" else ()
     return {"path": ["search_articles"], "passages": passages, "disputed": disputed}
+
+
+def _rule_asked_for(kind: str, topic: str, terms: Terms) -> Known[Any] | Unknown | None:
+    """Return until when something may be done, where that is what such a question is about (S1-45)."""
+    if kind == "return_policy":
+        return terms.return_window
+    if kind == "change_policy":
+        return terms.cancel_window if topic == "cancellation" else terms.modify_window
+    return None
 
 
 def asks_on(heard: Heard) -> bool:
