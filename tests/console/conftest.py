@@ -90,9 +90,18 @@ class Desk:
 
     def faults(self) -> list[str]:
         """What is wrong with the page as it is: found by axe, wider than the window, or said by the browser."""
+        self.page.evaluate(_STILL)  # what is half faded in has not its own colours yet
         found = [f"{one['id']}: {one['nodes'][0]['html']}" for one in Axe().run(self.page).response["violations"]]
         wide = int(self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         return [*found, *([f"{wide} px too wide"] if wide > 0 else []), *self.complaints]
+
+
+_STILL = """() => Promise.race([
+    Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity)
+        .map((one) => one.finished)),
+    new Promise((go) => setTimeout(go, 2000)),
+])"""
+"""Wait until what moves on the page has come to rest; what turns without end is let turn."""
 
 
 @pytest.fixture

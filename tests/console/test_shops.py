@@ -1,6 +1,5 @@
 """Connecting a shop in the console: pasted wrong and right, tried with an order, mapped, disconnected, authorised."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -106,23 +105,6 @@ def test_a_shop_is_authorised_at_the_vendor_and_tried_with_an_order(desk: Open) 
     page.get_by_label("E-mail address of a customer").fill(ANA)
     page.get_by_role("button", name="Read their newest order").click()
     expect(page.get_by_role("list", name="Items").get_by_role("listitem").first).to_be_visible()
-    assert one.faults() == []
-
-
-def test_the_reading_of_a_shop_is_watched_from_page_to_page_until_all_is_there(desk: Open) -> None:
-    """S1-05: a slow shop; the bars move by themselves, and the page says when it is done."""
-    one = desk(ADMIN)
-    page = _disconnected(one)
-    knobs = f"{one.base}{STAND_IN}/standin/knobs"
-    httpx.post(knobs, json={"page": 4, "delay": 0.15}).raise_for_status()
-    _enter(page, _token(one.base, ",".join(["read_returns", *_ASKED])))
-    expect(page.get_by_text("are being read.")).to_be_visible()
-    expect(page.get_by_text(re.compile(r"^[1-9]\d* of [1-9]\d*$")).first).to_be_visible()
-    orders = page.get_by_role("progressbar", name="Orders")
-    expect(orders).not_to_have_attribute("aria-valuenow", "0")
-    httpx.post(knobs, json={"page": 250, "delay": 0}).raise_for_status()
-    expect(page.get_by_text("The customers and orders were read on")).to_be_visible()
-    expect(orders).to_have_attribute("aria-valuenow", "100")
     assert one.faults() == []
 
 
