@@ -20,7 +20,7 @@ const PATIENCE = 1000; // milliseconds after which a page says that it is loadin
 
 async function start(root: HTMLElement): Promise<void> {
   // Whatever is there when it is first drawn needs no sign of waiting, and React would leave such a sign for a while.
-  const loaded = router.load();
+  const loaded = router.load().catch(() => undefined); // what could not be loaded is said by its page
   await startWords();
   await Promise.race([loaded, new Promise((go) => setTimeout(go, PATIENCE))]);
   createRoot(root).render(

@@ -1,9 +1,10 @@
 """A person takes a conversation over and hands it back; the list shows who waits, and previews never."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from conversations import handoff, inbox
+from conversations.attention import TAKE_IN
 from conversations.handoff import HandoffNote
 from conversations.inbox import Conversation
 from kit.audit import AuditRow
@@ -29,6 +30,27 @@ async def test_taking_over_and_handing_back_leaves_who_and_when(court: Court, co
     assert (held.holder, returned.holder) == ("person", "agent")
     assert (record.taken_by, record.taken_at, record.returned_at) == (7, court.clock.now(), court.clock.now())
     assert acts == ["took_over", "handed_back"]
+
+
+async def woken(court: Court) -> set[str]:
+    """The jobs that wait, which are then forgotten."""
+    async with court.database.begin() as session:
+        names = set(await session.scalars(text("select task_name from procrastinate_jobs")))
+        await session.execute(text("truncate procrastinate_jobs cascade"))
+    return names
+
+
+async def test_who_holds_a_conversation_sees_at_once_what_is_said_in_it(
+    court: Court, conversation: Conversation
+) -> None:
+    """S4-22: the desk is woken by the words themselves; what the agent answers wakes it with the answer."""
+    await court.hear(conversation, "Hello")
+    assert TAKE_IN not in await woken(court)
+    async with court.database.begin() as session:
+        await handoff.take_over(session, court.clock, conversation.id, staff_id=7)
+    await woken(court)
+    await court.hear(conversation, "Are you there?")
+    assert TAKE_IN in await woken(court)
 
 
 async def test_somebody_else_cannot_take_what_is_taken(court: Court, conversation: Conversation) -> None:
